@@ -1,0 +1,171 @@
+import type { Html } from '../design-system/index.ts';
+import type { FieldError } from '../shared/result.ts';
+
+/** The kind of work a member agency does; audiences of items and filters of the collation speak of sectors. */
+export type Sector =
+  | 'childrens-social-care'
+  | 'adult-social-care'
+  | 'health'
+  | 'health-visiting'
+  | 'school-nursing'
+  | 'midwifery'
+  | 'mental-health'
+  | 'gp'
+  | 'police'
+  | 'probation'
+  | 'youth-justice'
+  | 'school'
+  | 'early-years'
+  | 'early-help'
+  | 'voluntary'
+  | 'housing'
+  | 'substance-misuse'
+  | 'other';
+
+/**
+ * The five things an answer can be. They are never merged: `na` the question does not apply, `dk` the auditor cannot
+ * tell from the file, `no-evidence` the file should hold it and does not, and unanswered, which is the absence of all.
+ */
+export type AnswerState = 'answered' | 'na' | 'dk' | 'no-evidence' | 'unanswered';
+
+/** A state that somebody chooses instead of answering. */
+export type OtherAnswer = Exclude<AnswerState, 'answered' | 'unanswered'>;
+
+/** One choice of a closed question. */
+export interface Option {
+  /** Short and lasting: what is stored, imported and counted. */
+  readonly code: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** The comment box must be filled in when this is chosen; the words say what the comment is for. */
+  readonly commentNeeded?: string;
+  /**
+   * The tool itself prints "not applicable" or "don't know" among its answers. Choosing it gives the answer that state,
+   * so that a printed and an added one are counted alike; `code` then equals the state.
+   */
+  readonly state?: 'na' | 'dk';
+}
+
+interface ItemBase {
+  /** Lasting id, the same in every version of the tool: trends follow it. */
+  readonly id: string;
+  readonly number: string;
+  readonly question: string;
+  /** A few words for charts, tables and links. */
+  readonly shortName: string;
+  readonly hint?: string;
+  /** Longer help, folded away until asked for. */
+  readonly guidance?: string;
+  readonly comment: 'none' | 'optional' | 'required';
+  readonly commentLabel?: string;
+  readonly evidence: boolean;
+  /** Other answers on offer besides the item's own; those that the item prints itself are not repeated. */
+  readonly otherAnswers: readonly OtherAnswer[];
+  /** Shown beside the question while answering, as a reason to raise an immediate concern. */
+  readonly concernPrompt?: string;
+  /** How the wording, or the place of it, was settled where the source left a doubt. */
+  readonly note?: string;
+}
+
+export interface SingleChoiceItem extends ItemBase {
+  readonly kind: 'single-choice';
+  readonly options: readonly Option[];
+}
+
+export interface YesNoNaItem extends ItemBase {
+  readonly kind: 'yes-no-na';
+  readonly options: readonly Option[];
+}
+
+export interface MultiChoiceItem extends ItemBase {
+  readonly kind: 'multi-choice';
+  readonly options: readonly Option[];
+}
+
+export interface NarrativeItem extends ItemBase {
+  readonly kind: 'narrative';
+}
+
+export type Item = SingleChoiceItem | YesNoNaItem | MultiChoiceItem | NarrativeItem;
+export type ItemKindName = Item['kind'];
+
+export interface Section {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly guidance?: string;
+  readonly items: readonly Item[];
+}
+
+/** An audit tool at one version: the form that every agency fills in. A published version never changes. */
+export interface Tool {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly subject: 'child' | 'adult' | 'either';
+  readonly unit: string;
+  /** Whether a return may be submitted with unanswered items (`listed`: they are named first) or not (`refused`). */
+  readonly blanks: 'listed' | 'refused';
+  readonly marking: string;
+  readonly lookBack: string;
+  readonly sections: readonly Section[];
+  /** Decisions taken where the source was in doubt. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * What an auditor answered to one item, as it is read from a form, a file or the store.
+ * `value` holds the chosen codes (several joined by `|`, in the order of the options) and is null for kinds that are
+ * answered in words, whose answer is `text`. Texts are null when empty, never ''.
+ */
+export interface AnswerContent {
+  readonly state: AnswerState;
+  readonly value: string | null;
+  readonly text: string | null;
+  readonly comment: string | null;
+  readonly evidence: string | null;
+  /** Why the question was answered otherwise (not applicable, …), where the tool does not print that answer itself. */
+  readonly reason: string | null;
+}
+
+/** Something that should be looked at before a return is submitted. */
+export interface AnswerRemark {
+  readonly itemId: string;
+  readonly kind: 'unanswered' | 'comment-needed' | 'reason-needed';
+  readonly message: string;
+}
+
+/** Field names of one item in a form: `a.ITEM` the answer, and its companions. */
+export interface AnswerFieldNames {
+  readonly answer: string;
+  readonly other: string;
+  readonly reason: string;
+  readonly comment: string;
+  readonly evidence: string;
+}
+
+/** What a page knows when it draws one item's answer fields. */
+export interface FieldContext {
+  readonly names: AnswerFieldNames;
+  readonly content: AnswerContent;
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * One kind of item: everything that differs from kind to kind stands in one of these, in a file of its own under
+ * `kinds/`, so that a new kind is a new file and one line in the register.
+ */
+export interface ItemKind<I extends Item> {
+  readonly kind: I['kind'];
+  /** Whether answers are codes that can be counted, and whether one return may give several of them. */
+  readonly counted: 'one' | 'several' | 'no';
+  /** The control that takes the item's own answer (not the comment, evidence or other answers). */
+  field(item: I, context: FieldContext): Html;
+  /** Reads the control's submitted strings; `null` value and text mean that nothing was given. */
+  read(item: I, given: readonly string[]): { value: string | null; text: string | null; state: AnswerState; error: string | null };
+  /** Reads one cell of a file: codes joined by `|`, or words. The error names what is wrong and what is offered. */
+  readCell(item: I, cell: string): { value: string | null; text: string | null; state: AnswerState; error: string | null };
+  /** The answer in words, for check-answers pages, exports and the appendix. */
+  words(item: I, content: AnswerContent): string;
+}
