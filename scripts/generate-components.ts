@@ -17,7 +17,7 @@ interface MacroOption {
 
 const wanted = [
   'accordion', 'back-link', 'breadcrumbs', 'button', 'character-count', 'checkboxes', 'date-input', 'details', 'error-message',
-  'error-summary', 'fieldset', 'file-upload', 'footer', 'hint', 'input', 'inset-text', 'label', 'notification-banner',
+  'error-summary', 'fieldset', 'file-upload', 'hint', 'input', 'inset-text', 'label', 'notification-banner',
   'pagination', 'panel', 'password-input', 'phase-banner', 'radios', 'select', 'service-navigation', 'skip-link',
   'summary-list', 'table', 'tag', 'task-list', 'textarea', 'warning-text',
 ];

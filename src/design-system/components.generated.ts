@@ -328,52 +328,6 @@ export interface FileUploadOptions {
   readonly wrapperAttributes?: ComponentAttributes | Absent;
 }
 
-export interface FooterMetaItems {
-  readonly text?: string | Absent;
-  readonly href: string;
-  readonly attributes?: ComponentAttributes | Absent;
-}
-
-export interface FooterMeta {
-  readonly visuallyHiddenTitle?: string | Absent;
-  readonly html?: Html | Absent;
-  readonly text?: string | Absent;
-  readonly items?: readonly (FooterMetaItems | Absent)[] | Absent;
-}
-
-export interface FooterNavigationItems {
-  readonly text?: string | Absent;
-  readonly href: string;
-  readonly attributes?: ComponentAttributes | Absent;
-}
-
-export interface FooterNavigation {
-  readonly title: string;
-  readonly columns?: number | string | Absent;
-  readonly width?: string | Absent;
-  readonly items?: readonly (FooterNavigationItems | Absent)[] | Absent;
-}
-
-export interface FooterContentLicence {
-  readonly text?: string | Absent;
-  readonly html?: Html | Absent;
-}
-
-export interface FooterCopyright {
-  readonly text?: string | Absent;
-  readonly html?: Html | Absent;
-}
-
-export interface FooterOptions {
-  readonly meta?: FooterMeta | Absent;
-  readonly navigation?: readonly (FooterNavigation | Absent)[] | Absent;
-  readonly contentLicence?: FooterContentLicence | Absent;
-  readonly copyright?: FooterCopyright | Absent;
-  readonly containerClasses?: string | Absent;
-  readonly classes?: string | Absent;
-  readonly attributes?: ComponentAttributes | Absent;
-}
-
 export interface HintOptions {
   readonly text?: string | Absent;
   readonly html?: Html | Absent;
@@ -960,11 +914,6 @@ export function govukFileUpload(options: FileUploadOptions): Html {
   return renderComponent('govuk/components/file-upload', options);
 }
 
-/** The official footer. */
-export function govukFooter(options: FooterOptions): Html {
-  return renderComponent('govuk/components/footer', options);
-}
-
 /** The official hint. */
 export function govukHint(options: HintOptions): Html {
   return renderComponent('govuk/components/hint', options);
@@ -1073,7 +1022,6 @@ export const componentNames = [
   'error-summary',
   'fieldset',
   'file-upload',
-  'footer',
   'hint',
   'input',
   'inset-text',
