@@ -1,0 +1,99 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { json, redirect, type Incoming, type Reply, type ServedRoute, type Services } from '../platform/index.ts';
+import type { Member, Person, Role } from './access.types.ts';
+import { holdsOneOf, memberOf } from './member.rules.ts';
+import { notAllowedPage, notFoundPage, staleFormPage } from './pages/refusal.view.ts';
+import type { MemberRequest, Route } from './routes.ts';
+import { personBehind } from './sessions.store.ts';
+
+export const sessionCookie = 'maat-session';
+/** Ties forms to the browser that asked for them, signed in or not. */
+const formCookie = 'maat-form';
+
+/**
+ * Puts the checks around a declared route: who is it, may they, does the form come from our own page. Everything not
+ * declared is refused. Scripts (requests that send JSON) are told by status: 401 signed out, 403, 404.
+ */
+export function guarded(route: Route, services: Services): ServedRoute {
+  return {
+    method: route.method,
+    path: route.path,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    run: async (incoming) => {
+      const token = incoming.cookies[sessionCookie];
+      const person = token === undefined ? null : await personBehind(services, token);
+      const formKey = incoming.cookies[formCookie] ?? randomBytes(16).toString('base64url');
+      const csrfToken = csrfTokenFor(services, formKey);
+      const request = { services, incoming, csrfToken, person };
+      const reply = await answer(route, request, person);
+      return incoming.cookies[formCookie] === undefined && reply.kind === 'page'
+        ? { ...reply, cookies: [...(reply.cookies ?? []), { name: formCookie, value: formKey }] }
+        : reply;
+    },
+  };
+}
+
+/** What a page that failed outside any route knows of its reader. */
+export async function readerOf(services: Services, incoming: Incoming): Promise<{ person: Person | null; csrfToken: string }> {
+  const token = incoming.cookies[sessionCookie];
+  return {
+    person: token === undefined ? null : await personBehind(services, token).catch(() => null),
+    csrfToken: csrfTokenFor(services, incoming.cookies[formCookie] ?? ''),
+  };
+}
+
+async function answer(route: Route, request: Omit<MemberRequest, 'person' | 'member'> & { person: Person | null }, person: Person | null): Promise<Reply> {
+  const { incoming, services } = request;
+  const forScript = incoming.json !== null || incoming.headers.accept === 'application/json';
+  const whoAsks = decide(route, person, incoming);
+  if (whoAsks.kind === 'signed-out') {
+    if (forScript) return json({ reason: 'signed-out' }, 401);
+    const back = incoming.method === 'GET' ? incoming.url : (safeReferer(incoming) ?? '/');
+    return redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+  }
+  if (whoAsks.kind === 'not-found') return forScript ? json({ reason: 'not-found' }, 404) : notFoundPage(request);
+  if (whoAsks.kind === 'not-allowed') return forScript ? json({ reason: 'not-allowed' }, 403) : notAllowedPage({ ...request, member: whoAsks.member }, whoAsks.roles);
+  if (incoming.method === 'POST' && !hasCsrfToken(services, incoming)) return forScript ? json({ reason: 'stale-form' }, 403) : staleFormPage(request);
+  // A visitor's handler reads `person` as maybe null; `member` is only there for member routes. The declaring functions' types keep handlers to what their kind of route has.
+  return route.answer({ ...request, person, member: whoAsks.member } as MemberRequest);
+}
+
+type WhoAsks =
+  | { readonly kind: 'allowed'; readonly member: Member | null }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-allowed'; readonly member: Member; readonly roles: readonly Role[] };
+
+function decide(route: Route, person: Person | null, incoming: Incoming): WhoAsks {
+  switch (route.who.kind) {
+    case 'visitor':
+      return { kind: 'allowed', member: null };
+    case 'person':
+      return person ? { kind: 'allowed', member: null } : { kind: 'signed-out' };
+    case 'member': {
+      if (!person) return { kind: 'signed-out' };
+      const member = memberOf(person, incoming.params.partnership ?? '');
+      if (!member) return { kind: 'not-found' };
+      return holdsOneOf(member, route.who.roles) ? { kind: 'allowed', member } : { kind: 'not-allowed', member, roles: route.who.roles };
+    }
+  }
+}
+
+function csrfTokenFor(services: Services, formKey: string): string {
+  return createHmac('sha256', services.key.derive('forms')).update(formKey).digest('base64url');
+}
+
+function hasCsrfToken(services: Services, incoming: Incoming): boolean {
+  const formKey = incoming.cookies[formCookie];
+  if (formKey === undefined) return false;
+  const given = Buffer.from(incoming.form.one('_csrf') || (incoming.headers['x-csrf-token'] ?? ''));
+  const wanted = Buffer.from(csrfTokenFor(services, formKey));
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function safeReferer(incoming: Incoming): string | null {
+  const referer = incoming.headers.referer;
+  if (referer === undefined || !URL.canParse(referer)) return null;
+  const { host, pathname, search } = new URL(referer);
+  return host === incoming.headers.host ? pathname + search : null;
+}

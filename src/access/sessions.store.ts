@@ -1,0 +1,113 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { instanceScope, type Database, type Services } from '../platform/index.ts';
+import type { Person } from './access.types.ts';
+
+const longestSessionHours = 12;
+/** How long a look-up of a session is trusted: long enough to carry a burst of autosaves, short enough that an ended session is out at once for people. */
+const trustMs = 2_000;
+const touchMs = 60_000;
+
+interface Known {
+  readonly person: Person;
+  readonly readAt: number;
+  readonly lastSeenAt: number;
+}
+
+interface SignedInRow {
+  sessionId: string;
+  lastSeenAt: string;
+  personId: string;
+  name: string;
+  email: string;
+  hasAuthenticator: boolean;
+  memberships: Person['memberships'];
+}
+
+// Per database, so that two instances in one process (as in tests) never share.
+const known = new WeakMap<Database, Map<string, Known>>();
+
+/** Starts a session and gives its token, which only the browser keeps: the database holds its hash. */
+export async function startSession(
+  services: Services,
+  session: { personId: string; device: string; secondFactor: boolean },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const now = services.clock.now();
+  await services.database.transaction(instanceScope, (tx) =>
+    tx.insertInto('sessions').values({
+      token_hash: hashOf(token),
+      person_id: session.personId,
+      device: session.device,
+      expires_at: new Date(now.getTime() + services.idleMinutes * 60_000),
+      second_factor_at: session.secondFactor ? now : null,
+    }).execute(),
+  );
+  return token;
+}
+
+/** Who stands behind a session's token, or null. Also moves the session's end on, at most once a minute. */
+export async function personBehind(services: Services, token: string): Promise<Person | null> {
+  const cache = cacheOf(services.database);
+  const key = hashOf(token);
+  const keyText = key.toString('base64');
+  const now = Date.now();
+  const held = cache.get(keyText);
+  if (held && now - held.readAt < trustMs) return held.person;
+  const { rows } = await services.database.pool.query<{ found: SignedInRow | null }>({ name: 'signed-in', text: 'select signed_in($1) as found', values: [key] });
+  const found = rows[0]?.found;
+  if (!found) {
+    cache.delete(keyText);
+    return null;
+  }
+  const { sessionId, personId, name, email, hasAuthenticator, memberships } = found;
+  const person: Person = { sessionId, personId, name, email, hasAuthenticator, memberships };
+  cache.set(keyText, { person, readAt: now, lastSeenAt: Date.parse(found.lastSeenAt) });
+  if (cache.size > 10_000) cache.clear();
+  if (now - Date.parse(found.lastSeenAt) > touchMs) await touch(services, key);
+  return person;
+}
+
+async function touch(services: Services, key: Buffer): Promise<void> {
+  await services.database.transaction(instanceScope, (tx) =>
+    tx.updateTable('sessions').where('token_hash', '=', key).where('ended_at', 'is', null)
+      .set({
+        last_seen_at: sql`now()`,
+        expires_at: sql`least(now() + make_interval(mins => ${services.idleMinutes}), created_at + make_interval(hours => ${longestSessionHours}))`,
+      }).execute(),
+  );
+}
+
+/** A person's sessions that have not ended, newest first. */
+export async function sessionsOf(services: Services, person: Person): Promise<{ id: string; device: string; startedAt: Date; lastSeenAt: Date }[]> {
+  return services.database.transaction(instanceScope, (tx) =>
+    tx.selectFrom('sessions').where('person_id', '=', person.personId).where('ended_at', 'is', null).where('expires_at', '>', sql<Date>`now()`)
+      .orderBy('last_seen_at', 'desc').select(['id', 'device', 'created_at as startedAt', 'last_seen_at as lastSeenAt']).execute(),
+  );
+}
+
+/** Ends sessions of a person: one, or all but one, or (with neither) all. */
+export async function endSessions(services: Services, personId: string, which: { only?: string; except?: string } = {}): Promise<void> {
+  await services.database.transaction(instanceScope, (tx) => {
+    let ending = tx.updateTable('sessions').where('person_id', '=', personId).where('ended_at', 'is', null).set({ ended_at: sql`now()` });
+    if (which.only !== undefined) ending = ending.where('id', '=', which.only);
+    if (which.except !== undefined) ending = ending.where('id', '<>', which.except);
+    return ending.execute();
+  });
+  forgetKnownSessions(services.database);
+}
+
+/** Makes every session be looked up anew: after sessions end or roles change. */
+export function forgetKnownSessions(database: Database): void {
+  cacheOf(database).clear();
+}
+
+function cacheOf(database: Database): Map<string, Known> {
+  let cache = known.get(database);
+  if (!cache) known.set(database, (cache = new Map()));
+  return cache;
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { failurePage, guarded, readerOf, type Route } from './access/index.ts';
+import { assets } from './design-system/index.ts';
+import { buildServer, instanceScope, type Services } from './platform/index.ts';
+
+/** Every route of the program, area by area: what `every-route-by-role` walks through. */
+export const routes: readonly Route[] = [];
+
+/** Wires the areas to the server. Listening is the caller's to do. */
+export function buildApp(services: Services): Promise<FastifyInstance> {
+  return buildServer({
+    routes: routes.map((route) => guarded(route, services)),
+    assets: assets(),
+    log: services.log,
+    secure: services.secure,
+    ready: () => services.database.transaction(instanceScope, async () => undefined),
+    failurePage: async (failure, incoming) => failurePage({ services, incoming, ...(await readerOf(services, incoming)) }, failure),
+  });
+}

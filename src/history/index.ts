@@ -1,0 +1,1 @@
+export { type Done, type Event, command, record, view } from './history.ts';

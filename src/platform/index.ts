@@ -1,0 +1,11 @@
+export { type Clock, type Services, systemClock } from './services.ts';
+export { type Letter, type Mail, openMail } from './mail.ts';
+export { type Database, type Scope, type Transaction, instanceScope, isId, openDatabase } from './database/database.ts';
+export { migrate, migrationNames } from './database/migrate.ts';
+export type { DB } from './database/schema.generated.ts';
+export { type AuditKey, type InstanceKey, instanceKey, newAuditKey, seal, sealBytes, unseal, unsealBytes, unwrapAuditKey } from './sealing/sealing.ts';
+export { readOrMakeInstanceKey } from './sealing/key-file.ts';
+export type { Cookie, Failure, Form, Incoming, Reply, ServedRoute, UploadedFile } from './http/http.types.ts';
+export { buildServer } from './http/server.ts';
+export { readFlash } from './http/flash.ts';
+export { file, json, page, redirect } from './http/replies.ts';
