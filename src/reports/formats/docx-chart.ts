@@ -1,0 +1,60 @@
+import { ChartRun } from 'docx/charts';
+import type { ReportChart } from '../report-document.types.ts';
+import { typeface } from './docx-styles.ts';
+import { inkOn, inks, segmentColour } from './report-palette.ts';
+import { chartInWords, percentInWords } from './report-words.ts';
+
+const width = 620;
+/** Below this share (tenths of a percent) a label would not fit inside its segment; the table beneath has the number. */
+const labelledFrom = 60;
+
+/**
+ * A chart that Word draws and lets an editor change ("Edit Data" opens its counts). Labels are given as text, so that
+ * a share on the page is rounded once, by the collation, and not again by Word.
+ */
+export function chartForWord(chart: ReportChart, name: string): ChartRun {
+  const altText = { name, title: chart.title, description: chartInWords(chart) };
+  const chartArea = { fill: 'FFFFFF', border: 'none' as const };
+  const font = { name: typeface, color: inks.text };
+  if (chart.form === 'stacked') {
+    return new ChartRun({
+      type: 'bar',
+      stacking: 'percent',
+      categories: [chart.title],
+      series: chart.segments.map((segment, place) => ({
+        name: segment.label,
+        values: [segment.count],
+        color: segmentColour(place),
+        pointLabels: [segment.tenths < labelledFrom
+          ? false
+          : { text: percentInWords(segment.tenths), position: 'center' as const, font: { ...font, size: 9, bold: true, color: inkOn(segmentColour(place)) } }],
+      })),
+      gapWidth: 20,
+      categoryAxis: { visible: false },
+      valueAxis: { visible: false, gridlines: false },
+      legend: { position: 'bottom', font: { size: 9 } },
+      font,
+      chartArea,
+      altText,
+      transformation: { width, height: 132 + 18 * Math.floor((chart.segments.length - 1) / 4) },
+    });
+  }
+  return new ChartRun({
+    type: 'bar',
+    categories: chart.segments.map((segment) => segment.label),
+    series: [{
+      name: 'Returns',
+      values: chart.segments.map((segment) => segment.count),
+      color: segmentColour(0),
+      pointLabels: chart.segments.map((segment) => ({ text: `${segment.count} (${percentInWords(segment.tenths)})`, position: 'outsideEnd' as const, font: { ...font, size: 9 } })),
+    }],
+    gapWidth: 45,
+    categoryAxis: { reverseOrder: true, font: { size: 9 } },
+    valueAxis: { visible: false, gridlines: false, minimum: 0, maximum: Math.max(chart.base, 1) },
+    legend: false,
+    font,
+    chartArea,
+    altText,
+    transformation: { width, height: 40 + 34 * Math.max(1, chart.segments.length) },
+  });
+}
