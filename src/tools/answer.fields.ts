@@ -1,0 +1,77 @@
+import { govukRadios, govukTextarea, govukWarningText, html } from '../design-system/index.ts';
+import type { Html } from '../design-system/index.ts';
+import { mistakeIn } from './kinds/question-fields.ts';
+import { kindOf } from './kinds/kinds.ts';
+import { addedOthers, stateInWords } from './states.rules.ts';
+import type { FieldContext, Item, OfferedOther, OtherAnswer } from './tools.types.ts';
+
+function textBox(item: Item, context: FieldContext, part: 'reason' | 'comment' | 'evidence', label: string, hint: string | undefined, rows: string): Html {
+  return govukTextarea({
+    id: context.names[part],
+    name: context.names[part],
+    // A page has many boxes called "Comments"; each says which question it belongs to, to those who hear it out of place.
+    label: { html: html`${label}<span class="govuk-visually-hidden"> (question ${item.number})</span>` },
+    hint: hint === undefined ? undefined : { text: hint },
+    errorMessage: mistakeIn(context, context.names[part]),
+    rows,
+    value: context.content[part] ?? '',
+  });
+}
+
+/** The one other answer whose choice opens the reason box: there must be a single box of that name in the form. */
+function opensReason(others: readonly OtherAnswer[], context: FieldContext): OtherAnswer | undefined {
+  const { state, reason } = context.content;
+  return reason === null || !others.includes(state as OtherAnswer) ? others.find((other) => other === 'na') ?? others[0] : state as OtherAnswer;
+}
+
+function offeredOthers(item: Item, context: FieldContext): OfferedOther[] {
+  const others = addedOthers(item);
+  const opening = opensReason(others, context);
+  return others.map((state) => ({
+    state,
+    label: stateInWords(state),
+    opens: state === opening ? textBox(item, context, 'reason', state === 'na' ? 'Why does the question not apply?' : 'Why?', undefined, '2') : null,
+  }));
+}
+
+function othersBesideWords(item: Item, context: FieldContext, others: readonly OfferedOther[]): Html | null {
+  if (others.length === 0) return null;
+  return govukRadios({
+    idPrefix: context.names.other,
+    name: context.names.other,
+    classes: 'govuk-radios--small',
+    fieldset: { legend: { text: `Is there a reason not to answer question ${item.number} in words?` } },
+    errorMessage: mistakeIn(context, context.names.other),
+    items: [
+      { value: '', text: 'No, I answer it above', checked: !others.some(({ state }) => state === context.content.state) },
+      ...others.map(({ state, label, opens }) => ({
+        value: state, text: label, checked: state === context.content.state, conditional: opens ? { html: opens } : undefined,
+      })),
+    ],
+  });
+}
+
+function commentHint(item: Item): string | undefined {
+  if (item.kind === 'narrative') return undefined;
+  const asked = item.options.filter((option) => option.commentNeeded !== undefined);
+  if (asked.length === 0) return undefined;
+  return asked.map((option) => `If you answer “${option.label}”: ${option.commentNeeded?.replace(/^./, (first) => first.toLowerCase())}.`).join(' ');
+}
+
+/**
+ * Everything with which one item is answered: the reason to raise a concern, the item's own control with the other
+ * answers beside it, the comment, and the evidence (also where the tool asks for none but a file brought some, so that
+ * saving the page cannot lose it). The controls have the names of `answerFieldNames`.
+ */
+export function answerFields(item: Item, context: FieldContext): Html {
+  const kind = kindOf(item);
+  const others = offeredOthers(item, context);
+  const inWords = kind.counted === 'no';
+  return html`<div class="maat-question" id="question-${item.id}">
+${item.concernPrompt ? govukWarningText({ text: item.concernPrompt, iconFallbackText: 'Warning' }) : null}
+${kind.field(item, inWords ? context : { ...context, others })}
+${inWords ? othersBesideWords(item, context, others) : null}
+${item.comment === 'none' ? null : textBox(item, context, 'comment', item.commentLabel ?? 'Comments', commentHint(item), '3')}
+${item.evidence || context.content.evidence !== null ? textBox(item, context, 'evidence', 'Evidence', 'For example the document and its date, or a recorded decision.', '2') : null}
+</div>`;
+}

@@ -1,0 +1,13 @@
+export type * from './tools.types.ts';
+export type { AnswerRead, CellAnswerRead } from './answer.ts';
+export { answerInWords, readAnswer, readCellAnswer } from './answer.ts';
+export { answerFields } from './answer.fields.ts';
+export {
+  answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
+} from './answer.rules.ts';
+export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
+export { itemKinds, kindOf } from './kinds/kinds.ts';
+export { findShippedTool, shippedTools } from './library/index.ts';
+export { isSector, sectorLabels, sectors, suggestSector } from './sectors.ts';
+export { addedOthers, isOffered, isOtherAnswer, isPrinted, readState, stateInWords } from './states.rules.ts';
+export { allItems, checkTool, findItem } from './tool.rules.ts';

@@ -1,0 +1,18 @@
+import type { Item, ItemKind, ItemKindName } from '../tools.types.ts';
+import { multiChoiceKind } from './multi-choice.kind.ts';
+import { narrativeKind } from './narrative.kind.ts';
+import { singleChoiceKind } from './single-choice.kind.ts';
+import { yesNoNaKind } from './yes-no-na.kind.ts';
+
+/** Every kind of item, by name. A kind of `Item` that is missing here does not compile. */
+export const itemKinds = {
+  'single-choice': singleChoiceKind,
+  'yes-no-na': yesNoNaKind,
+  'multi-choice': multiChoiceKind,
+  narrative: narrativeKind,
+} satisfies { readonly [Name in ItemKindName]: ItemKind<Extract<Item, { readonly kind: Name }>> };
+
+/** What an item's kind can do with it. */
+export function kindOf<I extends Item>(item: I): ItemKind<I> {
+  return itemKinds[item.kind] as unknown as ItemKind<I>;
+}

@@ -1,0 +1,33 @@
+import { govukRadios } from '../../design-system/index.ts';
+import { readCodes, readCodesCell } from '../choices.rules.ts';
+import type { ItemKind, SingleChoiceItem, YesNoNaItem } from '../tools.types.ts';
+import { closedAnswerInWords } from '../words.rules.ts';
+import { foldedGuidance, mistakeIn, optionFields, questionFieldset, questionHint } from './question-fields.ts';
+
+/** What every kind with one answer out of several shares; the kinds differ in name, and may come to differ in more. */
+export function oneChoiceKind<I extends SingleChoiceItem | YesNoNaItem>(kind: I['kind']): ItemKind<I> {
+  return {
+    kind,
+    counted: 'one',
+    field(item, context) {
+      const others = (context.others ?? []).map(({ state, label, opens }) => ({
+        value: state,
+        text: label,
+        checked: context.content.state === state,
+        conditional: opens ? { html: opens } : undefined,
+      }));
+      return govukRadios({
+        idPrefix: context.names.answer,
+        name: context.names.answer,
+        fieldset: questionFieldset(item),
+        hint: questionHint(item),
+        formGroup: { beforeInputs: foldedGuidance(item) },
+        errorMessage: mistakeIn(context, context.names.answer),
+        items: [...optionFields(item, context), others.length > 0 && { divider: 'or' }, ...others],
+      });
+    },
+    read: (item, given) => readCodes(item, given, false),
+    readCell: (item, cell) => readCodesCell(item, cell, false),
+    words: (item, content) => closedAnswerInWords(item, content),
+  };
+}

@@ -1,0 +1,5 @@
+import type { ItemKind, SingleChoiceItem } from '../tools.types.ts';
+import { oneChoiceKind } from './one-choice.ts';
+
+/** One answer out of the item's own options. */
+export const singleChoiceKind: ItemKind<SingleChoiceItem> = oneChoiceKind('single-choice');

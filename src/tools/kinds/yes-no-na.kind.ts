@@ -1,0 +1,5 @@
+import type { ItemKind, YesNoNaItem } from '../tools.types.ts';
+import { oneChoiceKind } from './one-choice.ts';
+
+/** Yes, no, or a "not applicable" that the tool itself prints. */
+export const yesNoNaKind: ItemKind<YesNoNaItem> = oneChoiceKind('yes-no-na');

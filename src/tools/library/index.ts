@@ -1,0 +1,10 @@
+import type { Tool } from '../tools.types.ts';
+import { cheshireEastRepeatPlans } from './cheshire-east-repeat-cp-plans.ts';
+
+/** The audit tools that come with Maat, each at its newest version. */
+export const shippedTools: readonly Tool[] = [cheshireEastRepeatPlans];
+
+/** The shipped tool with this id, or undefined. */
+export function findShippedTool(id: string): Tool | undefined {
+  return shippedTools.find((tool) => tool.id === id);
+}

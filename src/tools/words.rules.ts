@@ -1,0 +1,16 @@
+import { chosenOptions, codesIn, optionsOf } from './choices.rules.ts';
+import { stateInWords } from './states.rules.ts';
+import type { AnswerContent, Item } from './tools.types.ts';
+
+/**
+ * A closed item's answer in words, several answers separated by semicolons. A code that the tool no longer offers is
+ * shown as it is, so that an old answer never looks unanswered.
+ */
+export function closedAnswerInWords(item: Item, content: AnswerContent): string {
+  const known = new Set(optionsOf(item).map((option) => option.code));
+  const words = [
+    ...chosenOptions(item, content).map((option) => option.label),
+    ...codesIn(content.value).filter((code) => !known.has(code)),
+  ];
+  return words.length > 0 ? words.join('; ') : stateInWords(content.state);
+}
