@@ -36,7 +36,7 @@ $$ select current_setting('maat.agencies', true) = '*'
 
 -- One row: a text sealed under the instance's key, so that a start with another key is refused before it does harm.
 create table instance (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   key_check_sealed bytea not null,
   created_at timestamptz not null default now()
 );
@@ -261,6 +261,20 @@ create table answers (
 );
 create index answers_of_audit on answers (partnership_id, audit_id, item_id) include (state, value, request_id);
 
+-- A file between its preview and the moment somebody confirms it. Sealed under the audit's key; old ones are swept away.
+create table pending_imports (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  audit_id uuid not null,
+  kind text not null,
+  filename text not null,
+  content_sealed bytea not null,
+  created_by uuid references people,
+  created_at timestamptz not null default now(),
+  primary key (partnership_id, id),
+  foreign key (partnership_id, audit_id) references audits (partnership_id, id) on delete cascade
+);
+
 -- Reports --------------------------------------------------------------------------------------------------------
 
 create table report_blocks (
@@ -401,6 +415,12 @@ alter table cases force row level security;
 create policy tenant_and_asked on cases using (
   partnership_id = current_partnership() and (sees_all_agencies() or exists (
     select from requests r where r.partnership_id = cases.partnership_id and r.case_id = cases.id))
+);
+
+alter table pending_imports enable row level security;
+alter table pending_imports force row level security;
+create policy tenant_and_sender on pending_imports using (
+  partnership_id = current_partnership() and created_by is not distinct from current_person()
 );
 
 alter table report_blocks enable row level security;

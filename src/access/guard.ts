@@ -52,7 +52,7 @@ async function answer(route: Route, request: Omit<MemberRequest, 'person' | 'mem
     return redirect(`/sign-in?next=${encodeURIComponent(back)}`);
   }
   if (whoAsks.kind === 'not-found') return forScript ? json({ reason: 'not-found' }, 404) : notFoundPage(request);
-  if (whoAsks.kind === 'not-allowed') return forScript ? json({ reason: 'not-allowed' }, 403) : notAllowedPage({ ...request, member: whoAsks.member }, whoAsks.roles);
+  if (whoAsks.kind === 'not-allowed') return forScript ? json({ reason: 'not-allowed' }, 403) : notAllowedPage({ ...request, person: whoAsks.person, member: whoAsks.member }, whoAsks.roles);
   if (incoming.method === 'POST' && !hasCsrfToken(services, incoming)) return forScript ? json({ reason: 'stale-form' }, 403) : staleFormPage(request);
   // A visitor's handler reads `person` as maybe null; `member` is only there for member routes. The declaring functions' types keep handlers to what their kind of route has.
   return route.answer({ ...request, person, member: whoAsks.member } as MemberRequest);
@@ -62,7 +62,7 @@ type WhoAsks =
   | { readonly kind: 'allowed'; readonly member: Member | null }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'not-allowed'; readonly member: Member; readonly roles: readonly Role[] };
+  | { readonly kind: 'not-allowed'; readonly person: Person; readonly member: Member; readonly roles: readonly Role[] };
 
 function decide(route: Route, person: Person | null, incoming: Incoming): WhoAsks {
   switch (route.who.kind) {
@@ -74,7 +74,7 @@ function decide(route: Route, person: Person | null, incoming: Incoming): WhoAsk
       if (!person) return { kind: 'signed-out' };
       const member = memberOf(person, incoming.params.partnership ?? '');
       if (!member) return { kind: 'not-found' };
-      return holdsOneOf(member, route.who.roles) ? { kind: 'allowed', member } : { kind: 'not-allowed', member, roles: route.who.roles };
+      return holdsOneOf(member, route.who.roles) ? { kind: 'allowed', member } : { kind: 'not-allowed', person, member, roles: route.who.roles };
     }
   }
 }

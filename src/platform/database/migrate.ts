@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
 import pg from 'pg';
 
 const folder = new URL('../../../database/migrations/', import.meta.url);
