@@ -1,0 +1,101 @@
+import type { AnswerState, Item, ItemKindName, Tool } from '../tools/index.ts';
+import type { AnswerTally, CollatedAnswer, CollatedItem, Collation } from './collation.types.ts';
+import { tenthsOf } from './share.rules.ts';
+
+/** How the answers to a kind of item are counted: one to a return, several to a return, or not at all (words). */
+export const countedByKind = {
+  'single-choice': 'one',
+  'yes-no-na': 'one',
+  'multi-choice': 'several',
+  narrative: 'no',
+} as const satisfies Readonly<Record<ItemKindName, CollatedItem['counted']>>;
+
+/** What a cut of an audit is collated from; the counts and the tallies must come from one moment, so from one snapshot. */
+export interface CollationInput {
+  readonly tool: Tool;
+  readonly requests: number;
+  /** Returns in the cut, whatever they answered. */
+  readonly returned: number;
+  /** Answers of those returns, added up by item, state and stored value. */
+  readonly tallies: readonly AnswerTally[];
+}
+
+const stateLabels = { na: 'Not applicable', dk: 'Don’t know', 'no-evidence': 'No evidence on file' } as const;
+type CountedState = keyof typeof stateLabels;
+
+interface ItemCount {
+  answered: number;
+  notApplicable: number;
+  /** By option code or state. */
+  readonly codes: Map<string, number>;
+}
+
+function add(counts: Map<string, number>, code: string, count: number): void {
+  counts.set(code, (counts.get(code) ?? 0) + count);
+}
+
+function countItem(item: Item, tallies: readonly AnswerTally[]): ItemCount {
+  const several = countedByKind[item.kind] === 'several';
+  const counted: ItemCount = { answered: 0, notApplicable: 0, codes: new Map() };
+  for (const tally of tallies) {
+    counted.answered += tally.count;
+    if (tally.state === 'na') counted.notApplicable += tally.count;
+    if (tally.state !== 'answered') add(counted.codes, tally.state, tally.count);
+    else if (tally.value !== null && tally.value !== '') {
+      const codes = several ? new Set(tally.value.split('|')) : [tally.value];
+      for (const code of codes) add(counted.codes, code, tally.count);
+    }
+  }
+  return counted;
+}
+
+/** The lines of an item: its options, then other answers that were given, then codes that the tool does not know. */
+function linesOf(item: Item, counts: ReadonlyMap<string, number>): { readonly code: string; readonly label: string }[] {
+  const options = 'options' in item ? item.options : [];
+  const lines = options.map(({ code, label }) => ({ code, label }));
+  const listed = new Set(lines.map(({ code }) => code));
+  const states = (Object.keys(stateLabels) as CountedState[]).filter((state) => !listed.has(state) && counts.has(state));
+  for (const state of states) lines.push({ code: state, label: stateLabels[state] });
+  const unknown = [...counts.keys()].filter((code) => !listed.has(code) && !Object.hasOwn(stateLabels, code)).sort();
+  for (const code of unknown) lines.push({ code, label: code });
+  return lines;
+}
+
+function collateItem(item: Item, returned: number, tallies: readonly AnswerTally[]): CollatedItem {
+  const { answered, notApplicable, codes } = countItem(item, tallies);
+  if (answered > returned) {
+    throw new RangeError(`Item ${item.id} has ${answered} answers from ${returned} returns; count both in one snapshot.`);
+  }
+  const answeredWithoutNa = answered - notApplicable;
+  const answers = linesOf(item, codes).map(({ code, label }): CollatedAnswer => {
+    const count = codes.get(code) ?? 0;
+    return {
+      code, label, count,
+      tenths: tenthsOf(count, answered),
+      tenthsWithoutNa: code === ('na' satisfies AnswerState) ? null : tenthsOf(count, answeredWithoutNa),
+    };
+  });
+  return {
+    itemId: item.id, number: item.number, question: item.question, shortName: item.shortName,
+    counted: countedByKind[item.kind],
+    returns: returned, answered, unanswered: returned - answered, answeredWithoutNa, answers,
+  };
+}
+
+/**
+ * Counts, bases and shares of every item of the tool in the order of the form. The base of a share is the returns that
+ * answered the item, so unanswered drops out and stands beside it; "not applicable", "don't know" and "no evidence" stay
+ * in, and a second share leaves "not applicable" out. Every option has a line even when nobody chose it; other answers
+ * have one where they were given; a code the tool does not know is listed under itself. Items answered in words have only
+ * their states. Throws a RangeError when an item has more answers than there are returns.
+ */
+export function collate({ tool, requests, returned, tallies }: CollationInput): Collation {
+  const byItem = Map.groupBy(tallies, (tally) => tally.itemId);
+  const items = tool.sections.flatMap((section) => section.items);
+  return {
+    requests,
+    returned,
+    responseTenths: tenthsOf(returned, requests),
+    items: items.map((item) => collateItem(item, returned, byItem.get(item.id) ?? [])),
+  };
+}

@@ -1,0 +1,12 @@
+export type * from './collation.types.ts';
+export { ageBandOf, defaultAgeBands, makeAgeBands } from './age-band.rules.ts';
+export type { AgeBand } from './age-band.rules.ts';
+export { collate, countedByKind } from './collate.rules.ts';
+export type { CollationInput } from './collate.rules.ts';
+export { collationJson } from './collation-json.rules.ts';
+export type { CollatedItemJson, CollationJson } from './collation-json.rules.ts';
+export { baseRemark, caseInterval, intervalInWords, thinBase, wilsonInterval } from './interval.rules.ts';
+export type { CaseShare, Interval } from './interval.rules.ts';
+export { percentOf, shareInWords, tenthsInWords, tenthsOf } from './share.rules.ts';
+export { smallestShown, suppress, suppressCut } from './suppression.rules.ts';
+export type { SuppressedTable } from './suppression.rules.ts';
