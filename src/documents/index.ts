@@ -1,0 +1,19 @@
+export { readTable, streamCsv, tableLimits } from './read-table.ts';
+export { csvStream, writeCsv } from './csv-writer.ts';
+export { writeWorkbook } from './workbook-writer.ts';
+export { guardText, restoreText } from './formula-guard.rules.ts';
+export { TableRefused } from './table-refused.ts';
+export type {
+  Cell,
+  ReadTableOptions,
+  SentFile,
+  Sheet,
+  SheetColumn,
+  Table,
+  TableLimits,
+  TableProblem,
+  TableRefusal,
+  TableRefusalCode,
+  TableRow,
+  TextEncodingName,
+} from './tables.types.ts';

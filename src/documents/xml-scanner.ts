@@ -1,0 +1,70 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { SaxesParser } from 'saxes';
+import { byteOrder } from './text-decoding.ts';
+import { TableRefused } from './table-refused.ts';
+
+/** What to do as a part of a workbook is read; names come without their prefix. */
+export interface XmlListener {
+  open?(name: string, attributes: Record<string, string>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+const chunkBytes = 256 * 1024;
+
+/**
+ * Reads XML from start to end, letting other work run between chunks. A document type is refused: workbooks have none,
+ * and it is how XML smuggles in entities.
+ */
+export async function scanXml(bytes: Buffer, listener: XmlListener): Promise<void> {
+  const parser = new SaxesParser({ position: false, xmlns: false as const });
+  parser.on('error', () => {
+    throw new TableRefused('damaged', 'The workbook is damaged. Open it in Excel, save it again as .xlsx and send that.');
+  });
+  parser.on('doctype', () => {
+    throw new TableRefused('unsafe', 'The workbook holds declarations that no spreadsheet program writes, so it was not opened. Copy the table into a new workbook and send that.');
+  });
+  parser.on('opentag', (tag) => listener.open?.(withoutPrefix(tag.name), tag.attributes));
+  if (listener.text) parser.on('text', (text) => listener.text?.(text));
+  if (listener.close) parser.on('closetag', (tag) => listener.close?.(withoutPrefix(tag.name)));
+  const decoder = new TextDecoder(byteOrder(bytes) ?? 'utf-8');
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    parser.write(decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: true }));
+    if (bytes.length > chunkBytes) await letOthersRun();
+  }
+  parser.write(decoder.decode()).close();
+}
+
+function withoutPrefix(name: string): string {
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
+}
+
+/** An attribute whatever prefix it carries, such as `r:id`. */
+export function attribute(attributes: Record<string, string>, name: string): string | undefined {
+  if (attributes[name] !== undefined) return attributes[name];
+  const found = Object.keys(attributes).find((key) => key.endsWith(`:${name}`));
+  return found === undefined ? undefined : attributes[found];
+}
+
+const escaped = /_x([0-9A-Fa-f]{4})_/g;
+// eslint-disable-next-line no-control-regex -- these are the characters XML cannot hold
+const unwritable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text as a workbook stores it, as text: `_x000D_` is how it writes a character that XML cannot hold. */
+export function fromWorkbookText(text: string): string {
+  return text.includes('_x') ? text.replace(escaped, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
+}
+
+/** Text as it may stand in a workbook's XML, escaped for XML and for the workbook; gives back the same when read. */
+export function toWorkbookText(text: string): string {
+  let written = text;
+  if (written.includes('_x')) written = written.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  written = written.replace(unwritable, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
+  return escapeXml(written);
+}
+
+/** Text for an element or an attribute in double quotes. */
+export function escapeXml(text: string): string {
+  return /[&<>"]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;') : text;
+}

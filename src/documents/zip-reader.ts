@@ -1,0 +1,110 @@
+import { promisify } from 'node:util';
+import { crc32, inflateRaw } from 'node:zlib';
+import type { TableLimits } from './tables.types.ts';
+import { TableRefused } from './table-refused.ts';
+
+const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
+
+interface Part {
+  readonly method: number;
+  readonly packedBytes: number;
+  readonly unpackedBytes: number;
+  readonly checksum: number;
+  readonly headerAt: number;
+}
+
+/** The parts packed in a zip file, unpacked one by one on request. */
+export interface ZipParts {
+  readonly names: readonly string[];
+  has(name: string): boolean;
+  /** The part's bytes, checked against its size and checksum. Throws a refusal when it is missing, damaged or lies. */
+  read(name: string): Promise<Buffer>;
+}
+
+const damaged = 'The workbook is damaged. Open it in Excel, save it again as .xlsx and send that.';
+const tooBig = 'The workbook unpacks to far more than a table needs, so it was not opened. Copy the table into a new workbook and send that.';
+
+/**
+ * Opens a zip from its directory. Every size is checked before anything is inflated, and again while inflating, because
+ * the sizes in a directory can lie: a part may not grow past what it declared, nor all of them past the limit.
+ */
+export function openZip(bytes: Buffer, limits: TableLimits): ZipParts {
+  const parts = readDirectory(bytes, limits);
+  let budget = limits.unpackedBytes;
+  return {
+    names: [...parts.keys()],
+    has: (name) => parts.has(name),
+    async read(name) {
+      const part = parts.get(name);
+      if (!part) throw new TableRefused('damaged', damaged);
+      const unpacked = await unpack(packedBytes(bytes, part), part);
+      budget -= unpacked.length;
+      if (budget < 0) throw new TableRefused('unsafe', tooBig);
+      return unpacked;
+    },
+  };
+}
+
+function readDirectory(bytes: Buffer, limits: TableLimits): Map<string, Part> {
+  const end = findEnd(bytes);
+  const count = bytes.readUInt16LE(end + 10);
+  if (count > limits.parts) throw new TableRefused('unsafe', tooBig);
+  const parts = new Map<string, Part>();
+  let declared = 0;
+  let at = bytes.readUInt32LE(end + 16);
+  for (let index = 0; index < count; index += 1) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw new TableRefused('damaged', damaged);
+    const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
+    const name = bytes.subarray(at + 46, nameEnd).toString('utf8');
+    if ((bytes.readUInt16LE(at + 8) & 1) === 1) {
+      throw new TableRefused('locked', 'The workbook is locked with a password. Save it without one and send that.');
+    }
+    const part = {
+      method: bytes.readUInt16LE(at + 10),
+      checksum: bytes.readUInt32LE(at + 16),
+      packedBytes: bytes.readUInt32LE(at + 20),
+      unpackedBytes: bytes.readUInt32LE(at + 24),
+      headerAt: bytes.readUInt32LE(at + 42),
+    };
+    declared += part.unpackedBytes;
+    if (declared > limits.unpackedBytes) throw new TableRefused('unsafe', tooBig);
+    // Two parts of one name can show one reader a different table from another.
+    if (parts.has(name)) throw new TableRefused('damaged', damaged);
+    parts.set(name, part);
+    at = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return parts;
+}
+
+/** The directory's closing record: it stands last, with at most a comment of 65,535 bytes after it. */
+function findEnd(bytes: Buffer): number {
+  const furthest = Math.max(0, bytes.length - 22 - 65_535);
+  for (let at = bytes.length - 22; at >= furthest; at -= 1) {
+    if (bytes.readUInt32LE(at) === 0x06054b50) return at;
+  }
+  throw new TableRefused('damaged', damaged);
+}
+
+function packedBytes(bytes: Buffer, part: Part): Buffer {
+  const at = part.headerAt;
+  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== 0x04034b50) throw new TableRefused('damaged', damaged);
+  const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  if (from + part.packedBytes > bytes.length) throw new TableRefused('damaged', damaged);
+  return bytes.subarray(from, from + part.packedBytes);
+}
+
+async function unpack(packed: Buffer, part: Part): Promise<Buffer> {
+  if (part.method !== 0 && part.method !== 8) throw new TableRefused('damaged', damaged);
+  const unpacked = part.method === 0 ? packed : await inflateWithin(packed, part.unpackedBytes);
+  if (unpacked.length !== part.unpackedBytes || crc32(unpacked) !== part.checksum) throw new TableRefused('damaged', damaged);
+  return unpacked;
+}
+
+async function inflateWithin(packed: Buffer, most: number): Promise<Buffer> {
+  try {
+    return await inflate(packed, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    const grew = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw grew ? new TableRefused('unsafe', tooBig) : new TableRefused('damaged', damaged);
+  }
+}
