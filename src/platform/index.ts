@@ -9,3 +9,5 @@ export type { Cookie, Failure, Form, Incoming, Reply, ServedRoute, UploadedFile 
 export { buildServer } from './http/server.ts';
 export { readFlash } from './http/flash.ts';
 export { file, json, page, redirect } from './http/replies.ts';
+export { checkInstanceKey } from './sealing/key-check.ts';
+export { EmbeddedPostgresError, startEmbeddedPostgres } from './embedded-postgres/index.ts';

@@ -40,7 +40,7 @@ const settings: Readonly<Record<string, string>> = {
 /** Refuses, in words, a folder that holds something other than a database of this PostgreSQL. */
 export async function findDatabaseFolder(folder: string, programs: Programs): Promise<'present' | 'absent'> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOENT') return [] as string[];
     throw new EmbeddedPostgresError(`The database folder ${folder} cannot be read (${error.code ?? error.message}).`);
   });
   if (entries.length === 0) return 'absent';
