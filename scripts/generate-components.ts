@@ -32,6 +32,9 @@ const corrections: Readonly<Record<string, string>> = {
   'date-input.year': 'DateInputItems',
   'checkboxes.values': 'readonly string[]',
   'phase-banner.tag': 'TagOptions',
+  'textarea.rows': 'number | string',
+  'character-count.rows': 'number | string',
+  'pagination.items.number': 'number | string',
 };
 
 /** Marked as required although the template does without: a divider between choices has no value. */

@@ -1,3 +1,4 @@
+import { govukDetails } from './components.generated.ts';
 import { html, type Html, type HtmlValue } from './html.ts';
 import { statePalette, type Swatch, swatchesOf } from './palette.ts';
 import { dataTable } from './tables.ts';
@@ -60,8 +61,11 @@ function tableOf({ title, segments, base, unanswered, table = 'folded' }: ChartO
     rows,
   });
   if (table === 'open') return content;
-  return html`<details class="govuk-details maat-chart__table"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Show as a table<span class="govuk-visually-hidden">: ${title}</span></span></summary>
-<div class="govuk-details__text">${content}</div></details>`;
+  return govukDetails({
+    classes: 'maat-chart__table',
+    summaryHtml: html`Show as a table<span class="govuk-visually-hidden">: ${title}</span>`,
+    html: content,
+  });
 }
 
 function baseLine({ base, unanswered }: ChartOptions): string {

@@ -103,7 +103,7 @@ export interface CharacterCountCountMessage {
 export interface CharacterCountOptions {
   readonly id?: string | Absent;
   readonly name: string;
-  readonly rows?: string | Absent;
+  readonly rows?: number | string | Absent;
   readonly value?: string | Absent;
   readonly maxlength: string;
   /** @deprecated by govuk-frontend. */
@@ -427,7 +427,7 @@ export interface NotificationBannerOptions {
 }
 
 export interface PaginationItems {
-  readonly number?: string | Absent;
+  readonly number?: number | string | Absent;
   readonly visuallyHiddenText?: string | Absent;
   readonly href?: string | Absent;
   readonly current?: boolean | Absent;
@@ -833,7 +833,7 @@ export interface TextareaOptions {
   readonly id?: string | Absent;
   readonly name: string;
   readonly spellcheck?: boolean | Absent;
-  readonly rows?: string | Absent;
+  readonly rows?: number | string | Absent;
   readonly value?: string | Absent;
   readonly disabled?: boolean | Absent;
   readonly describedBy?: string | Absent;

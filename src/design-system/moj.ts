@@ -1,5 +1,5 @@
 import { type ComponentAttributes, renderComponent } from './component.ts';
-import type { Html } from './html.ts';
+import { type Html, raw } from './html.ts';
 
 /** The Ministry of Justice ships no machine-readable options, so these are written from its templates. */
 export interface AlertOptions {
@@ -27,9 +27,14 @@ export interface SubNavigationOptions {
   readonly classes?: string;
 }
 
-/** A message beside the matter it concerns, as against the notification banner at the top of a page. */
+const dismissal = /\s*<div class="moj-alert__action">[\s\S]*?<\/div>/;
+
+/**
+ * A message beside the matter it concerns, as against the notification banner at the top of a page. It cannot be
+ * dismissed, so the hidden button for that, which would submit a form around it, is left out.
+ */
 export function mojAlert(options: AlertOptions): Html {
-  return renderComponent('moj/components/alert', options);
+  return raw(renderComponent('moj/components/alert', options).toString().replace(dismissal, ''));
 }
 
 /** A short word that counts or classifies what stands beside it. */

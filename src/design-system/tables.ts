@@ -1,4 +1,5 @@
-import { html, type Html, type HtmlValue } from './html.ts';
+import { govukTable } from './components.generated.ts';
+import { html, Html, type HtmlValue } from './html.ts';
 
 export interface Column {
   readonly label: string;
@@ -23,21 +24,20 @@ export interface DataTableOptions {
  * focus, because a keyboard cannot scroll what it cannot reach.
  */
 export function scrollRegion(label: string, content: HtmlValue): Html {
-  return html`<div class="maat-scroll" role="region" aria-label="${label}" tabindex="0">${content}</div>`;
+  return html`<section class="maat-scroll" aria-label="${label}" tabindex="0">${content}</section>`;
 }
 
 /** A table of facts. Rows are named by their first cell. */
 export function dataTable({ caption, captionHidden, columns, rows, empty, dense }: DataTableOptions): Html {
   if (rows.length === 0 && empty !== undefined) return html`<p class="govuk-body">${empty}</p>`;
-  const numeric = (index: number): string | null => (columns[index]?.numeric ? ' govuk-table__cell--numeric' : null);
-  return scrollRegion(caption, html`<table class="govuk-table maat-table${dense ? ' maat-table--dense' : null}">
-<caption class="govuk-table__caption${captionHidden ? ' govuk-visually-hidden' : ' govuk-table__caption--s'}">${caption}</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row">${columns.map(({ label, numeric: right }) => html`<th scope="col" class="govuk-table__header${right ? ' govuk-table__header--numeric' : null}">${label}</th>`)}</tr></thead>
-<tbody class="govuk-table__body">
-${rows.map((row) => html`<tr class="govuk-table__row">${row.map((cell, index) => (index === 0
-    ? html`<th scope="row" class="govuk-table__header">${cell}</th>`
-    : html`<td class="govuk-table__cell${numeric(index)}">${cell}</td>`))}</tr>\n`)}</tbody>
-</table>`);
+  return scrollRegion(caption, govukTable({
+    caption,
+    captionClasses: captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--s',
+    classes: dense ? 'maat-table maat-table--dense' : 'maat-table',
+    firstCellIsHeader: true,
+    head: columns.map(({ label, numeric }) => ({ text: label, format: numeric ? 'numeric' : undefined })),
+    rows: rows.map((row) => row.map((cell, index) => ({ html: cell instanceof Html ? cell : html`${cell}`, format: columns[index]?.numeric ? 'numeric' : undefined }))),
+  }));
 }
 
 /** A cell's state decides its colour and, for those who see none, its border; the words say it in full. */
