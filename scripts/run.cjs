@@ -64,7 +64,7 @@ function readPackages(file) {
 
 function install() {
   say('Installing packages. This happens once, and again after an update.');
-  var done = npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], root);
+  var done = npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], root);
   if (done.status !== 0 || !isInstalled()) {
     fail('The packages could not be installed: ' + reason(done) + '\n' +
       'npm said why above. Check that this machine can reach its package registry and may write to ' + packages + ', then try again.');
