@@ -34,6 +34,9 @@ const corrections: Readonly<Record<string, string>> = {
   'phase-banner.tag': 'TagOptions',
   'textarea.rows': 'number | string',
   'character-count.rows': 'number | string',
+  'character-count.maxlength': 'number | string',
+  'character-count.maxwords': 'number | string',
+  'character-count.threshold': 'number | string',
   'pagination.items.number': 'number | string',
 };
 

@@ -105,10 +105,10 @@ export interface CharacterCountOptions {
   readonly name: string;
   readonly rows?: number | string | Absent;
   readonly value?: string | Absent;
-  readonly maxlength: string;
+  readonly maxlength: number | string;
   /** @deprecated by govuk-frontend. */
-  readonly maxwords: string;
-  readonly threshold?: string | Absent;
+  readonly maxwords: number | string;
+  readonly threshold?: number | string | Absent;
   readonly countType?: string | Absent;
   readonly label: LabelOptions;
   readonly hint?: HintOptions | Absent;

@@ -121,20 +121,22 @@ ${scripts?.map((name) => html`<script type="module" src="${assetPath(name)}"></s
 <body class="govuk-template__body${wide ? ' maat-wide' : null}">
 <script src="${assetPath('early.js')}"></script>
 ${govukSkipLink({ href: '#main-content', text: 'Skip to main content' })}
-${marked}
 <header class="maat-header">
+${marked}
 ${masthead(options)}
 ${exampleBanner(options.exampleBanner)}
 ${navigation && navigation.length > 0 ? govukServiceNavigation({ navigation: navigation.map((item) => ({ ...item })), navigationLabel: 'Main' }) : null}
 </header>
-<div class="govuk-width-container maat-content">
+<div class="maat-content">
+<div class="govuk-width-container">
 ${breadcrumbs && breadcrumbs.length > 0 ? govukBreadcrumbs({ items: breadcrumbs, collapseOnMobile: true }) : null}
-${backLink ? govukBackLink({ text: backLink.text, href: backLink.href }) : null}
+${backLink ? html`<nav aria-label="Back">${govukBackLink({ text: backLink.text, href: backLink.href })}</nav>` : null}
 <main class="govuk-main-wrapper" id="main-content">
 ${errorSummary(errors)}
 ${flash ? flashBanner(flash) : null}
 ${body}
 </main>
+</div>
 </div>
 <footer class="maat-footer">
 <div class="govuk-width-container maat-footer__row">
