@@ -1,26 +1,7 @@
 import type { Html } from '../design-system/index.ts';
 import type { FieldError } from '../shared/result.ts';
 
-/** The kind of work a member agency does; audiences of items and filters of the collation speak of sectors. */
-export type Sector =
-  | 'childrens-social-care'
-  | 'adult-social-care'
-  | 'health'
-  | 'health-visiting'
-  | 'school-nursing'
-  | 'midwifery'
-  | 'mental-health'
-  | 'gp'
-  | 'police'
-  | 'probation'
-  | 'youth-justice'
-  | 'school'
-  | 'early-years'
-  | 'early-help'
-  | 'voluntary'
-  | 'housing'
-  | 'substance-misuse'
-  | 'other';
+export type { Sector } from '../shared/sectors.ts';
 
 /**
  * The five things an answer can be. They are never merged: `na` the question does not apply, `dk` the auditor cannot
