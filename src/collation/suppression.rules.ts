@@ -14,6 +14,8 @@ export interface SuppressedTable {
 /** A count of the table or of its margins, with the two sums that it is part of. */
 interface Cell extends Arc {
   readonly kind: 'cell' | 'margin' | 'grand';
+  /** Whether it is printed at all when nothing needs hiding; what is not printed is no secret, it just gives nothing away. */
+  readonly printed: boolean;
 }
 
 /** Row and column numbers become places in the network; the two margins are places of their own. */
@@ -26,16 +28,16 @@ function cellsOf(counts: readonly (readonly number[])[]): Cell[] {
   const rowSum = (row: readonly number[]) => row.reduce((sum, count) => sum + count, 0);
   counts.forEach((row, rowIndex) => {
     row.forEach((count, column) => {
-      cells.push({ kind: 'cell', from: rowIndex, to: rows + column, count, hidden: false });
+      cells.push({ kind: 'cell', from: rowIndex, to: rows + column, count, hidden: false, printed: true });
     });
-    // The total of a single cell is that cell; it is printed only once, so the margin of one column is never shown.
-    cells.push({ kind: 'margin', from: source, to: rowIndex, count: rowSum(row), hidden: columns < 2 });
+    // The total of a single count is that count, so a table of one column has no row totals, and the other way round.
+    cells.push({ kind: 'margin', from: source, to: rowIndex, count: rowSum(row), hidden: columns < 2, printed: columns > 1 });
   });
   for (let column = 0; column < columns; column += 1) {
     const count = counts.reduce((sum, row) => sum + (row[column] ?? 0), 0);
-    cells.push({ kind: 'margin', from: rows + column, to: sink, count, hidden: rows < 2 });
+    cells.push({ kind: 'margin', from: rows + column, to: sink, count, hidden: rows < 2, printed: rows > 1 });
   }
-  cells.push({ kind: 'grand', from: sink, to: source, count: counts.reduce((sum, row) => sum + rowSum(row), 0), hidden: false });
+  cells.push({ kind: 'grand', from: sink, to: source, count: counts.reduce((sum, row) => sum + rowSum(row), 0), hidden: false, printed: true });
   return cells;
 }
 
@@ -57,6 +59,7 @@ function partsOf(cells: readonly Cell[], place: number): { readonly parts: Cell[
 function smallRemainder(cells: readonly Cell[], places: number, threshold: number): Cell | undefined {
   for (let place = 0; place < places; place += 1) {
     const { parts, totals } = partsOf(cells, place);
+    if (![...parts, ...totals].every((cell) => cell.printed)) continue;
     const hidden = parts.filter((cell) => cell.hidden);
     if (hidden.length === 0 || totals.some((cell) => cell.hidden)) continue;
     if (hidden.length > 1 && hidden.reduce((sum, cell) => sum + cell.count, 0) >= threshold) continue;
@@ -68,7 +71,7 @@ function smallRemainder(cells: readonly Cell[], places: number, threshold: numbe
 function nextToHide(cells: readonly Cell[], places: number, threshold: number): Cell | undefined {
   const remainder = smallRemainder(cells, places, threshold);
   if (remainder) return remainder;
-  const open = cells.find((cell) => cell.hidden && isComputable(cells, places, cell));
+  const open = cells.find((cell) => cell.printed && cell.hidden && isComputable(cells, places, cell));
   if (!open) return undefined;
   const visible = cells.filter((cell) => !cell.hidden).sort(byLoss);
   const closing = visible.find((cell) => {

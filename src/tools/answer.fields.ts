@@ -5,7 +5,14 @@ import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, stateInWords } from './states.rules.ts';
 import type { FieldContext, Item, OfferedOther, OtherAnswer } from './tools.types.ts';
 
-function textBox(item: Item, context: FieldContext, part: 'reason' | 'comment' | 'evidence', label: string, hint: string | undefined, rows: string): Html {
+interface TextBox {
+  readonly part: 'reason' | 'comment' | 'evidence';
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly rows: string;
+}
+
+function textBox(item: Item, context: FieldContext, { part, label, hint, rows }: TextBox): Html {
   return govukTextarea({
     id: context.names[part],
     name: context.names[part],
@@ -21,17 +28,21 @@ function textBox(item: Item, context: FieldContext, part: 'reason' | 'comment' |
 /** The one other answer whose choice opens the reason box: there must be a single box of that name in the form. */
 function opensReason(others: readonly OtherAnswer[], context: FieldContext): OtherAnswer | undefined {
   const { state, reason } = context.content;
-  return reason === null || !others.includes(state as OtherAnswer) ? others.find((other) => other === 'na') ?? others[0] : state as OtherAnswer;
+  const explained = reason === null ? undefined : others.find((other) => other === state);
+  return explained ?? others.find((other) => other === 'na') ?? others[0];
 }
 
 function offeredOthers(item: Item, context: FieldContext): OfferedOther[] {
   const others = addedOthers(item);
   const opening = opensReason(others, context);
-  return others.map((state) => ({
-    state,
-    label: stateInWords(state),
-    opens: state === opening ? textBox(item, context, 'reason', state === 'na' ? 'Why does the question not apply?' : 'Why?', undefined, '2') : null,
-  }));
+  return others.map((state) => {
+    const label = state === 'na' ? 'Why does the question not apply?' : 'Why?';
+    return {
+      state,
+      label: stateInWords(state),
+      opens: state === opening ? textBox(item, context, { part: 'reason', label, rows: '2' }) : null,
+    };
+  });
 }
 
 function othersBesideWords(item: Item, context: FieldContext, others: readonly OfferedOther[]): Html | null {
@@ -67,11 +78,19 @@ export function answerFields(item: Item, context: FieldContext): Html {
   const kind = kindOf(item);
   const others = offeredOthers(item, context);
   const inWords = kind.counted === 'no';
+  const comment = item.comment === 'none'
+    ? null
+    : textBox(item, context, { part: 'comment', label: item.commentLabel ?? 'Comments', hint: commentHint(item), rows: '3' });
+  const evidence = item.evidence || context.content.evidence !== null
+    ? textBox(item, context, {
+      part: 'evidence', label: 'Evidence', hint: 'For example the document and its date, or a recorded decision.', rows: '2',
+    })
+    : null;
   return html`<div class="maat-question" id="question-${item.id}">
 ${item.concernPrompt ? govukWarningText({ text: item.concernPrompt, iconFallbackText: 'Warning' }) : null}
 ${kind.field(item, inWords ? context : { ...context, others })}
 ${inWords ? othersBesideWords(item, context, others) : null}
-${item.comment === 'none' ? null : textBox(item, context, 'comment', item.commentLabel ?? 'Comments', commentHint(item), '3')}
-${item.evidence || context.content.evidence !== null ? textBox(item, context, 'evidence', 'Evidence', 'For example the document and its date, or a recorded decision.', '2') : null}
+${comment}
+${evidence}
 </div>`;
 }
