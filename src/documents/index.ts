@@ -17,3 +17,6 @@ export type {
   TableRow,
   TextEncodingName,
 } from './tables.types.ts';
+export { writeFormWorkbook } from './form-workbook-writer.ts';
+export { readFormWorkbook } from './form-workbook-reader.ts';
+export type { FilledAnswer, FilledForm, FormChoice, FormQuestion, FormSheet, FormTextField } from './form.types.ts';

@@ -36,6 +36,8 @@ export interface PackedSheet {
   /** Only open cells can be typed in; there is no password. */
   readonly protected?: boolean;
   readonly dropdowns?: readonly Dropdown[];
+  /** Row numbers whose cells are joined across all columns that show. */
+  readonly bands?: readonly number[];
 }
 
 /** The most characters a cell can hold in Excel. */
@@ -137,7 +139,7 @@ async function sheetXml(sheet: PackedSheet, texts: SharedTexts, active: boolean)
   }
   xml += '</sheetData>';
   if (sheet.protected) xml += '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"/>';
-  xml += dropdownsXml(sheet.dropdowns ?? []);
+  xml += bandsXml(sheet) + dropdownsXml(sheet.dropdowns ?? []);
   xml += '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>';
   chunks.push(Buffer.from(xml, 'utf8'));
   return Buffer.concat(chunks);
@@ -169,6 +171,13 @@ function columnsXml(sheet: PackedSheet): string {
   if (sheet.columns.length === 0) return '';
   const columns = sheet.columns.map(({ width, hidden }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"${hidden ? ' hidden="1"' : ''}/>`);
   return `<cols>${columns.join('')}</cols>`;
+}
+
+function bandsXml(sheet: PackedSheet): string {
+  const bands = sheet.bands ?? [];
+  const last = columnLetter(sheet.columns.filter((column) => !column.hidden).length - 1);
+  const items = bands.map((row) => `<mergeCell ref="A${row}:${last}${row}"/>`);
+  return items.length === 0 ? '' : `<mergeCells count="${items.length}">${items.join('')}</mergeCells>`;
 }
 
 function dropdownsXml(dropdowns: readonly Dropdown[]): string {
