@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, LevelFormat, LevelSuffix, type INumberingOptions, type IStylesOptions } from 'docx';
+import { AlignmentType, BorderStyle, LevelFormat, LevelSuffix, LineRuleType, type INumberingOptions, type IStylesOptions } from 'docx';
 import { inks } from './report-palette.ts';
 
 /** Arial is on every machine that opens Word files, or has a stand-in of the same widths. */
@@ -39,23 +39,23 @@ export const reportStyles: IStylesOptions = {
   default: {
     document: {
       run: { font: typeface, size: 21, color: inks.text, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 140, line: 288 } },
+      paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
     },
     title: {
       run: { font: typeface, size: 56, bold: true, color: inks.accent },
-      paragraph: { spacing: { before: 240, after: 200, line: 264 } },
+      paragraph: { spacing: { before: 240, after: 200, line: 264, lineRule: LineRuleType.AUTO } },
     },
     heading1: {
       run: { font: typeface, size: 34, bold: true, color: inks.accent },
-      paragraph: { spacing: { before: 480, after: 160, line: 264 }, keepNext: true, keepLines: true },
+      paragraph: { spacing: { before: 480, after: 160, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
     },
     heading2: {
       run: { font: typeface, size: 26, bold: true, color: inks.accent },
-      paragraph: { spacing: { before: 320, after: 120, line: 264 }, keepNext: true, keepLines: true },
+      paragraph: { spacing: { before: 320, after: 120, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
     },
     heading3: {
       run: { font: typeface, size: 22, bold: true, color: inks.text },
-      paragraph: { spacing: { before: 240, after: 100, line: 264 }, keepNext: true, keepLines: true },
+      paragraph: { spacing: { before: 240, after: 100, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
     },
     caption: {
       run: { font: typeface, size: 19, bold: true, color: inks.text },
@@ -63,7 +63,7 @@ export const reportStyles: IStylesOptions = {
     },
   },
   paragraphStyles: [
-    { id: styleIds.subtitle, name: 'Subtitle', basedOn: 'Normal', run: { size: 30, color: inks.quiet }, paragraph: { spacing: { after: 480, line: 276 } } },
+    { id: styleIds.subtitle, name: 'Subtitle', basedOn: 'Normal', run: { size: 30, color: inks.quiet }, paragraph: { spacing: { after: 480, line: 276, lineRule: LineRuleType.AUTO } } },
     { id: styleIds.coverLine, name: 'Cover Line', basedOn: 'Normal', run: { size: 22 }, paragraph: { spacing: { after: 60 } } },
     { id: styleIds.contentsHeading, name: 'Contents Heading', basedOn: 'Normal', run: { size: 34, bold: true, color: inks.accent }, paragraph: { spacing: { after: 200 }, keepNext: true } },
     { id: 'TOC1', name: 'toc 1', basedOn: 'Normal', run: { bold: true }, paragraph: { spacing: { before: 120, after: 40 } } },
@@ -76,11 +76,11 @@ export const reportStyles: IStylesOptions = {
     { id: styleIds.findingLabel, name: 'Finding Label', basedOn: 'Normal', run: { bold: true, color: inks.accent }, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 200, after: 0 }, shading: { fill: inks.tint }, border: leftBar(inks.accent), keepNext: true } },
     { id: styleIds.finding, name: 'Finding', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { after: 0 }, shading: { fill: inks.tint }, border: leftBar(inks.accent) } },
     { id: styleIds.note, name: 'Report Note', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 120, after: 200 }, shading: { fill: inks.warm }, border: leftBar('E3A535') } },
-    { id: styleIds.figure, name: 'Figure', basedOn: 'Normal', paragraph: { spacing: { after: 40, line: 240 }, keepNext: true } },
+    { id: styleIds.figure, name: 'Figure', basedOn: 'Normal', paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true } },
     { id: styleIds.figureNote, name: 'Figure Note', basedOn: 'Normal', run: { size: 18, color: inks.quiet }, paragraph: { spacing: { after: 120 } } },
-    { id: styleIds.cell, name: 'Table Cell', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 0, line: 252 } } },
-    { id: styleIds.columnHeading, name: 'Table Heading', basedOn: styleIds.cell, run: { size: 19, bold: true, color: inks.accent }, paragraph: { spacing: { after: 0, line: 252 }, keepNext: true } },
-    { id: styleIds.edge, name: 'Page Edge', basedOn: 'Normal', run: { size: 17, color: inks.quiet }, paragraph: { spacing: { after: 0, line: 240 } } },
+    { id: styleIds.cell, name: 'Table Cell', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
+    { id: styleIds.columnHeading, name: 'Table Heading', basedOn: styleIds.cell, run: { size: 19, bold: true, color: inks.accent }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true } },
+    { id: styleIds.edge, name: 'Page Edge', basedOn: 'Normal', run: { size: 17, color: inks.quiet }, paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } } },
   ],
 };
 

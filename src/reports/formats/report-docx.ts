@@ -48,7 +48,7 @@ export async function reportAsDocx(document: ReportDocument): Promise<Buffer> {
     pageNumbers: estimatePageNumbersWith({ guess: true }),
     sections: [{
       properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1500, bottom: 1300, left: 1250, right: 1250, header: 600, footer: 560 } }, titlePage: true },
-      headers: { default: new Header({ children: [edge(report.marking, [new TextRun(report.title)], 'below')] }), first: new Header({ children: [edge(report.marking, [], 'none')] }) },
+      headers: { default: new Header({ children: header(report) }), first: new Header({ children: [edge(report.marking, [], 'none')] }) },
       footers: { default: new Footer({ children: footer(report) }), first: new Footer({ children: footer(report) }) },
       children,
     }],
@@ -74,18 +74,28 @@ function sectionForWord(section: ReportSection, depth: number, counters: WordCou
   ];
 }
 
+const rule = { bottom: { style: BorderStyle.SINGLE, size: 4, space: 4, color: inks.rule } };
+
 /** One line at the top or foot of a page: the marking at the left, other words at the right. */
-function edge(marking: string | null, right: readonly TextRun[], rule: 'below' | 'none'): Paragraph {
-  const border = { style: BorderStyle.SINGLE, size: 4, space: 4, color: inks.rule };
+function edge(marking: string | null, right: readonly TextRun[], below: 'below' | 'none'): Paragraph {
   return new Paragraph({
     style: styleIds.edge,
     tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
-    border: rule === 'below' ? { bottom: border } : undefined,
+    border: below === 'below' ? rule : undefined,
     children: [
       ...(marking === null ? [] : [new TextRun({ text: marking, bold: true, color: inks.marking })]),
       ...(right.length === 0 ? [] : [new TextRun('\t'), ...right]),
     ],
   });
+}
+
+/** The marking beside the title, or above it when the two would run into each other. */
+function header(report: ReportDocument): Paragraph[] {
+  const title = new TextRun(report.title);
+  const besideEachOther = (report.marking ?? '').length + report.title.length <= 90;
+  return besideEachOther
+    ? [edge(report.marking, [title], 'below')]
+    : [edge(report.marking, [], 'none'), new Paragraph({ style: styleIds.edge, border: rule, children: [title] })];
 }
 
 function footer(report: ReportDocument): Paragraph[] {
