@@ -76,7 +76,7 @@ test('an unknown code names the item, what was found and what is offered', () =>
   const { errors } = readAnswer(getItem('4.01'), { answer: ['similar'] });
   assert.deepEqual(errors, [{
     field: 'a.cheshire-east.4.01',
-    message: 'Item 4.01: “similar” is not one of its answers. Use same, added, different or dk.',
+    message: 'Question 4.01: “similar” is not one of its answers. Use same, added, different or dk.',
   }]);
 });
 
@@ -129,7 +129,7 @@ test('a file may join several choices in any order, and write an added "not appl
 });
 
 const cellMistakes: readonly (readonly [string, { value?: string; state?: string }, string, RegExp])[] = [
-  ['4.01', { value: 'alike' }, 'value', /Item 4\.01: “alike” is not one of its answers/],
+  ['4.01', { value: 'alike' }, 'value', /Question 4\.01: “alike” is not one of its answers/],
   ['4.01', { value: 'same|added' }, 'value', /takes one answer/],
   ['4.01', { value: 'same', state: 'na' }, 'state', /Keep one of them/],
   ['4.01', { state: 'answered' }, 'state', /Give a value/],

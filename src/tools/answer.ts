@@ -106,7 +106,7 @@ function readValueAndState(item: Item, valueCell: string, stateCell: string): { 
   if (own.error) return { own, errors: [{ field: 'value', message: own.error }] };
   if (stateCell.trim() === '') return { own, errors: [] };
   const state = readState(stateCell);
-  const wrong = (message: string) => ({ own, errors: [{ field: 'state', message: `Item ${item.number}: ${message}` }] });
+  const wrong = (message: string) => ({ own, errors: [{ field: 'state', message: `Question ${item.number}: ${message}` }] });
   if (state === null) return wrong(`“${stateCell.trim()}” is not a state. Use ${offeredStates(item)}, or leave it empty.`);
   if (state === own.state) return { own, errors: [] };
   if (state === 'answered') return wrong('the state is “answered” and the value holds no answer. Give a value, or leave the state empty.');
@@ -125,7 +125,7 @@ export function readCellAnswer(item: Item, cells: AnswerCells): CellAnswerRead {
   const mistakes = [...errors];
   const texts = { reason: keptText(cells.reason), comment: keptText(cells.comment), evidence: keptText(cells.evidence) };
   for (const [column, text] of Object.entries(texts)) {
-    const message = tooLong(text, `Item ${item.number}: the ${column}`);
+    const message = tooLong(text, `Question ${item.number}: the ${column}`);
     if (message) mistakes.push({ field: column, message });
   }
   const content: AnswerContent = { ...emptyAnswer, state: own.state, value: own.value, text: own.text, ...texts };

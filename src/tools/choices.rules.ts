@@ -41,21 +41,21 @@ function takenAs(options: readonly Option[]): ReadAnswer {
 
 function unknownAnswer(item: ClosedItem, found: string): ReadAnswer {
   const codes = item.options.map((option) => option.code);
-  return refused(`Item ${item.number}: “${found}” is not one of its answers. Use ${inOneLine(codes)}.`);
+  return refused(`Question ${item.number}: “${found}” is not one of its answers. Use ${inOneLine(codes)}.`);
 }
 
 function chooseOne(item: ClosedItem, chosen: readonly Option[]): ReadAnswer {
   if (chosen.length === 0) return nothingGiven;
   if (chosen.length === 1) return takenAs(chosen);
   const found = chosen.map((option) => option.code).join(codeSeparator);
-  return refused(`Item ${item.number} takes one answer, and “${found}” are ${chosen.length}. Choose one of them.`);
+  return refused(`Question ${item.number} takes one answer, and “${found}” are ${chosen.length}. Choose one of them.`);
 }
 
 function chooseSeveral(item: ClosedItem, chosen: readonly Option[]): ReadAnswer {
   if (chosen.length === 0) return nothingGiven;
   const alone = chosen.find((option) => option.state);
   if (alone && chosen.length > 1) {
-    return refused(`Item ${item.number}: choose “${alone.label}” on its own, or leave it out and keep the other answers.`);
+    return refused(`Question ${item.number}: choose “${alone.label}” on its own, or leave it out and keep the other answers.`);
   }
   return takenAs(chosen);
 }

@@ -8,7 +8,7 @@ import { foldedGuidance, mistakeIn, questionHeading, questionHint } from './ques
 function readWords(item: NarrativeItem, words: string): ReadAnswer {
   const text = keptText(words);
   if (text === null) return nothingGiven;
-  return { value: null, text, state: 'answered', error: tooLong(text, `The answer to item ${item.number}`) };
+  return { value: null, text, state: 'answered', error: tooLong(text, `The answer to question ${item.number}`) };
 }
 
 /** An answer in the auditor's own words. */
