@@ -92,7 +92,7 @@ class Writer {
     const lines: string[] = [];
     for (const [optionName, variants] of byName) {
       const required = !optional.includes([component, ...path, optionName].join('.'))
-        && variants.every((variant) => variant.required && !isAlternative(variant));
+        && variants.every((variant) => variant.required && !variant.deprecated && !isAlternative(variant));
       const types = variants.map((variant) => this.typeOf(component, path, variant));
       if (variants.some((variant) => variant.deprecated)) lines.push('  /** @deprecated by govuk-frontend. */');
       lines.push(`  readonly ${optionName}${required ? '' : '?'}: ${types.join(' | ')}${required ? '' : ' | Absent'};`);

@@ -56,7 +56,7 @@ function tableOf({ title, segments, base, unanswered, table = 'folded' }: ChartO
   if (unanswered !== undefined) rows.push(['Not answered', unanswered, '']);
   const content = dataTable({
     caption: title,
-    captionHidden: table === 'folded',
+    captionHidden: true,
     columns: [{ label: 'Answer' }, { label: 'Number', numeric: true }, { label: 'Share', numeric: true }],
     rows,
   });

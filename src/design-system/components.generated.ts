@@ -107,7 +107,7 @@ export interface CharacterCountOptions {
   readonly value?: string | Absent;
   readonly maxlength: number | string;
   /** @deprecated by govuk-frontend. */
-  readonly maxwords: number | string;
+  readonly maxwords?: number | string | Absent;
   readonly threshold?: number | string | Absent;
   readonly countType?: string | Absent;
   readonly label: LabelOptions;

@@ -50,7 +50,7 @@ export function sectionOfReturn(): Html {
 function overview(): Html {
   return html`${stageStrip('Stages of this audit', [
     { label: 'Terms agreed', state: 'done', href: '/1' },
-    { label: 'Cases', detail: '202 ▸ 34 ▸ 15', state: 'done', href: '/2' },
+    { label: 'Cases', detail: '202 › 34 › 15', state: 'done', href: '/2' },
     { label: 'Returns', detail: '77 of 90 back (85.6%)', state: 'current', href: '/3' },
     { label: 'Queries', detail: '0 open', state: 'coming', href: '/4' },
     { label: 'Report', detail: 'draft', state: 'coming', href: '/5' },
