@@ -1,7 +1,7 @@
 import { ChartRun } from 'docx/charts';
 import type { ReportChart } from '../report-document.types.ts';
 import { typeface } from './docx-styles.ts';
-import { inkOn, inks, segmentColour } from './report-palette.ts';
+import { inks, segmentColours } from './report-palette.ts';
 import { chartInWords, percentInWords } from './report-words.ts';
 
 const width = 620;
@@ -13,6 +13,7 @@ const labelledFrom = 60;
  * a share on the page is rounded once, by the collation, and not again by Word.
  */
 export function chartForWord(chart: ReportChart, name: string): ChartRun {
+  const colours = segmentColours(chart.segments);
   const altText = { name, title: chart.title, description: chartInWords(chart) };
   const chartArea = { fill: 'FFFFFF', border: 'none' as const };
   const font = { name: typeface, color: inks.text };
@@ -24,10 +25,10 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
       series: chart.segments.map((segment, place) => ({
         name: segment.label,
         values: [segment.count],
-        color: segmentColour(place),
+        color: colours[place]?.fill,
         pointLabels: [segment.tenths < labelledFrom
           ? false
-          : { text: percentInWords(segment.tenths), position: 'center' as const, font: { ...font, size: 9, bold: true, color: inkOn(segmentColour(place)) } }],
+          : { text: percentInWords(segment.tenths), position: 'center' as const, font: { ...font, size: 9, bold: true, color: colours[place]?.ink } }],
       })),
       gapWidth: 20,
       categoryAxis: { visible: false },
@@ -45,7 +46,7 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
     series: [{
       name: 'Returns',
       values: chart.segments.map((segment) => segment.count),
-      color: segmentColour(0),
+      color: inks.accent,
       pointLabels: chart.segments.map((segment) => ({ text: `${segment.count} (${percentInWords(segment.tenths)})`, position: 'outsideEnd' as const, font: { ...font, size: 9 } })),
     }],
     gapWidth: 45,

@@ -75,7 +75,7 @@ export const reportStyles: IStylesOptions = {
     { id: styleIds.quotedFrom, name: 'Quoted From', basedOn: 'Normal', run: { size: 19, color: inks.quiet }, paragraph: { indent: { left: numberIndent + 200, right: 600 }, spacing: { after: 200 }, border: leftBar(inks.rule) } },
     { id: styleIds.findingLabel, name: 'Finding Label', basedOn: 'Normal', run: { bold: true, color: inks.accent }, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 200, after: 0 }, shading: { fill: inks.tint }, border: leftBar(inks.accent), keepNext: true } },
     { id: styleIds.finding, name: 'Finding', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { after: 0 }, shading: { fill: inks.tint }, border: leftBar(inks.accent) } },
-    { id: styleIds.note, name: 'Report Note', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 120, after: 200 }, shading: { fill: inks.warm }, border: leftBar('E3A535') } },
+    { id: styleIds.note, name: 'Report Note', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 120, after: 200 }, shading: { fill: inks.warm }, border: leftBar(inks.warmRule) } },
     { id: styleIds.figure, name: 'Figure', basedOn: 'Normal', paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true } },
     { id: styleIds.figureNote, name: 'Figure Note', basedOn: 'Normal', run: { size: 18, color: inks.quiet }, paragraph: { spacing: { after: 120 } } },
     { id: styleIds.cell, name: 'Table Cell', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },

@@ -1,28 +1,37 @@
+import { swatchesOf } from '../../design-system/index.ts';
+
 /** Ink and accents of a printed report, as hex without `#`, which every format can take. */
 export const inks = {
   text: '1F2A30',
   quiet: '52616B',
-  accent: '0B4F56',
+  accent: '0B4F5C',
   tint: 'EAF3F3',
   rule: 'C5D0D3',
   warm: 'FBF4E6',
+  warmRule: 'F0B13C',
   marking: '7A1F2B',
 } as const;
 
-/** Colours of a chart's segments, in order: deep teal, teal, amber, plum, then quieter ones for what is left. */
-const segmentColours = ['0B4F56', '3A9A97', 'E3A535', '7B3F6B', '8A9BA8', 'C7745A', '5C6FA8', 'B9C4A0'] as const;
-
-/** The colour of the segment at this place; a long list begins again. */
-export function segmentColour(place: number): string {
-  return segmentColours[place % segmentColours.length] ?? inks.accent;
+/** A segment's colour and the ink that reads on it, as hex without `#`. */
+export interface SegmentColour {
+  readonly fill: string;
+  readonly ink: string;
 }
 
-/** White or ink, whichever reads better on the colour (WCAG 2.2 relative luminance). */
-export function inkOn(colour: string): string {
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance > 0.2 ? inks.text : 'FFFFFF';
+/** The states as tools word them; they are greys on the screen and must be so on paper. */
+const stateOfLabel: readonly (readonly [RegExp, string])[] = [
+  [/^(not applicable|n\/a)$/i, 'na'],
+  [/^don[’']t know$/i, 'dk'],
+  [/^no evidence( on file)?$/i, 'no-evidence'],
+];
+
+/** The code by which a segment's colour is chosen: its state, or its own label. */
+export function segmentCode(label: string): string {
+  return stateOfLabel.find(([pattern]) => pattern.test(label.trim()))?.[1] ?? label;
+}
+
+/** Colours of a chart's segments in their order, the same as on the screen. */
+export function segmentColours(segments: readonly { readonly label: string }[]): SegmentColour[] {
+  return swatchesOf(segments.map(({ label }) => segmentCode(label)))
+    .map(({ fill, text }) => ({ fill: fill.slice(1).toUpperCase(), ink: text.slice(1).toUpperCase() }));
 }

@@ -1,5 +1,5 @@
 import type { ReportBlock, ReportChart, ReportDocument, ReportRun, ReportSection, ReportTable } from '../report-document.types.ts';
-import { inkOn, segmentColour } from './report-palette.ts';
+import { inks, segmentColours } from './report-palette.ts';
 import { baseInWords, chartInWords, numberSources, percentInWords, shareInWords, sourcesHeading } from './report-words.ts';
 import { columnShares } from './table-columns.ts';
 
@@ -8,6 +8,8 @@ export interface PrintedTable {
   readonly caption: string;
   readonly columns: ReportTable['columns'];
   readonly shares: readonly number[];
+  /** Short enough to stand on one page, and so never torn. */
+  readonly whole: boolean;
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -37,8 +39,12 @@ export type PrintedPart =
   | { readonly kind: 'chart'; readonly caption: string; readonly alt: string; readonly baseLine: string; readonly chart: PrintedChart; readonly table: PrintedTable }
   | { readonly kind: 'table'; readonly table: PrintedTable }
   | { readonly kind: 'quotation'; readonly text: string; readonly attribution: string | null }
-  | { readonly kind: 'finding'; readonly label: string; readonly runs: readonly ReportRun[]; readonly challenge: readonly ReportRun[] }
+  | { readonly kind: 'finding'; readonly label: string; readonly whole: boolean; readonly runs: readonly ReportRun[]; readonly challenge: readonly ReportRun[] }
   | { readonly kind: 'note'; readonly runs: readonly ReportRun[] };
+
+/** What surely fits on a page: blocks up to these sizes are kept whole. */
+const wholeRows = 14;
+const wholeLetters = 1400;
 
 interface Counters {
   figures: number;
@@ -78,7 +84,7 @@ function partsOfSection(section: ReportSection, level: number, counters: Counter
 function partOfBlock(block: ReportBlock, counters: Counters): PrintedPart {
   switch (block.kind) {
     case 'question': return { kind: 'question', label: `Question ${block.number}`, text: block.text };
-    case 'finding': return { kind: 'finding', label: `Finding ${block.number}`, runs: block.runs, challenge: block.challenge };
+    case 'finding': return { kind: 'finding', label: `Finding ${block.number}`, whole: lettersOf(block.runs) + lettersOf(block.challenge) <= wholeLetters, runs: block.runs, challenge: block.challenge };
     case 'quotation': return { ...block, text: `“${block.text}”` };
     case 'table': return { kind: 'table', table: printedTable(block.table, counters) };
     case 'chart': {
@@ -98,21 +104,27 @@ function partOfBlock(block: ReportBlock, counters: Counters): PrintedPart {
   }
 }
 
+function lettersOf(runs: readonly ReportRun[]): number {
+  return runs.reduce((sum, run) => sum + run.text.length, 0);
+}
+
 function printedTable(table: ReportTable, counters: Counters): PrintedTable {
   if (table.columns.length > 0) counters.tables += 1;
   return {
     caption: `Table ${counters.tables}. ${table.caption}`,
     columns: table.columns,
     shares: columnShares(table),
+    whole: table.rows.length <= wholeRows && table.rows.flat().join('').length <= wholeLetters,
     rows: table.rows.map((row) => table.columns.map((_, place) => row[place] ?? '')),
   };
 }
 
 function printedChart(chart: ReportChart): PrintedChart {
+  const colours = segmentColours(chart.segments);
   return {
     form: chart.form,
     base: chart.base,
-    colour: segmentColour(0),
+    colour: inks.accent,
     segments: chart.segments.map((segment, place) => ({
       label: segment.label,
       count: segment.count,
@@ -120,8 +132,8 @@ function printedChart(chart: ReportChart): PrintedChart {
       percent: percentInWords(segment.tenths),
       share: shareInWords(segment, chart.base),
       barLabel: `${segment.count} (${percentInWords(segment.tenths)})`,
-      colour: segmentColour(place),
-      ink: inkOn(segmentColour(place)),
+      colour: colours[place]?.fill ?? inks.accent,
+      ink: colours[place]?.ink ?? 'FFFFFF',
     })),
   };
 }

@@ -15,7 +15,7 @@ export function columnShares(table: ReportTable): number[] {
     const words = column.label.split(' ').reduce((most, word) => Math.max(most, word.length * headingLetter), 0);
     const longestWord = table.rows.reduce((most, row) => Math.max(most, longestWordOf(row[place] ?? '')), words);
     const longest = table.rows.reduce((most, row) => Math.max(most, (row[place] ?? '').length), column.label.length);
-    const least = Math.min(24, longestWord) + 3;
+    const least = Math.min(24, column.numeric ? Math.max(longestWord, column.label.length * headingLetter) : longestWord) + 3;
     return { least, wish: column.numeric ? least : Math.max(least + 1, Math.min(widestWish, longest) + 3) };
   });
   const least = columns.reduce((sum, column) => sum + column.least, 0);
