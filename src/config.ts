@@ -15,6 +15,8 @@ export interface Settings {
   readonly mailFrom: string;
   readonly idleMinutes: number;
   readonly logLevel: string;
+  /** Seals and opens backups; asked for at the terminal when null. */
+  readonly passphrase: string | null;
 }
 
 /** A setting that cannot be used; the message names it and says what to give instead. */
@@ -24,7 +26,8 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 /**
  * Reads the settings: MAAT_DATA, DATABASE_URL, PORT, HOST, MAAT_URL, MAAT_KEY_FILE, SMTP_URL, MAIL_FROM,
- * MAAT_IDLE_MINUTES, MAAT_LOG_LEVEL. The only place that looks at the environment. Throws WrongSetting.
+ * MAAT_IDLE_MINUTES,
+ * MAAT_LOG_LEVEL, MAAT_PASSPHRASE. The only place that looks at the environment. Throws WrongSetting.
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const folder = path.resolve(given(environment, 'MAAT_DATA') ?? 'data');
@@ -44,6 +47,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     mailFrom: given(environment, 'MAIL_FROM') ?? 'Maat <maat@localhost>',
     idleMinutes: wholeNumber(environment, 'MAAT_IDLE_MINUTES', 30, 1, 480),
     logLevel,
+    passphrase: environment['MAAT_PASSPHRASE'] || null,
   };
 }
 

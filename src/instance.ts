@@ -12,6 +12,8 @@ export interface Instance {
   readonly owner: pg.PoolConfig;
   /** Whether the instance's key was made just now, so that the operator is told to keep a copy. */
   readonly keyWasMade: boolean;
+  /** The instance's key as it stands in its file. */
+  readonly secret: Buffer;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,7 @@ export async function openInstance(settings: Settings): Promise<Instance> {
   const log = pino({ level: settings.logLevel, base: null }, process.stderr);
   await mkdir(settings.folder, { recursive: true });
   await chmod(settings.folder, 0o700);
-  const { key, made } = await readOrMakeInstanceKey(settings.keyFile);
+  const { key, secret, made } = await readOrMakeInstanceKey(settings.keyFile);
   const embedded = settings.databaseUrl === null
     ? await startEmbeddedPostgres({ directory: path.join(settings.folder, 'postgres'), log: (message) => log.info(message) })
     : null;
@@ -42,6 +44,7 @@ export async function openInstance(settings: Settings): Promise<Instance> {
       settings,
       owner,
       keyWasMade: made,
+      secret,
       services: {
         database,
         key,

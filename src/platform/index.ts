@@ -11,3 +11,6 @@ export { readFlash } from './http/flash.ts';
 export { file, json, page, redirect } from './http/replies.ts';
 export { checkInstanceKey } from './sealing/key-check.ts';
 export { EmbeddedPostgresError, startEmbeddedPostgres } from './embedded-postgres/index.ts';
+export { writeBackup } from './backup/backup.ts';
+export { readBackup } from './backup/restore.ts';
+export { UnreadableBackup } from './backup/sealed-stream.ts';

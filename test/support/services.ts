@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { operatorIn, type Member, type Role } from '../../src/access/index.ts';
 import { instanceKey, openDatabase, type Letter, type Services } from '../../src/platform/index.ts';
 import { createTestDatabase } from './database.ts';
 
 export interface TestServices extends Services {
+  /** How to connect as the owner of the tables. */
+  readonly owner: pg.PoolConfig;
   /** Letters sent so far. */
   readonly letters: Letter[];
   /** Statements sent to the database so far, in order. */
@@ -23,6 +26,7 @@ export async function testServices(options: { today?: string } = {}): Promise<Te
   const database = openDatabase(testDatabase.connection, { size: 6, onStatement: (text) => statements.push(text) });
   return {
     database,
+    owner: testDatabase.connection,
     letters,
     statements,
     key: instanceKey(randomBytes(32)),

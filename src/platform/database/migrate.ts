@@ -6,13 +6,15 @@ import pg from 'pg';
 const folder = new URL('../../../database/migrations/', import.meta.url);
 
 /**
- * Brings a database to the newest schema. Takes how to connect as the owner of the tables. Safe to call at every start
- * and from several processes at once. Throws when a migration fails; the database is then as it was before it.
+ * Brings a database to the newest schema, or to the one after the migration named `upTo`. Takes how to connect as the
+ * owner of the tables. Safe to call at every start and from several processes at once. Throws when a migration fails;
+ * the database is then as it was before it.
  */
-export async function migrate(connection: pg.PoolConfig): Promise<void> {
+export async function migrate(connection: pg.PoolConfig, upTo?: string): Promise<void> {
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 2 }) }) });
   try {
-    const { error } = await new Migrator({ db: owner, provider: { getMigrations } }).migrateToLatest();
+    const migrator = new Migrator({ db: owner, provider: { getMigrations } });
+    const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
     if (error) throw error;
     await grantMigrationTables(owner);
   } finally {

@@ -1,0 +1,82 @@
+import { shareInWords, tenthsInWords, tenthsOf, type CollatedItem, type Collation } from '../collation/index.ts';
+import type { ReportRun } from './report-document.types.ts';
+
+/**
+ * Live numbers stand in a text as `[[3.02 dk]]` and are filled in from the collation each time the report is drawn:
+ *   [[cases]] [[requests]] [[returned]] [[outstanding]] [[response rate]]
+ *   [[3.02 dk]] "31 of 72 (43.1%)"   [[3.02 own+other share]] "43.1%"   [[3.02 dk count]] "31"
+ *   [[3.02 base]] returns that answered   [[3.02 unanswered]]
+ */
+export interface NumberSource {
+  readonly cases: number;
+  readonly collation: Collation;
+}
+
+const token = /\[\[([^[\]\n]{1,120})\]\]/g;
+
+/**
+ * Draws a text: its live numbers filled in, each carrying where it comes from. A number that cannot be found stays as
+ * it was typed and is named among the problems, in words for the writer.
+ */
+export function withLiveNumbers(text: string, source: NumberSource): { runs: ReportRun[]; problems: string[] } {
+  const runs: ReportRun[] = [];
+  const problems: string[] = [];
+  let done = 0;
+  for (const found of text.matchAll(token)) {
+    if (found.index > done) runs.push({ text: text.slice(done, found.index) });
+    const number = resolve((found[1] ?? '').trim(), source);
+    if (number.ok) runs.push({ text: number.words, source: number.source });
+    else {
+      runs.push({ text: found[0], strong: true });
+      problems.push(`${found[0]}: ${number.problem}`);
+    }
+    done = found.index + found[0].length;
+  }
+  if (done < text.length) runs.push({ text: text.slice(done) });
+  return { runs, problems };
+}
+
+/** The live numbers an item offers, with their words now: for the list beside the writing. */
+export function numbersOf(item: CollatedItem): { token: string; label: string; words: string }[] {
+  return [
+    ...item.answers.map(({ code, label, count }) => ({ token: `[[${item.number} ${code}]]`, label, words: shareInWords(count, item.answered) })),
+    { token: `[[${item.number} base]]`, label: 'Returns that answered', words: String(item.answered) },
+    { token: `[[${item.number} unanswered]]`, label: 'Returns that left it unanswered', words: String(item.unanswered) },
+  ];
+}
+
+type Resolved = { readonly ok: true; readonly words: string; readonly source: string } | { readonly ok: false; readonly problem: string };
+
+function resolve(name: string, { cases, collation }: NumberSource): Resolved {
+  switch (name.toLowerCase()) {
+    case 'cases':
+      return { ok: true, words: String(cases), source: 'Cases in this audit' };
+    case 'requests':
+      return { ok: true, words: String(collation.requests), source: 'Requests sent' };
+    case 'returned':
+      return { ok: true, words: String(collation.returned), source: 'Returns received' };
+    case 'outstanding':
+      return { ok: true, words: String(collation.requests - collation.returned), source: 'Requests without a return' };
+    case 'response rate':
+      return { ok: true, words: tenthsInWords(collation.responseTenths), source: `${collation.returned} returns of ${collation.requests} requests` };
+  }
+  const [number = '', codes = '', form = 'both'] = name.split(/\s+/);
+  const item = collation.items.find((candidate) => candidate.number === number || candidate.itemId === number);
+  if (!item) return { ok: false, problem: `there is no question numbered ${number}` };
+  if (codes === 'base') return { ok: true, words: String(item.answered), source: `Question ${item.number}: returns that answered` };
+  if (codes === 'unanswered') return { ok: true, words: String(item.unanswered), source: `Question ${item.number}: returns that left it unanswered` };
+  return shareOf(item, codes.split('+'), form);
+}
+
+function shareOf(item: CollatedItem, codes: readonly string[], form: string): Resolved {
+  const chosen = codes.map((code) => item.answers.find((answer) => answer.code === code));
+  const missing = codes.filter((_, index) => chosen[index] === undefined);
+  if (missing.length > 0) return { ok: false, problem: `question ${item.number} has no answer with the code ${missing.join(' or ')}` };
+  if (codes.length > 1 && item.counted === 'several') return { ok: false, problem: `answers of question ${item.number} cannot be added up, because one return may give several` };
+  if (new Set(codes).size < codes.length) return { ok: false, problem: 'the same answer is named twice' };
+  const count = chosen.reduce((sum, answer) => sum + (answer?.count ?? 0), 0);
+  const words = { both: shareInWords(count, item.answered), share: tenthsInWords(tenthsOf(count, item.answered)), count: String(count) }[form];
+  if (words === undefined) return { ok: false, problem: 'end it with share or count, or with nothing' };
+  const labels = chosen.map((answer) => answer?.label).join(' or ');
+  return { ok: true, words, source: `Question ${item.number}, ${labels}: ${shareInWords(count, item.answered)}` };
+}

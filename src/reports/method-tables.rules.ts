@@ -1,0 +1,41 @@
+import { ageBandOf, defaultAgeBands, tenthsInWords, tenthsOf } from '../collation/index.ts';
+import type { ReportTable } from './report-document.types.ts';
+import type { ReportFacts } from './reports.types.ts';
+
+/** The sample by age band, gender and category: a table each, for facts that at least one case has. */
+export function caseTables(cases: ReportFacts['cases']): ReportTable[] {
+  const bands = defaultAgeBands.map(({ label }) => label);
+  return [
+    tableOf('Cases by age', 'Age', cases.map(({ age }) => (age === null ? null : (ageBandOf(age)?.label ?? null))), bands),
+    tableOf('Cases by gender', 'Gender', cases.map(({ gender }) => gender), []),
+    tableOf('Cases by category', 'Category', cases.map(({ category }) => category), []),
+  ].filter((table) => table !== null);
+}
+
+/** How many of the requests to each agency came back. */
+export function responseTable({ responses, nilReturns }: Pick<ReportFacts, 'responses' | 'nilReturns'>): ReportTable {
+  const asked = responses.reduce((sum, response) => sum + response.asked, 0);
+  const returned = responses.reduce((sum, response) => sum + response.returned, 0);
+  const rowOf = (name: string, sent: number, back: number): string[] => [name, String(sent), String(back), tenthsInWords(tenthsOf(back, sent))];
+  return {
+    caption: nilReturns === 0 ? 'Requests and returns by agency' : `Requests and returns by agency (${nilReturns} of the returns said that the agency had nothing to report)`,
+    columns: [
+      { label: 'Agency', numeric: false },
+      { label: 'Requests', numeric: true },
+      { label: 'Returned', numeric: true },
+      { label: 'Rate', numeric: true },
+    ],
+    rows: [...responses.map((response) => rowOf(response.agency, response.asked, response.returned)), rowOf('All agencies', asked, returned)],
+  };
+}
+
+function tableOf(caption: string, label: string, values: readonly (string | null)[], order: readonly string[]): ReportTable | null {
+  if (values.every((value) => value === null)) return null;
+  const counts = Map.groupBy(values, (value) => value ?? 'Not recorded');
+  const names = [...new Set([...order, ...[...counts.keys()].sort()])].filter((name) => counts.has(name));
+  return {
+    caption,
+    columns: [{ label, numeric: false }, { label: 'Cases', numeric: true }],
+    rows: names.map((name) => [name, String(counts.get(name)?.length ?? 0)]),
+  };
+}
