@@ -17,18 +17,17 @@ const roots = [
 
 /** Reads templates once; nunjucks' own loader looks at the disk's paths again on every include. */
 class ShippedTemplates extends nunjucks.Loader {
-  readonly #resolved = new Map<string, string>();
+  readonly #resolved = new Map<string, Map<string, string>>();
 
   isRelative(name: string): boolean {
     return name.startsWith('./') || name.startsWith('../');
   }
 
   resolve(from: string, to: string): string {
-    const key = `${from}\n${to}`;
-    const known = this.#resolved.get(key);
-    if (known !== undefined) return known;
-    const found = normalize(join(dirname(from), to));
-    this.#resolved.set(key, found);
+    let resolved = this.#resolved.get(from);
+    if (!resolved) this.#resolved.set(from, resolved = new Map());
+    let found = resolved.get(to);
+    if (found === undefined) resolved.set(to, found = normalize(join(dirname(from), to)));
     return found;
   }
 
@@ -46,6 +45,11 @@ class ShippedTemplates extends nunjucks.Loader {
 }
 
 const environment = new nunjucks.Environment([new ShippedTemplates()], { autoescape: true, trimBlocks: true, lstripBlocks: true });
+// The same result as the shipped filter, whose pattern searches a long text anew at every blank; it took a third of the time.
+environment.addFilter('trim', (text) => nunjucks.runtime.copySafeness(text, String(text).trim()));
+const indent = environment.getFilter('indent');
+// Some templates indent the markup they are given, which would add blanks to what was typed into a textarea inside it.
+environment.addFilter('indent', (text, ...settings) => (/<(?:textarea|pre)\b/.test(String(text)) ? text : indent(text, ...settings)));
 const templates = new Map<string, Template>();
 
 const markupOptions = /^html$|Html$/;
@@ -71,6 +75,13 @@ function plain(value: unknown, name: string): unknown {
   return copy;
 }
 
+/** A browser drops the first line break inside a textarea; a second one keeps the one that was typed. */
+function withFirstLineBreak(path: string, params: { value?: unknown }): object {
+  const typed = params.value;
+  const drops = typeof typed === 'string' && /^\r?\n/.test(typed) && /\/(?:textarea|character-count)$/.test(path);
+  return drops ? { ...params, value: `\n${typed}` } : params;
+}
+
 /** Renders a shipped template, such as `govuk/components/button`, with its options. */
 export function renderComponent(path: string, options: object): Html {
   let template = templates.get(path);
@@ -78,5 +89,5 @@ export function renderComponent(path: string, options: object): Html {
     template = environment.getTemplate(`${path}/template.njk`, true);
     templates.set(path, template);
   }
-  return new Html(template.render({ params: plain(options, '') }).trim());
+  return new Html(template.render({ params: withFirstLineBreak(path, plain(options, '') as object) }).trim());
 }

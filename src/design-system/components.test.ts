@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { generateComponents } from '../../scripts/generate-components.ts';
-import { componentNames, govukButton, govukRadios } from './components.generated.ts';
+import {
+  componentNames, govukAccordion, govukButton, govukDetails, govukFieldset, govukInsetText, govukRadios, govukTextarea,
+} from './components.generated.ts';
 import { renderComponent } from './component.ts';
 import { html, raw, render } from './html.ts';
 import { mojAlert, mojBadge, mojSubNavigation } from './moj.ts';
@@ -44,6 +46,23 @@ test('markup nested inside a component arrives unescaped', () => {
     name: 'a', items: [{ value: 'y', text: 'Yes', conditional: { html: html`<p>${'<Why>'}</p>` } }],
   }));
   assert.ok(markup.includes('<p>&lt;Why&gt;</p>'));
+});
+
+test('what was typed keeps its line breaks and blanks, however deep the field is nested', () => {
+  const words = '\n one\n\n  two\n';
+  const field = govukTextarea({ id: 'a', name: 'a', label: { text: 'Comment' }, value: words });
+  const item = { heading: { text: 'More' }, content: { html: field } };
+  const nested = [
+    field,
+    govukAccordion({ id: 'b', items: [item] }),
+    govukInsetText({ html: field }),
+    govukRadios({ name: 'c', items: [{ value: 'y', text: 'Yes', conditional: { html: field } }] }),
+    govukInsetText({ html: html`${govukFieldset({ html: govukDetails({ summaryText: 'More', html: field }) })}` }),
+  ];
+  for (const markup of nested) {
+    const [, written] = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(render(markup)) ?? [];
+    assert.equal(written?.replace(/^\n/, ''), words);
+  }
 });
 
 test('a message, a badge and a row of links come from the Ministry of Justice set', () => {
