@@ -1,4 +1,4 @@
-import { roles, type Member, type Membership, type Partnership, type Person, type Role } from './access.types.ts';
+import { agencyRoles, roles, type Member, type Membership, type Partnership, type Person, type Role } from './access.types.ts';
 
 /** The person as a member of the partnership with this slug, or null when they do not belong to it. */
 export function memberOf(person: Person, slug: string): Member | null {
@@ -41,4 +41,14 @@ function partnershipOf(membership: Membership): Partnership {
     boardTitle: membership.boardTitle,
     isExample: membership.isExample,
   };
+}
+
+/** Whether a role is held for one agency. */
+export function isAgencyRole(role: Role): boolean {
+  return (agencyRoles as readonly Role[]).includes(role);
+}
+
+/** Whether the text is the code of a role. */
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
 }
