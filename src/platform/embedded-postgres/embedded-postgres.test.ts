@@ -135,7 +135,8 @@ describe('the PostgreSQL that comes with Maat', { concurrency: 2 }, () => {
     const second = await start(directory);
     assert.equal(second.startedHere, true);
     assert.equal(await ask(second.connection, 'select words from note'), 'committed');
-    await second.stop();
+    await Promise.all([first.stop(), second.stop()]);
+    assert.equal(await serverPid(directory), undefined);
   });
 
   test('is not misled by an old note of a server whose number now belongs to another process', async () => {

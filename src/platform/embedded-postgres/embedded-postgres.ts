@@ -68,7 +68,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop: () =>
       (left ??= withFileLock(lock, async () => {
         if (await attendance.leave()) return;
-        await stopServer(folder, server, programs);
+        // Not the one that was joined at the start: that may have been killed, and another process have started the next.
+        const running = await findServer(folder);
+        if (running) await stopServer(folder, running, programs);
       })),
   };
 }

@@ -78,7 +78,10 @@ export async function startServer(
     for (;;) {
       const found = await readPidFile(folder);
       if (found && found.pid === child.pid && found.status === 'ready') return found;
-      if (ended) throw await startFailure(folder, failure);
+      if (ended) {
+        await rmdir(socketFolder).catch(() => undefined);
+        throw await startFailure(folder, failure);
+      }
       await pause(pollEvery);
     }
   } finally {
