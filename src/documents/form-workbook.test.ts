@@ -129,7 +129,8 @@ test('a saved text too long for a cell is shown cut and left as it is saved', as
 
 test('notices a changed request, version or answer list in the hidden sheet', async () => {
   // The form's layout is in row 1, the version in row 3, the first question in row 6 and its first choice in row 7.
-  for (const change of [{ B1: '2' }, { C3: '4' }, { C6: 'q.other' }, { D7: 'Certainly' }]) {
+  const changes: Record<string, string>[] = [{ B1: '2' }, { C3: '4' }, { C6: 'q.other' }, { D7: 'Certainly' }];
+  for (const change of changes) {
     assert.equal((await refused(await edited(change, 'sheet3'))).code, 'changed-return-sheet', JSON.stringify(change));
   }
   assert.ok((await readFormWorkbook(await edited({ C3: '3', D7: 'Yes' }, 'sheet3'))).ok);
@@ -152,7 +153,7 @@ test('choices are dropdowns, and only the cells for answers can be typed in', as
     ['C6', 'MaatLists!$A$1:$A$3'],
     ['D6', 'MaatLists!$B$1:$B$2'],
     ['D7', 'MaatLists!$C$1:$C$1'],
-    ['C8 C9 C10', 'MaatLists!$D$1:$D$2'],
+    ['C8:C10', 'MaatLists!$D$1:$D$2'],
   ]);
   const locks = [...styles.matchAll(/<protection locked="(\d)"/g)].map((found) => found[1] === '1');
   const openCells = [...sheet.matchAll(/<c r="([A-Z]+\d+)" s="(\d+)"/g)].filter((cell) => !locks[Number(cell[2])]).map((cell) => cell[1]);

@@ -10,7 +10,7 @@ import { packZip } from './zip-writer.ts';
 export interface PackedRow {
   readonly cells: readonly Cell[];
   readonly styles: readonly number[];
-  /** In points; Excel's choice when not said. */
+  /** In points, fixed; when not said, as high as the wrapped text seems to need, and fitted again as people type. */
   readonly height?: number;
 }
 
@@ -45,6 +45,10 @@ export const longestCell = 32_767;
 /** What stands at the end of a text that had to be cut to fit. */
 export const cutMark = '… [cut: Excel holds no more in one cell]';
 
+// In points, as Excel has them.
+const lineHeight = 15;
+const tallestRow = 409;
+
 const spreadsheetml = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const officeLinks = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packageLinks = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -55,7 +59,7 @@ export async function packWorkbook(sheets: readonly PackedSheet[], styles: Workb
   const texts = new SharedTexts();
   const parts: { name: string; content: Buffer }[] = [];
   const path = (index: number) => `xl/worksheets/sheet${index + 1}.xml`;
-  for (const [index, sheet] of sheets.entries()) parts.push({ name: path(index), content: await sheetXml(sheet, texts, sheets[0] === sheet) });
+  for (const [index, sheet] of sheets.entries()) parts.push({ name: path(index), content: await sheetXml(sheet, { texts, wraps: (style) => styles.wraps(style) }, sheets[0] === sheet) });
   const types = [
     ['/xl/workbook.xml', 'sheet.main'],
     ['/xl/styles.xml', 'styles'],
@@ -123,14 +127,14 @@ function quotedSheet(name: string): string {
 }
 
 /** A sheet's part. Excel calls a workbook damaged when these elements stand in any other order. */
-async function sheetXml(sheet: PackedSheet, texts: SharedTexts, active: boolean): Promise<Buffer> {
+async function sheetXml(sheet: PackedSheet, book: Book, active: boolean): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let xml = `${xmlHead}<worksheet xmlns="${spreadsheetml}" xmlns:r="${officeLinks}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewXml(sheet, active)}<sheetFormatPr defaultRowHeight="15"/>${columnsXml(sheet)}<sheetData>`;
-  const letters = sheet.columns.map((_, at) => columnLetter(at));
+  const columns = sheet.columns.map(({ width }, at) => ({ letter: columnLetter(at), width }));
   let line = 0;
   for (const row of sheet.rows) {
     line += 1;
-    xml += rowXml(row, line, letters, texts);
+    xml += rowXml(row, line, columns, book);
     if (line % 500 === 0) {
       chunks.push(Buffer.from(xml, 'utf8'));
       xml = '';
@@ -145,19 +149,41 @@ async function sheetXml(sheet: PackedSheet, texts: SharedTexts, active: boolean)
   return Buffer.concat(chunks);
 }
 
-function rowXml(row: PackedRow, line: number, letters: readonly string[], texts: SharedTexts): string {
-  let xml = row.height === undefined ? `<row r="${line}">` : `<row r="${line}" ht="${row.height}" customHeight="1">`;
+interface Book {
+  readonly texts: SharedTexts;
+  wraps(style: number): boolean;
+}
+
+function rowXml(row: PackedRow, line: number, columns: readonly { letter: string; width: number }[], book: Book): string {
+  let xml = '';
+  let textLines = 1;
   const { cells, styles } = row;
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at];
     const style = styles[at] ?? styles[styles.length - 1] ?? 0;
-    const start = `<c r="${letters[at] ?? columnLetter(at)}${line}" s="${style}"`;
-    if (typeof cell === 'string' && cell !== '') xml += `${start} t="s"><v>${texts.number(cell)}</v></c>`;
-    else if (typeof cell === 'number' && Number.isFinite(cell)) xml += `${start}><v>${cell}</v></c>`;
+    const column = columns[at];
+    const start = `<c r="${column?.letter ?? columnLetter(at)}${line}" s="${style}"`;
+    if (typeof cell === 'string' && cell !== '') {
+      xml += `${start} t="s"><v>${book.texts.number(cell)}</v></c>`;
+      if (column && book.wraps(style)) textLines = Math.max(textLines, linesOf(cell, column.width));
+    } else if (typeof cell === 'number' && Number.isFinite(cell)) xml += `${start}><v>${cell}</v></c>`;
     else if (typeof cell === 'boolean') xml += `${start} t="b"><v>${cell ? 1 : 0}</v></c>`;
     else if (style !== 0) xml += `${start}/>`;
   }
-  return `${xml}</row>`;
+  return `<row r="${line}"${heightOf(row, textLines)}>${xml}</row>`;
+}
+
+/** LibreOffice leaves rows of wrapped text one line high unless told otherwise. */
+function heightOf(row: PackedRow, textLines: number): string {
+  if (row.height !== undefined) return ` ht="${row.height}" customHeight="1"`;
+  return textLines === 1 ? '' : ` ht="${Math.min(tallestRow, textLines * lineHeight)}"`;
+}
+
+function linesOf(text: string, width: number): number {
+  if (text.length <= width && !text.includes('\n')) return 1;
+  let lines = 0;
+  for (const part of text.split('\n')) lines += Math.max(1, Math.ceil(part.length / width));
+  return lines;
 }
 
 function viewXml(sheet: PackedSheet, active: boolean): string {
@@ -183,11 +209,21 @@ function bandsXml(sheet: PackedSheet): string {
 function dropdownsXml(dropdowns: readonly Dropdown[]): string {
   if (dropdowns.length === 0) return '';
   const items = dropdowns.map(({ column, rows, source, prompt, error }) => {
-    const letter = columnLetter(column);
-    const cells = rows.map((row) => `${letter}${row}`).join(' ');
+    const cells = cellRanges(columnLetter(column), rows);
     // Excel takes at most 255 characters in each of these.
     const asked = prompt ? ` showInputMessage="1" prompt="${escapeXml(prompt.slice(0, 255))}"` : '';
     return `<dataValidation type="list" errorStyle="stop" allowBlank="1"${asked} showErrorMessage="1" errorTitle="Choose from the list" error="${escapeXml(error.slice(0, 255))}" sqref="${cells}"><formula1>${escapeXml(source)}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${items.length}">${items.join('')}</dataValidations>`;
+}
+
+/** Cells of one column as ranges, rows in rising order: rows 4, 5, 6 and 9 of C are `C4:C6 C9`. */
+function cellRanges(letter: string, rows: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last?.to === row - 1) last.to = row;
+    else ranges.push({ from: row, to: row });
+  }
+  return ranges.map(({ from, to }) => (from === to ? `${letter}${from}` : `${letter}${from}:${letter}${to}`)).join(' ');
 }

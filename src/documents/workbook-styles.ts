@@ -35,6 +35,11 @@ export class WorkbookStyles {
     return this.#styles.length - 1;
   }
 
+  /** Whether cells of this style break their text into lines. */
+  wraps(style: number): boolean {
+    return this.#styles[style]?.wrap === true;
+  }
+
   /** The styles part. Its lists must stand in this order, each with its count. */
   xml(): string {
     const formats = new Listing();
