@@ -1,0 +1,25 @@
+import type { FieldError } from '../shared/result.ts';
+import type { AuditTerms } from './audits.types.ts';
+
+const longestTitle = 150;
+const longestText = 5_000;
+
+/** What is wrong with an audit's terms, by field. Only a title is needed to begin; the rest is asked for step by step. */
+export function checkTerms(terms: AuditTerms): FieldError[] {
+  const errors: FieldError[] = [];
+  if (terms.title === '') errors.push({ field: 'title', message: 'Enter a title for the audit' });
+  if (terms.title.length > longestTitle) errors.push({ field: 'title', message: `Title must be ${longestTitle} characters or fewer` });
+  if (terms.theme.length > longestTitle) errors.push({ field: 'theme', message: `Theme must be ${longestTitle} characters or fewer` });
+  if (terms.purpose.length > longestText) errors.push({ field: 'purpose', message: 'Purpose must be 5,000 characters or fewer' });
+  if (terms.lookBack.length > longestText) errors.push({ field: 'lookBack', message: 'Look-back must be 5,000 characters or fewer' });
+  const { startsOn, endsOn, deadline } = terms;
+  if (startsOn && endsOn && endsOn < startsOn) errors.push({ field: 'endsOn', message: 'The last day of fieldwork must be on or after the first day' });
+  if (startsOn && deadline && deadline < startsOn) errors.push({ field: 'deadline', message: 'The deadline must be on or after the first day of fieldwork' });
+  return errors;
+}
+
+/** Terms without spaces around their texts. */
+export function trimTerms(terms: AuditTerms): AuditTerms {
+  const { title, theme, purpose, lookBack, startsOn, endsOn, deadline } = terms;
+  return { title: title.trim(), theme: theme.trim(), purpose: purpose.trim(), lookBack: lookBack.trim(), startsOn, endsOn, deadline };
+}

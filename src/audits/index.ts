@@ -1,0 +1,14 @@
+export type {
+  Audit, AuditDraft, AuditMove, AuditState, AuditTerms, ChangeAuditRefusal, Missing, MoveFacts, MoveRefusal,
+} from './audits.types.ts';
+export { auditStates } from './audits.types.ts';
+export {
+  auditStateNames, hasReached, isPublished, isWithAgencies, mayChangeTool, missingFor, movesFrom, takesCases,
+} from './audit-life.rules.ts';
+export { findAudit, listAudits } from './audits.store.ts';
+export { toolOf } from './tool-versions.store.ts';
+export { KeyDestroyed, auditKeyOf } from './audit-keys.store.ts';
+export { createAudit } from './create-audit.ts';
+export { changeAudit } from './change-audit.ts';
+export { moveAudit, takeStep } from './move-audit.ts';
+export { auditPaths } from './audits.paths.ts';
