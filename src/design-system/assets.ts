@@ -73,12 +73,15 @@ export function assetPath(name: string): string {
   return contentOf(name).path;
 }
 
+// Level 11 makes the whole a tenth smaller for seven times the start-up.
+const brotliLevel = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+
 /** Every asset that has been registered, compressed, for the http layer to serve. Compressing takes a moment: call it once. */
 export function assets(): Asset[] {
   return [...registered].map(([name, { contentType }]) => {
     const { path, body } = contentOf(name);
     if (contentType.startsWith('font/') || contentType === 'image/png') return { path, contentType, body };
-    const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+    const brotli = brotliCompressSync(body, { params: brotliLevel });
     return { path, contentType, body, brotli, gzip: gzipSync(body, { level: 9 }) };
   });
 }

@@ -94,8 +94,9 @@ export function stackedBar(options: ChartOptions): Html {
   const parts = segments.map(({ label, count, tenths }, index) => {
     if (count === 0) return null;
     const span = (count / total) * width;
-    const x = left + gap / 2;
-    const room = Math.max(span - gap, 1);
+    const between = Math.min(gap, span / 2);
+    const x = left + between / 2;
+    const room = span - between;
     left += span;
     return html`${box(x, room, colours[index] ?? statePalette.unanswered)}${
       directLabel([`${label} ${shareInWords(tenths)}`, shareInWords(tenths), String(count)], x + room / 2, room, colours[index] ?? statePalette.unanswered)}`;
@@ -112,7 +113,7 @@ ${segments.map(({ label, count, tenths }, index) => html`<li class="maat-legend_
 }
 
 function box(x: number, room: number, { fill }: Swatch): Html {
-  return html`<rect x="${x.toFixed(1)}" y="1" width="${room.toFixed(1)}" height="${height - 2}" fill="${fill}" stroke="#0b0c0c" stroke-width="0.75"/>`;
+  return html`<rect x="${x.toFixed(2)}" y="1" width="${room.toFixed(2)}" height="${height - 2}" fill="${fill}" stroke="#0b0c0c" stroke-width="0.75"/>`;
 }
 
 /** The longest of the wordings that fits into its segment, or none. */

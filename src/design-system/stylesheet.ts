@@ -29,7 +29,7 @@ function parse(css: string): StyleRule[] {
     const prelude = css.slice(start, at).trim();
     const end = closing(css, at);
     const inside = css.slice(at + 1, end);
-    rules.push({ prelude, body: /^@(?:media|supports)/.test(prelude) ? parse(inside) : inside });
+    rules.push({ prelude, body: /^@(?:media|supports|-moz-document)/.test(prelude) ? parse(inside) : inside });
     at = end;
     start = end + 1;
   }
