@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { failurePage, guarded, readerOf, type Route } from './access/index.ts';
+import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
 import { assets } from './design-system/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
 
 /** Every route of the program, area by area: what `every-route-by-role` walks through. */
-export const routes: readonly Route[] = [];
+export const routes: readonly Route[] = [...accessRoutes];
 
 /** Wires the areas to the server. Listening is the caller's to do. */
 export function buildApp(services: Services): Promise<FastifyInstance> {

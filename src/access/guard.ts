@@ -4,9 +4,9 @@ import type { Member, Person, Role } from './access.types.ts';
 import { holdsOneOf, memberOf } from './member.rules.ts';
 import { notAllowedPage, notFoundPage, staleFormPage } from './pages/refusal.view.ts';
 import type { MemberRequest, Route } from './routes.ts';
+import { sessionCookie } from './session-cookie.ts';
 import { personBehind } from './sessions.store.ts';
 
-export const sessionCookie = 'maat-session';
 /** Ties forms to the browser that asked for them, signed in or not. */
 const formCookie = 'maat-form';
 

@@ -33,14 +33,13 @@ export async function startSession(
   session: { personId: string; device: string; secondFactor: boolean },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const now = services.clock.now();
   await services.database.transaction(instanceScope, (tx) =>
     tx.insertInto('sessions').values({
       token_hash: hashOf(token),
       person_id: session.personId,
       device: session.device,
-      expires_at: new Date(now.getTime() + services.idleMinutes * 60_000),
-      second_factor_at: session.secondFactor ? now : null,
+      expires_at: sql`now() + make_interval(mins => ${services.idleMinutes})`,
+      second_factor_at: session.secondFactor ? sql`now()` : null,
     }).execute(),
   );
   return token;
@@ -95,6 +94,22 @@ export async function endSessions(services: Services, personId: string, which: {
     return ending.execute();
   });
   forgetKnownSessions(services.database);
+}
+
+/** Ends the session with this token, also one that has run out, and gives whose it was; null when there is none. */
+export async function endSessionOf(services: Services, token: string): Promise<string | null> {
+  const ended = await services.database.transaction(instanceScope, (tx) =>
+    tx.updateTable('sessions').where('token_hash', '=', hashOf(token)).set({ ended_at: sql`coalesce(ended_at, now())` }).returning('person_id').executeTakeFirst());
+  forgetKnownSessions(services.database);
+  return ended?.person_id ?? null;
+}
+
+/** Whole seconds until a session ends by itself when nothing more happens in it; 0 when it has ended. */
+export async function secondsLeft(services: Services, sessionId: string): Promise<number> {
+  const row = await services.database.transaction(instanceScope, (tx) =>
+    tx.selectFrom('sessions').where('id', '=', sessionId).where('ended_at', 'is', null)
+      .select(sql<number>`greatest(0, floor(extract(epoch from expires_at - now())))::int`.as('left')).executeTakeFirst());
+  return row?.left ?? 0;
 }
 
 /** Makes every session be looked up anew: after sessions end or roles change. */

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { sql } from 'kysely';
 import { instanceScope, type Services, type Transaction } from '../../platform/index.ts';
 import { decideAttempt, noAttempts, type AttemptCount, type Breadth } from './attempts.rules.ts';
 
@@ -39,10 +38,11 @@ export async function forgetAttempts(tx: Transaction, services: Services, counte
 }
 
 /** Takes away what no longer matters: counts of yesterday, links and sessions that ended a month ago. */
-export async function sweepAccess(tx: Transaction): Promise<void> {
-  await tx.deleteFrom('sign_in_failures').where('last_at', '<', sql<Date>`now() - interval '1 day'`).execute();
-  await tx.deleteFrom('one_time_links').where('expires_at', '<', sql<Date>`now() - interval '30 days'`).execute();
-  await tx.deleteFrom('sessions').where('expires_at', '<', sql<Date>`now() - interval '30 days'`).execute();
+export async function sweepAccess(tx: Transaction, services: Services): Promise<void> {
+  const ago = (days: number): Date => new Date(services.clock.now().getTime() - days * 86_400_000);
+  await tx.deleteFrom('sign_in_failures').where('last_at', '<', ago(1)).execute();
+  await tx.deleteFrom('one_time_links').where('expires_at', '<', ago(30)).execute();
+  await tx.deleteFrom('sessions').where('expires_at', '<', ago(30)).execute();
 }
 
 function keyOf(services: Services, { name }: Counter): Buffer {

@@ -1,0 +1,76 @@
+import { redirect, type Reply } from '../../platform/index.ts';
+import type { FieldError } from '../../shared/result.ts';
+import { accessPaths } from '../access.paths.ts';
+import { isEmail, normalEmail } from '../email.rules.ts';
+import { enterEmail, type Account } from '../people.store.ts';
+import type { VisitorRequest } from '../routes.ts';
+import { knownBrowserOf } from '../sign-in/known-browser.ts';
+import { openSession } from '../sign-in/open-session.ts';
+import { ownPath } from '../sign-in/own-path.rules.ts';
+import { noPendingCookie, pendingCookie, readPending } from '../sign-in/pending-sign-in.ts';
+import { checkPassword, checkSecondStep } from '../sign-in/sign-in.ts';
+import { visitorPage } from './page-frame.view.ts';
+import { codeRefusal, codeView, passwordRefusal, signInView } from './sign-in.view.ts';
+
+/** GET /sign-in */
+export async function showSignIn(request: VisitorRequest): Promise<Reply> {
+  const next = ownPath(request.incoming.query.get('next') ?? '/');
+  if (request.person) return redirect(next);
+  return signInPage(request, { email: '', next, errors: [] });
+}
+
+/** POST /sign-in */
+export async function signIn(request: VisitorRequest): Promise<Reply> {
+  const { services, incoming } = request;
+  const email = normalEmail(incoming.form.one('email'));
+  const password = incoming.form.one('password');
+  const next = ownPath(incoming.form.one('next'));
+  const errors: FieldError[] = [];
+  if (!isEmail(email)) errors.push({ field: 'email', message: enterEmail });
+  if (password === '') errors.push({ field: 'password', message: 'Enter your password' });
+  if (errors.length > 0) return signInPage(request, { email: incoming.form.one('email'), next, errors });
+  const checked = await checkPassword(services, {
+    email,
+    password,
+    browser: { address: incoming.ip, known: knownBrowserOf(services, incoming, email) },
+  });
+  if (!checked.ok) {
+    return signInPage(request, { email: incoming.form.one('email'), next, errors: [passwordRefusal(checked.refusal, services.clock.now(), 'email')] });
+  }
+  return letIn(request, checked.value, next);
+}
+
+/** After the first step: in, or on to the code for those who have an authenticator. Also where a sign-in link ends. */
+export async function letIn(request: VisitorRequest, account: Account, next: string): Promise<Reply> {
+  const { services, incoming } = request;
+  if (account.authenticatorSealed) {
+    return { ...redirect(accessPaths.code), cookies: [pendingCookie(services, { personId: account.personId, next })] };
+  }
+  return { ...redirect(next), cookies: await openSession(services, incoming, { ...account, secondFactor: false }) };
+}
+
+/** GET /sign-in/code */
+export async function showCode(request: VisitorRequest): Promise<Reply> {
+  if (!readPending(request.services, request.incoming)) return redirect(accessPaths.signIn);
+  return codePage(request, []);
+}
+
+/** POST /sign-in/code */
+export async function enterCode(request: VisitorRequest): Promise<Reply> {
+  const { services, incoming } = request;
+  const pending = readPending(services, incoming);
+  if (!pending) return { ...redirect(accessPaths.signIn, 'That took more than 10 minutes. Sign in again.'), cookies: [noPendingCookie] };
+  const code = incoming.form.one('code').trim();
+  if (code === '') return codePage(request, [{ field: 'code', message: 'Enter the code from your app, or a recovery code' }]);
+  const checked = await checkSecondStep(services, pending.personId, code);
+  if (!checked.ok) return codePage(request, [codeRefusal(checked.refusal, services.clock.now())]);
+  return { ...redirect(ownPath(pending.next)), cookies: await openSession(services, incoming, { ...checked.value, secondFactor: true }) };
+}
+
+function signInPage(request: VisitorRequest, shown: { email: string; next: string; errors: readonly FieldError[] }): Reply {
+  return visitorPage(request, { title: 'Sign in', errors: shown.errors, body: signInView({ ...shown, csrfToken: request.csrfToken }) });
+}
+
+function codePage(request: VisitorRequest, errors: readonly FieldError[]): Reply {
+  return visitorPage(request, { title: 'Enter your code', errors, body: codeView({ csrfToken: request.csrfToken, errors }) });
+}

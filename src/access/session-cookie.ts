@@ -1,0 +1,2 @@
+/** Holds the session's token, until the browser closes. */
+export const sessionCookie = 'maat-session';
