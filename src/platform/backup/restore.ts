@@ -57,18 +57,30 @@ async function loadTables(client: pg.Client, source: ByteReader, known: readonly
     await finished(current);
     current = null;
   };
-  for (;;) {
-    const record = await nextRecord(source);
-    if (record.kind === recordKinds.rows && current) {
-      if (!current.write(record.bytes)) await once(current, 'drain');
-      continue;
+  try {
+    for (;;) {
+      const record = await nextRecord(source);
+      if (record.kind === recordKinds.rows && current) {
+        if (!current.write(record.bytes)) await once(current, 'drain');
+        continue;
+      }
+      await endTable();
+      if (record.kind === recordKinds.end) return;
+      const table = record.bytes.toString('utf8');
+      if (record.kind !== recordKinds.table || !known.includes(table)) throw new UnreadableBackup('The backup holds something this version does not know.');
+      current = client.query(copyFrom(`copy "${table}" from stdin`));
     }
-    await endTable();
-    if (record.kind === recordKinds.end) return;
-    const table = record.bytes.toString('utf8');
-    if (record.kind !== recordKinds.table || !known.includes(table)) throw new UnreadableBackup('The backup holds something this version does not know.');
-    current = client.query(copyFrom(`copy "${table}" from stdin`));
+  } catch (error) {
+    // A load that is left open would keep the connection from ever taking the rollback.
+    await abandon(current);
+    throw error;
   }
+}
+
+async function abandon(load: ReturnType<typeof copyFrom> | null): Promise<void> {
+  if (!load || load.destroyed) return;
+  load.destroy(new Error('abandoned'));
+  await finished(load).catch(() => undefined);
 }
 
 async function refuseUnlessEmpty(client: pg.Client): Promise<void> {

@@ -1,0 +1,631 @@
+-- Generated from the migrations by `npm run schema`. Do not edit.
+
+create table agencies (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  sector text not null,
+  constraint agencies_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint agencies_pkey PRIMARY KEY (partnership_id, id),
+  constraint agencies_partnership_id_name_key UNIQUE (partnership_id, name)
+);
+alter table agencies enable row level security;
+alter table agencies force row level security;
+create policy operator_backup on agencies for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on agencies for all to public using ((partnership_id = current_partnership()));
+grant delete, insert, select, update on agencies to maat_app;
+
+create table answers (
+  partnership_id uuid not null,
+  request_id uuid not null,
+  item_id text not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  version integer not null default 1,
+  state text not null,
+  value text,
+  words_sealed bytea,
+  saved_by uuid,
+  saved_at timestamp with time zone not null default now(),
+  constraint answers_state_check CHECK ((state = ANY (ARRAY['answered'::text, 'na'::text, 'dk'::text, 'no-evidence'::text, 'unanswered'::text]))),
+  constraint answers_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES returns(partnership_id, request_id) ON DELETE CASCADE,
+  constraint answers_pkey PRIMARY KEY (partnership_id, request_id, item_id)
+);
+CREATE INDEX answers_of_audit ON public.answers USING btree (partnership_id, audit_id, item_id) INCLUDE (state, value, request_id);
+alter table answers enable row level security;
+alter table answers force row level security;
+create policy operator_backup on answers for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on answers for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant delete, insert, select, update on answers to maat_app;
+
+create table audit_keys (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  wrapped_key bytea,
+  destroyed_at timestamp with time zone,
+  constraint audit_keys_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint audit_keys_pkey PRIMARY KEY (partnership_id, audit_id)
+);
+alter table audit_keys enable row level security;
+alter table audit_keys force row level security;
+create policy operator_backup on audit_keys for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on audit_keys for all to public using ((partnership_id = current_partnership()));
+grant insert, select, update on audit_keys to maat_app;
+
+create table audits (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  title text not null,
+  theme text not null,
+  purpose text not null,
+  look_back text not null,
+  starts_on date,
+  ends_on date,
+  deadline date,
+  tool_version_id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint audits_state_check CHECK ((state = ANY (ARRAY['drafting'::text, 'agreed'::text, 'selecting'::text, 'preparing'::text, 'open'::text, 'reviewing'::text, 'moderating'::text, 'reporting'::text, 'published'::text, 'following-up'::text, 'closed'::text]))),
+  constraint audits_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint audits_partnership_id_tool_version_id_fkey FOREIGN KEY (partnership_id, tool_version_id) REFERENCES tool_versions(partnership_id, id),
+  constraint audits_pkey PRIMARY KEY (partnership_id, id)
+);
+alter table audits enable row level security;
+alter table audits force row level security;
+create policy operator_backup on audits for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on audits for all to public using ((partnership_id = current_partnership()));
+grant insert, select, update on audits to maat_app;
+
+create table cases (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  id uuid not null default uuidv7(),
+  reference text not null,
+  label text not null,
+  age integer,
+  gender text,
+  ethnicity text,
+  category text,
+  plan_start date,
+  previous_plan_start date,
+  previous_plan_end date,
+  referring_agency text,
+  identifier_sealed bytea,
+  version integer not null default 1,
+  constraint cases_age_check CHECK (((age >= 0) AND (age <= 120))),
+  constraint cases_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint cases_pkey PRIMARY KEY (partnership_id, id),
+  constraint cases_partnership_id_audit_id_reference_key UNIQUE (partnership_id, audit_id, reference)
+);
+alter table cases enable row level security;
+alter table cases force row level security;
+create policy operator_backup on cases for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_asked on cases for all to public using (((partnership_id = current_partnership()) AND (sees_all_agencies() OR (EXISTS ( SELECT
+   FROM requests r
+  WHERE ((r.partnership_id = cases.partnership_id) AND (r.case_id = cases.id)))))));
+grant delete, insert, select, update on cases to maat_app;
+
+create table history (
+  partnership_id uuid not null,
+  sequence bigint not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  event text not null,
+  subject_kind text not null,
+  subject_id text,
+  audit_id uuid,
+  agency_id uuid,
+  detail jsonb not null,
+  previous bytea not null,
+  hash bytea not null,
+  constraint history_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint history_pkey PRIMARY KEY (partnership_id, sequence)
+);
+CREATE INDEX history_of_audit ON public.history USING btree (partnership_id, audit_id, sequence);
+alter table history enable row level security;
+alter table history force row level security;
+create policy operator_backup on history for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on history for all to public using ((partnership_id = current_partnership()));
+grant insert, select on history to maat_app;
+
+create table history_heads (
+  partnership_id uuid not null,
+  sequence bigint not null,
+  hash bytea not null,
+  constraint history_heads_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint history_heads_pkey PRIMARY KEY (partnership_id)
+);
+alter table history_heads enable row level security;
+alter table history_heads force row level security;
+create policy operator_backup on history_heads for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on history_heads for all to public using ((partnership_id = current_partnership()));
+grant insert, select, update on history_heads to maat_app;
+
+create table instance (
+  single boolean not null default true,
+  key_check_sealed bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint instance_single_check CHECK (single),
+  constraint instance_pkey PRIMARY KEY (single)
+);
+grant delete, insert, select, update on instance to maat_app;
+
+create table memberships (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  agency_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint memberships_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id) ON DELETE CASCADE,
+  constraint memberships_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint memberships_partnership_id_person_id_role_agency_id_key UNIQUE NULLS NOT DISTINCT (partnership_id, person_id, role, agency_id)
+);
+CREATE INDEX memberships_of_person ON public.memberships USING btree (person_id);
+alter table memberships enable row level security;
+alter table memberships force row level security;
+create policy operator_backup on memberships for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on memberships for all to public using (((partnership_id = current_partnership()) OR is_operator() OR (person_id = current_person()))) with check ((partnership_id = current_partnership()));
+grant delete, insert, select, update on memberships to maat_app;
+
+create table one_time_links (
+  token_hash bytea not null,
+  purpose text not null,
+  person_id uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_links_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'sign-in'::text]))),
+  constraint one_time_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint one_time_links_pkey PRIMARY KEY (token_hash)
+);
+grant delete, insert, select, update on one_time_links to maat_app;
+
+create table partnerships (
+  id uuid not null default uuidv7(),
+  slug text not null,
+  name text not null,
+  short_name text not null,
+  serves text not null,
+  board_title text not null,
+  is_example boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint partnerships_serves_check CHECK ((serves = ANY (ARRAY['children'::text, 'adults'::text, 'both'::text]))),
+  constraint partnerships_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint partnerships_pkey PRIMARY KEY (id),
+  constraint partnerships_slug_key UNIQUE (slug)
+);
+alter table partnerships enable row level security;
+alter table partnerships force row level security;
+create policy operator_backup on partnerships for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on partnerships for all to public using (((id = current_partnership()) OR is_operator() OR (EXISTS ( SELECT
+   FROM memberships m
+  WHERE ((m.partnership_id = partnerships.id) AND (m.person_id = current_person()))))));
+grant delete, insert, select, update on partnerships to maat_app;
+
+create table pending_imports (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  audit_id uuid not null,
+  kind text not null,
+  filename text not null,
+  content_sealed bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint pending_imports_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id),
+  constraint pending_imports_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint pending_imports_pkey PRIMARY KEY (partnership_id, id)
+);
+alter table pending_imports enable row level security;
+alter table pending_imports force row level security;
+create policy operator_backup on pending_imports for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_sender on pending_imports for all to public using (((partnership_id = current_partnership()) AND (NOT (created_by IS DISTINCT FROM current_person()))));
+grant delete, insert, select, update on pending_imports to maat_app;
+
+create table people (
+  id uuid not null default uuidv7(),
+  email text not null,
+  name text not null,
+  password_hash text,
+  authenticator_sealed bytea,
+  authenticator_step bigint,
+  created_at timestamp with time zone not null default now(),
+  constraint people_email_check CHECK ((email = lower(email))),
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_email_key UNIQUE (email)
+);
+grant insert, select, update on people to maat_app;
+
+create table recovery_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint recovery_codes_pkey PRIMARY KEY (person_id, code_hash)
+);
+grant delete, insert, select, update on recovery_codes to maat_app;
+
+create table report_blocks (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  id uuid not null default uuidv7(),
+  section text not null,
+  position integer not null,
+  kind text not null,
+  content_sealed bytea not null,
+  version integer not null default 1,
+  constraint report_blocks_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint report_blocks_pkey PRIMARY KEY (partnership_id, audit_id, id)
+);
+alter table report_blocks enable row level security;
+alter table report_blocks force row level security;
+create policy operator_backup on report_blocks for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on report_blocks for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant delete, insert, select, update on report_blocks to maat_app;
+
+create table report_versions (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  number integer not null,
+  document_sealed bytea not null,
+  numbers jsonb not null,
+  published_at timestamp with time zone not null default now(),
+  published_by uuid,
+  constraint report_versions_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint report_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES people(id),
+  constraint report_versions_pkey PRIMARY KEY (partnership_id, audit_id, number)
+);
+alter table report_versions enable row level security;
+alter table report_versions force row level security;
+create policy operator_backup on report_versions for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on report_versions for all to public using ((partnership_id = current_partnership()));
+grant insert, select on report_versions to maat_app;
+
+create table requests (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  audit_id uuid not null,
+  case_id uuid not null,
+  agency_id uuid not null,
+  sent_on date,
+  due_on date,
+  received_on date,
+  constraint requests_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id),
+  constraint requests_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint requests_partnership_id_case_id_fkey FOREIGN KEY (partnership_id, case_id) REFERENCES cases(partnership_id, id) ON DELETE CASCADE,
+  constraint requests_pkey PRIMARY KEY (partnership_id, id),
+  constraint requests_partnership_id_audit_id_case_id_agency_id_key UNIQUE (partnership_id, audit_id, case_id, agency_id)
+);
+CREATE INDEX requests_of_agency ON public.requests USING btree (partnership_id, agency_id, audit_id);
+CREATE INDEX requests_of_case ON public.requests USING btree (partnership_id, case_id);
+alter table requests enable row level security;
+alter table requests force row level security;
+create policy operator_backup on requests for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on requests for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant delete, insert, select, update on requests to maat_app;
+
+create table returns (
+  partnership_id uuid not null,
+  request_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  state text not null,
+  started_at timestamp with time zone not null default now(),
+  submitted_on date,
+  submitted_by uuid,
+  late_reason_sealed bytea,
+  nil_reason_sealed bytea,
+  version integer not null default 1,
+  constraint returns_state_check CHECK ((state = ANY (ARRAY['in-progress'::text, 'submitted'::text, 'reopened'::text, 'final'::text, 'nil'::text]))),
+  constraint returns_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES requests(partnership_id, id) ON DELETE CASCADE,
+  constraint returns_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES people(id),
+  constraint returns_pkey PRIMARY KEY (partnership_id, request_id)
+);
+CREATE INDEX returns_of_audit ON public.returns USING btree (partnership_id, audit_id, state);
+alter table returns enable row level security;
+alter table returns force row level security;
+create policy operator_backup on returns for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on returns for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant delete, insert, select, update on returns to maat_app;
+
+create table sessions (
+  token_hash bytea not null,
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  device text not null,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  second_factor_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_id_key UNIQUE (id)
+);
+CREATE INDEX sessions_of_person ON public.sessions USING btree (person_id, created_at);
+grant delete, insert, select, update on sessions to maat_app;
+
+create table sign_in_failures (
+  key_hash bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  held_until timestamp with time zone,
+  constraint sign_in_failures_pkey PRIMARY KEY (key_hash)
+);
+grant delete, insert, select, update on sign_in_failures to maat_app;
+
+create table tool_versions (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  tool_id text not null,
+  version integer not null,
+  title text not null,
+  definition jsonb not null,
+  published_at timestamp with time zone not null default now(),
+  constraint tool_versions_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint tool_versions_pkey PRIMARY KEY (partnership_id, id),
+  constraint tool_versions_partnership_id_tool_id_version_key UNIQUE (partnership_id, tool_id, version)
+);
+alter table tool_versions enable row level security;
+alter table tool_versions force row level security;
+create policy operator_backup on tool_versions for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on tool_versions for all to public using ((partnership_id = current_partnership()));
+grant delete, insert, select, update on tool_versions to maat_app;
+
+CREATE OR REPLACE FUNCTION public.current_partnership()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('maat.partnership', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.current_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('maat.person', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.first_broken_link()
+ RETURNS TABLE(sequence bigint, reason text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with links as (
+    select h.*, lag(h.hash) over w as before, lag(h.sequence) over w as sequence_before
+    from history h where h.partnership_id = current_partnership() window w as (order by h.sequence)
+  ), broken as (
+    select l.sequence, case
+      when l.sequence <> coalesce(l.sequence_before, 0) + 1 then 'a row before it is missing'
+      when l.previous <> coalesce(l.before, '\x') then 'it does not follow from the row before it'
+      else 'its content was changed' end as reason
+    from links l
+    where l.sequence <> coalesce(l.sequence_before, 0) + 1 or l.previous <> coalesce(l.before, '\x')
+      or l.hash <> history_hash(l.previous, l.partnership_id, l.sequence, l.at, l.person_id, l.event, l.subject_kind,
+        l.subject_id, l.audit_id, l.agency_id, l.detail)
+    union all
+    select d.sequence, 'rows at the end are missing'
+    from history_heads d where d.partnership_id = current_partnership()
+      and d.sequence <> coalesce((select max(l.sequence) from links l), 0)
+  )
+  select b.sequence, b.reason from broken b order by b.sequence limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.history_hash(previous bytea, partnership uuid, sequence bigint, at timestamp with time zone, person uuid, event text, subject_kind text, subject_id text, audit uuid, agency uuid, detail jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select sha256(previous || convert_to(jsonb_build_array(partnership, sequence, extract(epoch from at), person, event,
+     subject_kind, subject_id, audit, agency, detail)::text, 'UTF8')) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_operator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('maat.operator', true), '') = 'on' $function$
+;
+
+CREATE OR REPLACE FUNCTION public.lock_history_head()
+ RETURNS history_heads
+ LANGUAGE plpgsql
+AS $function$
+declare
+  head history_heads;
+begin
+  select * into head from history_heads where partnership_id = current_partnership() for update;
+  if not found then
+    insert into history_heads values (current_partnership(), 0, '\x') on conflict do nothing;
+    select * into head from history_heads where partnership_id = current_partnership() for update;
+  end if;
+  return head;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_history(event text, subject_kind text, subject_id text, audit uuid, agency uuid, detail jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant uuid := current_partnership();
+  head history_heads;
+  moment timestamptz := clock_timestamp();
+  link bytea;
+begin
+  select * into head from history_heads where partnership_id = tenant for update;
+  if not found then
+    insert into history_heads values (tenant, 0, '\x') on conflict do nothing;
+    select * into head from history_heads where partnership_id = tenant for update;
+  end if;
+  link := history_hash(head.hash, tenant, head.sequence + 1, moment, current_person(), event, subject_kind, subject_id,
+    audit, agency, detail);
+  insert into history values (tenant, head.sequence + 1, moment, current_person(), event, subject_kind, subject_id,
+    audit, agency, detail, head.hash, link);
+  update history_heads set sequence = head.sequence + 1, hash = link where partnership_id = tenant;
+  return head.sequence + 1;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.save_answers(partnership_ids uuid[], person_ids uuid[], agency_lists text[], request_ids uuid[], item_ids text[], base_versions integer[], states text[], chosen_values text[], sealed_words bytea[])
+ RETURNS TABLE(place integer, outcome text, version integer, saved_at timestamp with time zone, saved_by uuid, state text, value text, words bytea, answered integer)
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  given record;
+  found_agency uuid;
+  found_audit uuid;
+  audit_state text;
+  return_state text;
+  stored answers;
+  head history_heads;
+  moment timestamptz := clock_timestamp();
+  saved_places integer[] := '{}';
+  saved_audits uuid[] := '{}';
+  saved_agencies uuid[] := '{}';
+  saved_versions integer[] := '{}';
+  at integer;
+begin
+  perform set_config('maat.operator', '', true);
+  for given in
+    select e.* from unnest(partnership_ids, person_ids, agency_lists, request_ids, item_ids, base_versions, states,
+      chosen_values, sealed_words) with ordinality
+      as e (partnership, person, agencies, request, item, base, state, value, words, place)
+    order by e.partnership, e.request, e.item, e.place
+  loop
+    place := given.place; version := null; saved_at := null; saved_by := null; state := null; value := null;
+    words := null; answered := null;
+    perform set_config('maat.partnership', given.partnership::text, true),
+      set_config('maat.person', given.person::text, true), set_config('maat.agencies', given.agencies, true);
+
+    select r.agency_id, r.audit_id, a.state into found_agency, found_audit, audit_state
+    from requests r join audits a on a.partnership_id = r.partnership_id and a.id = r.audit_id
+    where r.partnership_id = given.partnership and r.id = given.request;
+    if not found then
+      outcome := 'not-found'; return next; continue;
+    end if;
+
+    select t.state into return_state from returns t
+    where t.partnership_id = given.partnership and t.request_id = given.request for no key update;
+    if not found and audit_state in ('open', 'reviewing') then
+      insert into returns (partnership_id, request_id, audit_id, agency_id, state)
+      values (given.partnership, given.request, found_audit, found_agency, 'in-progress')
+      on conflict (partnership_id, request_id) do nothing;
+      -- Somebody else may have made the row in the same moment: what it says now counts.
+      select t.state into return_state from returns t
+      where t.partnership_id = given.partnership and t.request_id = given.request for no key update;
+    end if;
+    if return_state not in ('in-progress', 'reopened') then
+      outcome := 'locked'; state := return_state; return next; continue;
+    end if;
+    if not (audit_state in ('open', 'reviewing') or (audit_state = 'moderating' and return_state = 'reopened')) then
+      outcome := 'closed'; state := audit_state; return next; continue;
+    end if;
+
+    select * into stored from answers s
+    where s.partnership_id = given.partnership and s.request_id = given.request and s.item_id = given.item;
+    if coalesce(stored.version, 0) <> given.base then
+      outcome := 'stale'; version := coalesce(stored.version, 0); saved_at := stored.saved_at;
+      saved_by := stored.saved_by; state := coalesce(stored.state, 'unanswered'); value := stored.value;
+      words := stored.words_sealed;
+    else
+      insert into answers as s (partnership_id, request_id, item_id, audit_id, agency_id, version, state, value,
+        words_sealed, saved_by, saved_at)
+      values (given.partnership, given.request, given.item, found_audit, found_agency, given.base + 1, given.state,
+        given.value, given.words, given.person, moment)
+      on conflict (partnership_id, request_id, item_id) do update
+        set version = excluded.version, state = excluded.state, value = excluded.value,
+          words_sealed = excluded.words_sealed, saved_by = excluded.saved_by, saved_at = excluded.saved_at;
+      outcome := 'saved'; version := given.base + 1; saved_at := moment; saved_by := given.person;
+      saved_places := saved_places || place; saved_audits := saved_audits || found_audit;
+      saved_agencies := saved_agencies || found_agency; saved_versions := saved_versions || version;
+    end if;
+    select count(*) into answered from answers s
+    where s.partnership_id = given.partnership and s.request_id = given.request and s.state <> 'unanswered';
+    return next;
+  end loop;
+
+  -- The places are already in the order of the partnerships, so the heads are locked in that order too.
+  for n in 1 .. cardinality(saved_places) loop
+    at := saved_places[n];
+    if head.partnership_id is distinct from partnership_ids[at] then
+      update history_heads set sequence = head.sequence, hash = head.hash where partnership_id = head.partnership_id;
+      perform set_config('maat.partnership', partnership_ids[at]::text, true);
+      head := lock_history_head();
+    end if;
+    head := write_history_link(head, person_ids[at], 'answer-saved', 'return', request_ids[at]::text, saved_audits[n],
+      saved_agencies[n], jsonb_build_object('item', item_ids[at], 'version', saved_versions[n]));
+  end loop;
+  update history_heads set sequence = head.sequence, hash = head.hash where partnership_id = head.partnership_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sees_agency(agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('maat.agencies', true) = '*'
+       or agency = any (string_to_array(nullif(current_setting('maat.agencies', true), ''), ',')::uuid[]) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sees_all_agencies()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('maat.agencies', true), '') = '*' $function$
+;
+
+CREATE OR REPLACE FUNCTION public.signed_in(given_token_hash bytea)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  found_session sessions;
+begin
+  select * into found_session from sessions s
+  where s.token_hash = given_token_hash and s.ended_at is null and s.expires_at > now();
+  if not found then return null; end if;
+  perform set_config('maat.person', found_session.person_id::text, true);
+  return (
+    select jsonb_build_object(
+      'sessionId', found_session.id,
+      'startedAt', found_session.created_at,
+      'lastSeenAt', found_session.last_seen_at,
+      'personId', p.id, 'name', p.name, 'email', p.email, 'hasAuthenticator', p.authenticator_sealed is not null,
+      'memberships', coalesce((
+        select jsonb_agg(jsonb_build_object('partnershipId', n.id, 'slug', n.slug, 'partnership', n.name,
+          'shortName', n.short_name, 'boardTitle', n.board_title, 'isExample', n.is_example, 'role', m.role,
+          'agencyId', m.agency_id) order by n.name, m.role)
+        from memberships m join partnerships n on n.id = m.partnership_id where m.person_id = p.id), '[]'))
+    from people p where p.id = found_session.person_id);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.visible_agencies()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select case current_setting('maat.agencies', true) when '*' then '{}'
+     else string_to_array(nullif(current_setting('maat.agencies', true), ''), ',')::uuid[] end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_history_link(head history_heads, person uuid, event text, subject_kind text, subject_id text, audit uuid, agency uuid, detail jsonb)
+ RETURNS history_heads
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moment timestamptz := clock_timestamp();
+  link bytea := history_hash(head.hash, head.partnership_id, head.sequence + 1, moment, person, event, subject_kind,
+    subject_id, audit, agency, detail);
+begin
+  insert into history values (head.partnership_id, head.sequence + 1, moment, person, event, subject_kind, subject_id,
+    audit, agency, detail, head.hash, link);
+  head.sequence := head.sequence + 1;
+  head.hash := link;
+  return head;
+end $function$
+;
