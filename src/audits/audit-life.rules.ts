@@ -51,6 +51,10 @@ export function missingFor(move: AuditMove, terms: AuditTerms, facts: MoveFacts)
     if (terms.deadline === null) missing.push({ what: 'deadline', message: 'Enter the deadline for returns' });
     if (facts.cases === 0) missing.push({ what: 'cases', message: 'Add the cases to be audited' });
     if (facts.requests === 0) missing.push({ what: 'requests', message: 'Choose which agencies are asked about each case' });
+    else if (facts.casesNotAsked > 0) {
+      const cases = facts.casesNotAsked === 1 ? '1 case that nobody is asked about' : `${facts.casesNotAsked} cases that nobody is asked about`;
+      missing.push({ what: 'requests', message: `Choose the agencies for ${cases}` });
+    }
   }
   return missing;
 }

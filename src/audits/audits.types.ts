@@ -65,6 +65,8 @@ export type AuditMove =
 export interface MoveFacts {
   readonly cases: number;
   readonly requests: number;
+  /** Cases that no agency is asked about. */
+  readonly casesNotAsked: number;
 }
 
 /** Something that has to be there before a move, with the page part it is put right in. */

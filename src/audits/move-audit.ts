@@ -18,5 +18,5 @@ export async function takeStep(work: Work, audit: Audit, move: AuditMove, facts:
 /** As `takeStep`, to a state that needs no facts beyond the audit, such as published: for the areas whose work brings it there. */
 export async function moveAudit(work: Work, audit: Audit, to: Exclude<AuditState, 'open'>): Promise<Result<Audit, MoveRefusal>> {
   const move = moveBetween(audit.state, to);
-  return move ? takeStep(work, audit, move, { cases: 0, requests: 0 }) : refuse({ kind: 'out-of-order', state: audit.state });
+  return move ? takeStep(work, audit, move, { cases: 0, requests: 0, casesNotAsked: 0 }) : refuse({ kind: 'out-of-order', state: audit.state });
 }

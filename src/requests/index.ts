@@ -1,0 +1,10 @@
+export type {
+  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
+} from './requests.types.ts';
+export type {
+  ColumnSpec, ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, ImportRow, RowError,
+} from './table-import.types.ts';
+export { listCases, readIdentifiers } from './cases.store.ts';
+export { findRequest, listRequests } from './requests.store.ts';
+export { addCase, changeCase, removeCase } from './case-commands.ts';
+export { type AuditStep, askAgencies, chooseAgencies, sendRequests, stepAudit, withdrawRequest } from './request-commands.ts';

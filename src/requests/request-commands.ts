@@ -1,0 +1,137 @@
+import type { Member, Work } from '../access/index.ts';
+import { findAudit, hasReached, takesCases, takeStep, type Audit, type AuditMove, type MoveFacts, type MoveRefusal } from '../audits/index.ts';
+import { command } from '../history/index.ts';
+import { listAgencies } from '../people/index.ts';
+import type { Services } from '../platform/index.ts';
+import { accept, refuse, type Result } from '../shared/result.ts';
+import { countCases, findCase, listCases } from './cases.store.ts';
+import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent } from './requests.store.ts';
+import type { RequestRefusal, ReturnsKnown } from './requests.types.ts';
+
+/** Asks each of the agencies about each of the cases. Who is asked already stays asked. Gives how many requests are new. */
+export async function askAgencies(
+  services: Services,
+  member: Member,
+  auditId: string,
+  { caseIds, agencyIds }: { readonly caseIds: readonly string[]; readonly agencyIds: readonly string[] },
+): Promise<Result<number, RequestRefusal>> {
+  return command<number, RequestRefusal>(services.database, member, async (work) => {
+    const audit = await findAudit(work, auditId, { lock: true });
+    if (!audit) return refuse({ kind: 'not-found' });
+    if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
+    if (caseIds.length === 0 || agencyIds.length === 0) return refuse({ kind: 'nothing-chosen' });
+    const cases = new Set((await listCases(work, auditId)).map((found) => found.id));
+    const agencies = new Set((await listAgencies(work)).map((agency) => agency.id));
+    if (!caseIds.every((id) => cases.has(id)) || !agencyIds.every((id) => agencies.has(id))) return refuse({ kind: 'not-found' });
+    const added = await insertRequests(work, auditId, caseIds.flatMap((caseId) => agencyIds.map((agencyId) => ({ caseId, agencyId }))));
+    return accept({
+      value: added,
+      history: { event: 'agencies-asked', subject: { kind: 'audit', id: auditId }, auditId, detail: { cases: caseIds.length, agencies: agencyIds.length, added } },
+    });
+  });
+}
+
+/**
+ * Makes the agencies asked about one case exactly these. Refused, with the agency's name, when one that is left out has
+ * begun its return.
+ */
+export async function chooseAgencies(
+  services: Services,
+  member: Member,
+  caseId: string,
+  agencyIds: readonly string[],
+  returns: Pick<ReturnsKnown, 'startedReturns'>,
+): Promise<Result<{ readonly added: number; readonly withdrawn: number }, RequestRefusal>> {
+  return command<{ readonly added: number; readonly withdrawn: number }, RequestRefusal>(services.database, member, async (work) => {
+    const found = await findCase(work, caseId);
+    const audit = found && (await findAudit(work, found.auditId, { lock: true }));
+    if (!found || !audit) return refuse({ kind: 'not-found' });
+    if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
+    const known = new Set((await listAgencies(work)).map((agency) => agency.id));
+    if (!agencyIds.every((id) => known.has(id))) return refuse({ kind: 'not-found' });
+    const asked = (await listRequests(work, audit.id)).filter((request) => request.caseId === caseId);
+    const leftOut = asked.filter((request) => !agencyIds.includes(request.agencyId));
+    const ids = await lockRequests(work, { ids: leftOut.map((request) => request.id) });
+    const started = await returns.startedReturns(work, ids);
+    const begun = leftOut.find((request) => started.has(request.id));
+    if (begun) return refuse({ kind: 'has-return', agency: begun.agencyName });
+    await deleteRequests(work, ids);
+    const added = await insertRequests(work, audit.id, agencyIds.map((agencyId) => ({ caseId, agencyId })));
+    return accept({
+      value: { added, withdrawn: ids.length },
+      history: { event: 'agencies-chosen', subject: { kind: 'case', id: caseId }, auditId: audit.id, detail: { added, withdrawn: ids.length } },
+    });
+  });
+}
+
+/** Withdraws one request. Refused, with the agency's name, when its return has been begun. */
+export async function withdrawRequest(services: Services, member: Member, id: string, returns: Pick<ReturnsKnown, 'startedReturns'>): Promise<Result<null, RequestRefusal>> {
+  return command<null, RequestRefusal>(services.database, member, async (work) => {
+    const request = await findRequest(work, id);
+    const audit = request && (await findAudit(work, request.auditId, { lock: true }));
+    if (!request || !audit) return refuse({ kind: 'not-found' });
+    if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
+    await lockRequests(work, { ids: [id] });
+    if ((await returns.startedReturns(work, [id])).has(id)) return refuse({ kind: 'has-return', agency: request.agencyName });
+    await deleteRequests(work, [id]);
+    return accept({ value: null, history: { event: 'request-withdrawn', subject: { kind: 'request', id }, auditId: audit.id, agencyId: request.agencyId } });
+  });
+}
+
+/** Sends every request that is not sent yet, dated today and due on the audit's deadline. Gives how many were sent. */
+export async function sendRequests(services: Services, member: Member, auditId: string): Promise<Result<number, RequestRefusal>> {
+  return command<number, RequestRefusal>(services.database, member, async (work) => {
+    const audit = await findAudit(work, auditId, { lock: true });
+    if (!audit) return refuse({ kind: 'not-found' });
+    // Before that, opening the audit sends them: agencies see nothing of an audit that is being put together.
+    if (!hasReached(audit.state, 'open') || !takesCases(audit.state)) return refuse({ kind: 'not-now' });
+    const sent = await markSent(work, auditId, services.clock.today(), audit.deadline);
+    if (sent === 0) return refuse({ kind: 'nothing-chosen' });
+    return accept({ value: sent, history: { event: 'requests-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { sent } } });
+  });
+}
+
+/**
+ * Takes a step in an audit's life, such as opening it; opening also sends the requests. Refused out of order, or with
+ * everything that is missing.
+ */
+export async function stepAudit(services: Services, member: Member, auditId: string, move: AuditStep): Promise<Result<Audit, MoveRefusal>> {
+  return command<Audit, MoveRefusal>(services.database, member, async (work) => {
+    const audit = await findAudit(work, auditId, { lock: true });
+    if (!audit) return refuse({ kind: 'not-found' });
+    const facts = await moveFacts(work, auditId);
+    const moved = await takeStep(work, audit, move, facts);
+    if (!moved.ok) return moved;
+    const sent = move === 'open' ? await markSent(work, auditId, services.clock.today(), audit.deadline) : 0;
+    return accept({
+      value: moved.value,
+      history: {
+        event: moveEvents[move],
+        subject: { kind: 'audit', id: auditId },
+        auditId,
+        detail: { from: audit.state, to: moved.value.state, ...(move === 'open' ? { requestsSent: sent, ...facts } : {}) },
+      },
+    });
+  });
+}
+
+/** What an audit has to have before it opens, counted. */
+export async function moveFacts(work: Work, auditId: string): Promise<MoveFacts> {
+  const [cases, requests] = [await countCases(work, auditId), await listRequests(work, auditId)];
+  return { cases, requests: requests.length, casesNotAsked: cases - new Set(requests.map((request) => request.caseId)).size };
+}
+
+/** The steps a coordinator takes from the audit's home; the report is published where it is written. */
+export type AuditStep = Exclude<AuditMove, 'publish'>;
+
+const moveEvents: Readonly<Record<AuditStep, string>> = {
+  agree: 'terms-agreed',
+  prepare: 'preparing-started',
+  open: 'audit-opened',
+  'end-fieldwork': 'fieldwork-ended',
+  'reopen-fieldwork': 'fieldwork-reopened',
+  moderate: 'moderating-started',
+  report: 'reporting-started',
+  'follow-up': 'following-up-started',
+  close: 'audit-closed',
+};
