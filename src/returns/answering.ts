@@ -1,0 +1,60 @@
+import { asMember, holdsOneOf, type Member, type Work } from '../access/index.ts';
+import { auditKeyOf, toolOf } from '../audits/index.ts';
+import type { AuditKey, Database, Services } from '../platform/index.ts';
+import { findRequest, type RequestInFull } from '../requests/index.ts';
+import type { Tool } from '../tools/index.ts';
+
+/** What never changes about a request once agencies can answer it, which is what the saving of an answer needs. */
+export interface Answering {
+  readonly agencyId: string;
+  readonly tool: Tool;
+  readonly key: AuditKey;
+}
+
+/** A request with the form it is answered on. */
+export interface RequestWithForm {
+  readonly request: RequestInFull;
+  readonly tool: Tool;
+  readonly key: AuditKey;
+}
+
+/** Whether the member may write in the return: they audit or lead for the agency that was asked. */
+export function mayAnswer(member: Member, agencyId: string): boolean {
+  return holdsOneOf(member, ['auditor', 'lead-auditor']) && member.agencyIds.includes(agencyId);
+}
+
+/** The member with no more than what their own agencies see: what writing in a return runs as, also for a coordinator who audits too. */
+export function asAuditor(member: Member): Member {
+  return { ...member, seesAllAgencies: false };
+}
+
+/** The request and its form, or null when there is none that the member may see. */
+export async function findRequestWithForm(services: Services, work: Work, requestId: string): Promise<RequestWithForm | null> {
+  const request = await findRequest(work, requestId);
+  if (!request) return null;
+  return { request, tool: await toolOf(work, request.audit), key: await auditKeyOf(services, work, request.auditId) };
+}
+
+/** No longer than keys are kept in memory elsewhere, so that a destroyed one is gone soon. */
+const trustMs = 60_000;
+const mostKept = 5_000;
+const known = new WeakMap<Database, Map<string, { readonly answering: Answering; readonly until: number }>>();
+
+/**
+ * What is needed to save an answer to a request, mostly from memory: an auditor saves many answers to one request. Null
+ * when there is no such request that the member may answer. The database checks again, with every answer, that it is
+ * theirs and that the return takes answers.
+ */
+export async function findAnswering(services: Services, member: Member, requestId: string): Promise<Answering | null> {
+  const place = `${member.partnership.id}/${requestId}`;
+  let cache = known.get(services.database);
+  if (!cache) known.set(services.database, (cache = new Map()));
+  const held = cache.get(place);
+  if (held && held.until > Date.now()) return mayAnswer(member, held.answering.agencyId) ? held.answering : null;
+  const found = await asMember(services.database, asAuditor(member), (work) => findRequestWithForm(services, work, requestId));
+  if (!found || !mayAnswer(member, found.request.agencyId)) return null;
+  const answering: Answering = { agencyId: found.request.agencyId, tool: found.tool, key: found.key };
+  if (cache.size >= mostKept) cache.clear();
+  cache.set(place, { answering, until: Date.now() + trustMs });
+  return answering;
+}

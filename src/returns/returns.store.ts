@@ -1,0 +1,92 @@
+import type { Work } from '../access/index.ts';
+import type { AuditKey } from '../platform/index.ts';
+import type { Day } from '../shared/day.ts';
+import type { AnswerState } from '../tools/index.ts';
+import { openAnswer } from './answer-words.ts';
+import type { Return, ReturnState, SavedAnswer } from './returns.types.ts';
+
+const columns = [
+  'request_id as requestId', 'state', 'started_at as startedAt', 'submitted_on as submittedOn', 'submitted_by as submittedBy',
+  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'version',
+] as const;
+
+/** The return for a request, or null when nobody has started it. `lock` holds other changes to it back until this work ends. */
+export async function findReturn(work: Work, requestId: string, { lock = false }: { lock?: boolean } = {}): Promise<Return | null> {
+  let reading = work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId).select(columns);
+  if (lock) reading = reading.forNoKeyUpdate();
+  const row = await reading.executeTakeFirst();
+  return row ? toReturn(row) : null;
+}
+
+/** As `findReturn`, for work that changes it: makes the row in the state in-progress when there is none, and locks it. */
+export async function startReturn(work: Work, request: { readonly id: string; readonly auditId: string; readonly agencyId: string }): Promise<Return> {
+  const found = await findReturn(work, request.id, { lock: true });
+  if (found) return found;
+  await work.tx.insertInto('returns')
+    .values({
+      partnership_id: work.member.partnership.id, request_id: request.id, audit_id: request.auditId, agency_id: request.agencyId, state: 'in-progress',
+    })
+    .onConflict((conflict) => conflict.doNothing()).execute();
+  const started = await findReturn(work, request.id, { lock: true });
+  if (!started) throw new Error('A return that was started is not there.');
+  return started;
+}
+
+/** Writes where a return stands. What is left out stays as it is. The caller has locked it. */
+export async function updateReturn(
+  work: Work,
+  requestId: string,
+  change: {
+    readonly state: ReturnState;
+    readonly submittedOn?: Day | null;
+    readonly submittedBy?: string | null;
+    readonly lateReasonSealed?: Buffer | null;
+    readonly nilReasonSealed?: Buffer | null;
+  },
+): Promise<void> {
+  await work.tx.updateTable('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId)
+    .set((write) => ({
+      state: change.state,
+      submitted_on: change.submittedOn,
+      submitted_by: change.submittedBy,
+      late_reason_sealed: change.lateReasonSealed,
+      nil_reason_sealed: change.nilReasonSealed,
+      version: write('version', '+', 1),
+    })).executeTakeFirstOrThrow();
+}
+
+/** The answers of one return by item, their words opened; `since` leaves out those saved before that moment. */
+export async function readAnswers(work: Work, requestId: string, key: AuditKey, since?: Date): Promise<Map<string, SavedAnswer>> {
+  let reading = work.tx.selectFrom('answers').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId)
+    .select(['item_id', 'version', 'state', 'value', 'words_sealed', 'saved_by', 'saved_at']);
+  if (since) reading = reading.where('saved_at', '>=', since);
+  const rows = await reading.execute();
+  return new Map(rows.map((row) => [row.item_id, {
+    itemId: row.item_id,
+    content: openAnswer(key, { requestId, itemId: row.item_id, state: row.state as AnswerState, value: row.value, words: row.words_sealed }),
+    version: row.version,
+    savedAt: row.saved_at,
+    savedBy: row.saved_by,
+  }]));
+}
+
+/** The returns of an audit that the member may see, by request. */
+export async function returnsOfAudit(work: Work, auditId: string): Promise<Map<string, Return>> {
+  const rows = await work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id).where('audit_id', '=', auditId)
+    .select(columns).execute();
+  return new Map(rows.map((row) => [row.requestId, toReturn(row)]));
+}
+
+/** How many items of each of these returns have an answer, whichever of the states it is; returns without any are left out. */
+export async function countAnswered(work: Work, requestIds: readonly string[]): Promise<Map<string, number>> {
+  if (requestIds.length === 0) return new Map();
+  const rows = await work.tx.selectFrom('answers').where('partnership_id', '=', work.member.partnership.id).where('request_id', 'in', requestIds)
+    .where('state', '<>', 'unanswered').groupBy('request_id')
+    .select((select) => ['request_id' as const, select.fn.countAll<number>().as('answered')]).execute();
+  return new Map(rows.map((row) => [row.request_id, row.answered]));
+}
+
+function toReturn(row: Omit<Return, 'state'> & { state: string }): Return {
+  // The column's check allows these words only.
+  return { ...row, state: row.state as ReturnState };
+}

@@ -1,0 +1,75 @@
+import type { AuditState } from '../audits/index.ts';
+import type { Day } from '../shared/day.ts';
+import type { FieldError } from '../shared/result.ts';
+import type { AnswerContent, AnswerRemark } from '../tools/index.ts';
+
+/** The life of a return. A return that nobody has started has no row and no state. */
+export type ReturnState = 'in-progress' | 'submitted' | 'reopened' | 'final' | 'nil';
+
+/** What an agency gives back for a request. */
+export interface Return {
+  readonly requestId: string;
+  readonly state: ReturnState;
+  readonly startedAt: Date;
+  readonly submittedOn: Day | null;
+  readonly submittedBy: string | null;
+  readonly lateReasonSealed: Buffer | null;
+  readonly nilReasonSealed: Buffer | null;
+  readonly version: number;
+}
+
+/** One item's answer as it is stored, its words opened. */
+export interface SavedAnswer {
+  readonly itemId: string;
+  readonly content: AnswerContent;
+  /** Counts the times it was written; 0 for an item that nobody has answered yet. */
+  readonly version: number;
+  readonly savedAt: Date | null;
+  readonly savedBy: string | null;
+}
+
+/** How much of a return has been answered. */
+export interface Progress {
+  readonly answered: number;
+  readonly of: number;
+}
+
+/** One answer to save over the version it was typed over (0: nothing was there). */
+export interface AnswerDraft {
+  readonly itemId: string;
+  readonly baseVersion: number;
+  readonly content: AnswerContent;
+}
+
+/** What became of one answer. */
+export type AnswerOutcome =
+  | {
+    readonly kind: 'saved';
+    readonly itemId: string;
+    readonly version: number;
+    readonly savedAt: Date;
+    readonly remarks: readonly AnswerRemark[];
+    readonly progress: Progress;
+  }
+  /** Somebody else's answer came first and stays; what was sent is for the sender to decide about. */
+  | { readonly kind: 'stale'; readonly itemId: string; readonly theirs: SavedAnswer }
+  | { readonly kind: 'locked'; readonly itemId: string; readonly state: ReturnState }
+  | { readonly kind: 'closed'; readonly itemId: string; readonly state: AuditState }
+  | { readonly kind: 'not-found'; readonly itemId: string };
+
+/** What somebody says when handing in. */
+export interface Declaration {
+  readonly declared: boolean;
+  /** They were told how much is left blank or lacks its comment and hand in all the same. */
+  readonly acceptsGaps: boolean;
+  /** Why it comes after its day. */
+  readonly lateReason: string;
+}
+
+/** Why a return cannot be handed in, sent nil, withdrawn or reopened. */
+export type ReturnRefusal =
+  | { readonly kind: 'not-found' }
+  /** The return stands where this cannot be done. */
+  | { readonly kind: 'not-now'; readonly state: ReturnState | null; readonly auditState: AuditState }
+  | { readonly kind: 'blanks'; readonly remarks: readonly AnswerRemark[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { Member } from '../../src/access/index.ts';
+import { createAudit, type Audit } from '../../src/audits/index.ts';
+import { addCase, askAgencies, stepAudit } from '../../src/requests/index.ts';
+import type { Result } from '../../src/shared/result.ts';
+import { testMember, testPartnership, type TestServices } from '../support/services.ts';
+
+export interface OpenAudit {
+  readonly partnership: Member;
+  readonly coordinator: Member;
+  readonly audit: Audit;
+  /** Police and health visiting, each with a lead auditor's and an auditor's member of its own. */
+  readonly police: AgencyUnderTest;
+  readonly health: AgencyUnderTest;
+}
+
+export interface AgencyUnderTest {
+  readonly id: string;
+  readonly auditor: Member;
+  readonly colleague: Member;
+  readonly lead: Member;
+  /** The requests to this agency, by case reference. */
+  readonly requests: ReadonlyMap<string, string>;
+}
+
+/** An audit of the Cheshire East tool that is open for returns: two agencies, both asked about each case. */
+export async function openAudit(
+  services: TestServices,
+  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03' }: { cases?: readonly string[]; slug?: string; deadline?: string } = {},
+): Promise<OpenAudit> {
+  const partnership = await testPartnership(services, slug);
+  const tenant = { partnershipId: partnership.partnership.id, personId: null, agencies: 'all' } as const;
+  const agencyIds = await services.database.transaction(tenant, async (tx) => {
+    const rows = await tx.insertInto('agencies').values([
+      { partnership_id: tenant.partnershipId, name: 'Police', sector: 'police' },
+      { partnership_id: tenant.partnershipId, name: 'Health visiting', sector: 'health-visiting' },
+    ]).returning('id').execute();
+    return rows.map((row) => row.id);
+  });
+  const coordinator = await testMember(services, partnership, ['coordinator']);
+  const audit = must(await createAudit(services, coordinator, {
+    title: 'Repeat plans', theme: 'Repeat child protection plans', purpose: 'To learn', lookBack: 'Both plans', startsOn: null, endsOn: null, deadline,
+    toolId: 'cheshire-east-repeat-cp-plans',
+  }));
+  must(await stepAudit(services, coordinator, audit.id, 'agree'));
+  must(await stepAudit(services, coordinator, audit.id, 'prepare'));
+  const caseIds: string[] = [];
+  for (const [at, reference] of cases.entries()) {
+    caseIds.push(must(await addCase(services, coordinator, audit.id, {
+      reference, label: `Child ${String.fromCharCode(65 + at)}`, age: 3 + at, gender: null, ethnicity: null, category: at % 2 === 0 ? 'Neglect' : 'Emotional abuse',
+      planStart: '2013-07-17', previousPlanStart: '2012-11-16', previousPlanEnd: '2013-01-15', referringAgency: 'Health visiting',
+    })).id);
+  }
+  must(await askAgencies(services, coordinator, audit.id, { caseIds, agencyIds }));
+  const opened = must(await stepAudit(services, coordinator, audit.id, 'open'));
+  const asked = await services.database.transaction(tenant, (tx) =>
+    tx.selectFrom('requests').innerJoin('cases', 'cases.id', 'requests.case_id').where('requests.audit_id', '=', audit.id)
+      .select(['requests.id', 'requests.agency_id', 'cases.reference']).execute());
+  const agency = async (id: string): Promise<AgencyUnderTest> => ({
+    id,
+    auditor: await testMember(services, partnership, ['auditor'], [id]),
+    colleague: await testMember(services, partnership, ['auditor'], [id]),
+    lead: await testMember(services, partnership, ['lead-auditor'], [id]),
+    requests: new Map(asked.filter((row) => row.agency_id === id).map((row) => [row.reference, row.id])),
+  });
+  const [police = '', health = ''] = agencyIds;
+  return { partnership, coordinator, audit: opened, police: await agency(police), health: await agency(health) };
+}
+
+/** The value of something that must go through. */
+export function must<Value>(result: Result<Value, unknown>): Value {
+  assert.ok(result.ok, `refused: ${JSON.stringify(result)}`);
+  return result.value;
+}
