@@ -12,6 +12,8 @@ export const accessPaths = {
   authenticator: '/account/authenticator',
   recoveryCodes: '/account/authenticator/recovery-codes',
   turnOffAuthenticator: '/account/authenticator/turn-off',
+  draftKey: '/session/draft-key',
+  seen: '/session/seen',
   link: (token: string) => `/links/${encodeURIComponent(token)}`,
 } as const;
 

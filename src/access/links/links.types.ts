@@ -1,3 +1,5 @@
+import type { FieldError } from '../../shared/result.ts';
+
 /** What a one-time link is for. */
 export type LinkPurpose = 'set-up' | 'invitation' | 'reset' | 'sign-in';
 
@@ -14,3 +16,6 @@ export interface UsableLink {
   readonly personId: string | null;
   readonly expiresAt: Date;
 }
+
+/** `gone`: the link was used, ran out, or never was. */
+export type LinkRefusal = { readonly kind: 'gone' } | { readonly kind: 'mistakes'; readonly errors: readonly FieldError[] };

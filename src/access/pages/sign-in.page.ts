@@ -4,13 +4,15 @@ import { accessPaths } from '../access.paths.ts';
 import { isEmail, normalEmail } from '../email.rules.ts';
 import { enterEmail, type Account } from '../people.store.ts';
 import type { VisitorRequest } from '../routes.ts';
+import { checkPassword } from '../sign-in/check-password.ts';
+import { checkSecondStep } from '../sign-in/check-second-step.ts';
 import { knownBrowserOf } from '../sign-in/known-browser.ts';
 import { openSession } from '../sign-in/open-session.ts';
 import { ownPath } from '../sign-in/own-path.rules.ts';
 import { noPendingCookie, pendingCookie, readPending } from '../sign-in/pending-sign-in.ts';
-import { checkPassword, checkSecondStep } from '../sign-in/sign-in.ts';
+import { codeRefusal, passwordRefusal } from '../sign-in/refusal-words.rules.ts';
 import { visitorPage } from './page-frame.view.ts';
-import { codeRefusal, codeView, passwordRefusal, signInView } from './sign-in.view.ts';
+import { codeView, signInView } from './sign-in.view.ts';
 
 /** GET /sign-in */
 export async function showSignIn(request: VisitorRequest): Promise<Reply> {

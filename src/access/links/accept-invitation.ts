@@ -1,0 +1,26 @@
+import { instanceScope, type Services } from '../../platform/index.ts';
+import { accept, refuse, type FieldError, type Result } from '../../shared/result.ts';
+import { nameProblem } from '../email.rules.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { passwordProblem } from '../passwords/password.rules.ts';
+import { saveName, savePassword, type Account } from '../people.store.ts';
+import { redeemLink } from './links.store.ts';
+import type { LinkRefusal } from './links.types.ts';
+
+/** Takes up an invitation: the person's own name and first password. Fields: name, password. */
+export async function acceptInvitation(services: Services, account: Account, token: string, given: { name: string; password: string }): Promise<Result<Account, LinkRefusal>> {
+  const errors: FieldError[] = [];
+  const name = given.name.trim();
+  const wrongName = nameProblem(name);
+  if (wrongName !== null) errors.push({ field: 'name', message: wrongName });
+  const wrongPassword = passwordProblem(given.password, account.email);
+  if (wrongPassword !== null) errors.push({ field: 'password', message: wrongPassword });
+  if (errors.length > 0) return refuse({ kind: 'mistakes', errors });
+  const passwordHash = await hashPassword(given.password);
+  return services.database.transaction(instanceScope, async (tx) => {
+    if (!(await redeemLink(tx, services, token, 'invitation'))) return refuse({ kind: 'gone' } as const);
+    await saveName(tx, account.personId, name);
+    await savePassword(tx, account.personId, passwordHash);
+    return accept({ ...account, name, passwordHash });
+  });
+}
