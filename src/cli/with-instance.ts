@@ -1,8 +1,7 @@
 import { openInstance, type Instance } from '../instance.ts';
-import { asMember, operatorIn, type Member } from '../access/index.ts';
+import { asMember, listPartnerships, operatorIn, type Member } from '../access/index.ts';
 import { findAudit, type Audit } from '../audits/index.ts';
 import { isId } from '../platform/index.ts';
-import { listPartnerships } from '../people/index.ts';
 import type { Settings } from '../config.ts';
 import { CommandRefused } from './command.types.ts';
 

@@ -1,1 +1,2 @@
 export { type Done, type Event, command, record, view } from './history.ts';
+export { type CheckedHistory, verifyHistory } from './verify-history.ts';
