@@ -1,0 +1,84 @@
+import { takesCases } from '../audits/index.ts';
+import { govukCheckboxes, govukSelect, html, type Html } from '../design-system/index.ts';
+import { addAgency, listAgencies } from '../people/index.ts';
+import type { Form } from '../platform/index.ts';
+import { isSector, sectorLabels, sectors, suggestSector, type Sector } from '../tools/index.ts';
+import { listCases } from './cases.store.ts';
+import { plainName, rowsInWords } from './import-cells.rules.ts';
+import { importSteps } from './import-steps.ts';
+import { planRequests, requestColumns, type RequestColumn, type RequestsPlan } from './requests-import.rules.ts';
+import { requestPaths } from './requests.paths.ts';
+import { insertRequests, listRequests, updateDays } from './requests.store.ts';
+import type { ImportKind } from './table-import.types.ts';
+
+/** Which unknown agencies are added, with their sectors: those that somebody ticked, or all with the suggested ones. */
+export type AgencyChoices = { readonly kind: 'all' } | { readonly kind: 'preview' } | { readonly kind: 'chosen'; readonly sectors: ReadonlyMap<string, Sector> };
+
+const requestsImport: ImportKind<RequestColumn, AgencyChoices> = {
+  kind: 'requests',
+  title: 'Import requests',
+  roles: ['coordinator'],
+  columns: requestColumns,
+  guidance: html`<p class="govuk-body">One row for each case and agency that is asked about it. The cases must be in the audit already. A request that is here already is found by case and agency: what the row says differently is changed, and an empty cell changes nothing.</p>`,
+  noun: { one: 'request', many: 'requests' },
+  event: 'requests-imported',
+  refusal: (audit) => (takesCases(audit.state) ? null : 'Agencies can no longer be asked, because the returns of this audit have been reviewed. Reopen fieldwork first.'),
+  previewChoices: { kind: 'preview' },
+  readChoices,
+  after: requestPaths.requests,
+  plan: async ({ work, audit }, rows, choices) => {
+    const here = { cases: await listCases(work, audit.id), agencies: await listAgencies(work), requests: await listRequests(work, audit.id) };
+    const plan = planRequests(here, rows, (name) => choices.kind !== 'chosen' || choices.sectors.has(plainName(name)));
+    return {
+      report: plan.report,
+      changes: plan.changes,
+      ...(plan.unknownAgencies.length > 0 ? { questions: agencyQuestions(plan, choices) } : {}),
+      apply: async () => {
+        const added = new Map<string, string>();
+        for (const { name } of plan.unknownAgencies) {
+          const sector = (choices.kind === 'chosen' ? choices.sectors.get(plainName(name)) : undefined) ?? suggestSector(name);
+          added.set(name, (await addAgency(work, { name, sector })).id);
+        }
+        await insertRequests(work, audit.id, plan.added.map((request) => ({ ...request, agencyId: request.agencyId ?? added.get(request.agencyName) ?? '' })));
+        for (const { id, ...days } of plan.changed) await updateDays(work, id, days);
+      },
+    };
+  },
+};
+
+/** Importing a list of who is asked about which case, laid out as `requests.csv` of the example. */
+export const requestsImportSteps = importSteps(requestsImport);
+
+function agencyQuestions({ unknownAgencies }: RequestsPlan, choices: AgencyChoices): Html {
+  return govukCheckboxes({
+    name: 'add', idPrefix: 'add',
+    fieldset: { legend: { text: 'These agencies are new to the partnership', classes: 'govuk-fieldset__legend--m' } },
+    hint: { text: 'Tick each one that should be added. If a name is a slip, correct the file instead.' },
+    items: unknownAgencies.map(({ name, rows }, at) => {
+      const chosen = choices.kind === 'chosen' ? choices.sectors.get(plainName(name)) : undefined;
+      return {
+        value: name, text: name, hint: { text: rowsInWords(rows) }, checked: chosen !== undefined,
+        conditional: {
+          html: govukSelect({
+            id: `sector-${at}`, name: sectorField(name), label: { text: `Sector of ${name}` },
+            items: sectors.map((sector) => ({ value: sector, text: sectorLabels[sector], selected: sector === (chosen ?? suggestSector(name)) })),
+          }),
+        },
+      };
+    }),
+  });
+}
+
+function readChoices(form: Form): AgencyChoices {
+  return {
+    kind: 'chosen',
+    sectors: new Map(form.all('add').map((name) => {
+      const sector = form.one(sectorField(name));
+      return [plainName(name), isSector(sector) ? sector : suggestSector(name)];
+    })),
+  };
+}
+
+function sectorField(agencyName: string): string {
+  return `sector.${plainName(agencyName)}`;
+}

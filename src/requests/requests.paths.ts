@@ -1,0 +1,16 @@
+import { auditPaths } from '../audits/index.ts';
+
+/** Addresses of cases, requests and imports. `partnership` is the slug. */
+export const requestPaths = {
+  cases: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/cases`,
+  addCase: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/cases/new`,
+  case: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}`,
+  editCase: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/edit`,
+  removeCase: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/remove`,
+  agencies: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/agencies`,
+  requests: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests`,
+  sendRequests: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests/send`,
+  step: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/step`,
+  import: (partnership: string, auditId: string, kind: string) => `${auditPaths.home(partnership, auditId)}/import/${kind}`,
+  pendingImport: (partnership: string, auditId: string, kind: string, pendingId: string) => `${auditPaths.home(partnership, auditId)}/import/${kind}/${pendingId}`,
+};
