@@ -12,3 +12,5 @@ export { createAudit } from './create-audit.ts';
 export { changeAudit } from './change-audit.ts';
 export { moveAudit, takeStep } from './move-audit.ts';
 export { auditPaths } from './audits.paths.ts';
+export { auditStateTag } from './pages/audits-list.page.ts';
+export { auditsRoutes } from './audits.routes.ts';

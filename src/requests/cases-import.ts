@@ -1,10 +1,14 @@
+import type { Member } from '../access/index.ts';
 import { takesCases } from '../audits/index.ts';
 import { html } from '../design-system/index.ts';
+import type { SentFile } from '../documents/index.ts';
+import type { Services } from '../platform/index.ts';
+import type { Result } from '../shared/result.ts';
 import { caseColumns, planCases, type CaseColumn } from './cases-import.rules.ts';
 import { insertCases, listCases, readIdentifiers, updateCase, writeIdentifier } from './cases.store.ts';
 import { importSteps } from './import-steps.ts';
 import { requestPaths } from './requests.paths.ts';
-import type { ImportKind } from './table-import.types.ts';
+import type { ImportKind, ImportRefusal, ImportReport } from './table-import.types.ts';
 
 const casesImport: ImportKind<CaseColumn, null> = {
   kind: 'cases',
@@ -41,3 +45,8 @@ const casesImport: ImportKind<CaseColumn, null> = {
 
 /** Importing a list of cases, laid out as `cases.csv` of the example. */
 export const casesImportSteps = importSteps(casesImport);
+
+/** Imports a list of cases in one go; see `importTable`. */
+export function importCases(services: Services, member: Member, auditId: string, file: SentFile, { dryRun }: { readonly dryRun: boolean }): Promise<Result<ImportReport, ImportRefusal>> {
+  return casesImportSteps.importFile(services, member, auditId, file, { dryRun, choices: null });
+}

@@ -108,7 +108,7 @@ async function withPending<Name extends string, Choices>(kind: ImportKind<Name, 
   if (!file || !read?.ok) {
     return memberPage(request, {
       title: 'This file is not waiting any more', status: 404, breadcrumbs: breadcrumbs(member.partnership.slug, audit),
-      body: goneView(kind, { auditTitle: audit.title, uploadHref: requestPaths.import(member.partnership.slug, audit.id, kind.kind), afterHref: kind.after(member.partnership.slug, audit.id) }),
+      body: goneView({ auditTitle: audit.title, uploadHref: requestPaths.import(member.partnership.slug, audit.id, kind.kind), afterHref: kind.after(member.partnership.slug, audit.id) }),
     });
   }
   const table = read.value;
@@ -137,7 +137,7 @@ function matchPage<Name extends string, Choices>(kind: ImportKind<Name, Choices>
   const errors = query === '' ? [] : problems.map(({ column, reason }) => ({ field: matchField(column), message: reason }));
   return memberPage(request, {
     title: 'Match the columns', breadcrumbs: breadcrumbs(slug, audit), errors,
-    body: matchView(kind, {
+    body: matchView({
       auditTitle: audit.title, fileName: file.name, action: requestPaths.pendingImport(slug, audit.id, kind.kind, id),
       columns: kind.columns, headings: table.columns, match, errors,
     }),

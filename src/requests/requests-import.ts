@@ -1,7 +1,10 @@
+import type { Member } from '../access/index.ts';
 import { takesCases } from '../audits/index.ts';
 import { govukCheckboxes, govukSelect, html, type Html } from '../design-system/index.ts';
+import type { SentFile } from '../documents/index.ts';
 import { addAgency, listAgencies } from '../people/index.ts';
-import type { Form } from '../platform/index.ts';
+import type { Form, Services } from '../platform/index.ts';
+import type { Result } from '../shared/result.ts';
 import { isSector, sectorLabels, sectors, suggestSector, type Sector } from '../tools/index.ts';
 import { listCases } from './cases.store.ts';
 import { plainName, rowsInWords } from './import-cells.rules.ts';
@@ -9,7 +12,7 @@ import { importSteps } from './import-steps.ts';
 import { planRequests, requestColumns, type RequestColumn, type RequestsPlan } from './requests-import.rules.ts';
 import { requestPaths } from './requests.paths.ts';
 import { insertRequests, listRequests, updateDays } from './requests.store.ts';
-import type { ImportKind } from './table-import.types.ts';
+import type { ImportKind, ImportRefusal, ImportReport } from './table-import.types.ts';
 
 /** Which unknown agencies are added, with their sectors: those that somebody ticked, or all with the suggested ones. */
 export type AgencyChoices = { readonly kind: 'all' } | { readonly kind: 'preview' } | { readonly kind: 'chosen'; readonly sectors: ReadonlyMap<string, Sector> };
@@ -48,6 +51,20 @@ const requestsImport: ImportKind<RequestColumn, AgencyChoices> = {
 
 /** Importing a list of who is asked about which case, laid out as `requests.csv` of the example. */
 export const requestsImportSteps = importSteps(requestsImport);
+
+/**
+ * Imports a list of requests in one go; see `importTable`. Unknown agencies are added with the sector their names suggest
+ * when `addAgencies` is set, and are errors otherwise.
+ */
+export function importRequests(
+  services: Services,
+  member: Member,
+  auditId: string,
+  file: SentFile,
+  { dryRun, addAgencies }: { readonly dryRun: boolean; readonly addAgencies: boolean },
+): Promise<Result<ImportReport, ImportRefusal>> {
+  return requestsImportSteps.importFile(services, member, auditId, file, { dryRun, choices: addAgencies ? { kind: 'all' } : { kind: 'chosen', sectors: new Map() } });
+}
 
 function agencyQuestions({ unknownAgencies }: RequestsPlan, choices: AgencyChoices): Html {
   return govukCheckboxes({

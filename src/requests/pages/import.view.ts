@@ -41,7 +41,7 @@ ${dataTable({
 }
 
 /** Matching headings by hand. The choices travel in the address, which names columns only. */
-export function matchView<Name extends string>(kind: AnyKind, options: {
+export function matchView<Name extends string>(options: {
   readonly auditTitle: string;
   readonly fileName: string;
   readonly action: string;
@@ -112,7 +112,7 @@ ${report.errors.length > 0 && !(tried && plan.questions)
 }
 
 /** The file is gone: imported by an earlier press of the button, or kept too long. */
-export function goneView(kind: AnyKind, { auditTitle, uploadHref, afterHref }: { readonly auditTitle: string; readonly uploadHref: string; readonly afterHref: string }): Html {
+export function goneView({ auditTitle, uploadHref, afterHref }: { readonly auditTitle: string; readonly uploadHref: string; readonly afterHref: string }): Html {
   return html`${pageHeading(auditTitle, 'This file is not waiting any more')}
 <p class="govuk-body">It has been imported already, or you have sent another file since. <a class="govuk-link" href="${afterHref}">See what the audit holds now</a>, or <a class="govuk-link" href="${uploadHref}">choose a file</a>.</p>`;
 }

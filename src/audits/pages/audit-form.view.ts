@@ -1,0 +1,126 @@
+import {
+  fieldErrorFor, form, govukButton, govukDateInput, govukInput, govukRadios, govukSummaryList, govukTextarea, govukWarningText, html, type Html,
+} from '../../design-system/index.ts';
+import type { Form } from '../../platform/index.ts';
+import { dayFromParts, dayInWords, type Day } from '../../shared/day.ts';
+import type { FieldError } from '../../shared/result.ts';
+import { shippedTools, type Tool } from '../../tools/index.ts';
+import type { AuditDraft, AuditTerms } from '../audits.types.ts';
+
+/** The form as it was typed: days in their three boxes. */
+export interface AuditFields {
+  readonly title: string;
+  readonly theme: string;
+  readonly purpose: string;
+  readonly lookBack: string;
+  readonly toolId: string;
+  readonly days: Readonly<Record<DayField, DayParts>>;
+}
+
+type DayField = 'startsOn' | 'endsOn' | 'deadline';
+
+interface DayParts {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+const dayFields: readonly { readonly field: DayField; readonly legend: string; readonly hint: string; readonly name: string }[] = [
+  { field: 'startsOn', legend: 'First day of fieldwork', hint: 'For example, 20 1 2014', name: 'the first day of fieldwork' },
+  { field: 'endsOn', legend: 'Last day of fieldwork', hint: 'For example, 28 2 2014', name: 'the last day of fieldwork' },
+  { field: 'deadline', legend: 'Deadline for returns', hint: 'The day by which agencies are asked to answer. Nobody is locked out after it.', name: 'the deadline' },
+];
+
+/** The fields of an empty form. With one tool to choose there is nothing to choose. */
+export function emptyFields(): AuditFields {
+  const none: DayParts = { day: '', month: '', year: '' };
+  return { title: '', theme: '', purpose: '', lookBack: '', toolId: shippedTools.length === 1 ? (shippedTools[0]?.id ?? '') : '', days: { startsOn: none, endsOn: none, deadline: none } };
+}
+
+/** The fields as an audit has them. */
+export function fieldsOf(terms: AuditTerms, toolId: string): AuditFields {
+  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
+}
+
+/** What somebody typed, and the draft it makes; errors name days that do not exist. */
+export function readAuditForm(given: Form): { readonly fields: AuditFields; readonly draft: AuditDraft; readonly errors: readonly FieldError[] } {
+  const errors: FieldError[] = [];
+  const parts = (field: DayField): DayParts => ({ day: given.one(`${field}-day`), month: given.one(`${field}-month`), year: given.one(`${field}-year`) });
+  const days = { startsOn: parts('startsOn'), endsOn: parts('endsOn'), deadline: parts('deadline') };
+  const read = (field: DayField): Day | null => {
+    const { day, month, year } = days[field];
+    if (`${day}${month}${year}`.trim() === '') return null;
+    const found = dayFromParts(year, month, day);
+    if (found === null) errors.push({ field, message: `Enter ${dayFields.find((known) => known.field === field)?.name ?? 'the day'} as day, month and year, like 27 3 2014` });
+    return found;
+  };
+  const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), toolId: given.one('toolId'), days };
+  const { title, theme, purpose, lookBack, toolId } = fields;
+  return { fields, draft: { title, theme, purpose, lookBack, toolId, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') }, errors };
+}
+
+/** Errors with the ids their fields have on the page: of a date, its first box. */
+export function onPage(errors: readonly FieldError[]): FieldError[] {
+  return errors.map((error) => (dayFields.some(({ field }) => field === error.field) ? { ...error, field: `${error.field}-day` } : error));
+}
+
+/** The form of an audit's terms. `frozenTool` is the tool that can no longer be changed. */
+export function auditForm(options: {
+  readonly fields: AuditFields;
+  readonly errors: readonly FieldError[];
+  readonly action: string;
+  readonly csrfToken: string;
+  readonly button: string;
+  readonly version?: number;
+  readonly frozenTool?: Tool | null;
+}): Html {
+  const { fields, errors, action, csrfToken, button, version, frozenTool } = options;
+  const error = (field: string) => fieldErrorFor(errors, field);
+  return form({ action, csrfToken }, html`${version === undefined ? null : html`<input type="hidden" name="version" value="${version}">`}
+${govukInput({ id: 'title', name: 'title', value: fields.title, label: { text: 'Title', classes: 'govuk-label--s' }, hint: { text: 'As people will speak of it, for example “Repeat child protection plans 2014”' }, errorMessage: error('title') })}
+${govukInput({ id: 'theme', name: 'theme', value: fields.theme, label: { text: 'Theme', classes: 'govuk-label--s' }, hint: { text: 'The part of practice that the audit looks at' }, errorMessage: error('theme') })}
+${govukTextarea({ id: 'purpose', name: 'purpose', rows: 4, value: fields.purpose, label: { text: 'Purpose', classes: 'govuk-label--s' }, hint: { text: 'What the board wants to know, and what difference to children or adults it looks for' }, errorMessage: error('purpose') })}
+${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit' }, errorMessage: error('lookBack') })}
+${dayFields.map(({ field, legend, hint }) => govukDateInput({
+    id: field, namePrefix: field, fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: error(field),
+    items: [
+      { name: 'day', value: fields.days[field].day, classes: `govuk-input--width-2${error(field) ? ' govuk-input--error' : ''}` },
+      { name: 'month', value: fields.days[field].month, classes: `govuk-input--width-2${error(field) ? ' govuk-input--error' : ''}` },
+      { name: 'year', value: fields.days[field].year, classes: `govuk-input--width-4${error(field) ? ' govuk-input--error' : ''}` },
+    ],
+  }))}
+${frozenTool
+    ? html`<input type="hidden" name="toolId" value="${fields.toolId}"><p class="govuk-body"><strong>Audit tool:</strong> ${frozenTool.title}, version ${frozenTool.version}. It cannot be changed any more, because agencies may have answered its questions.</p>`
+    : govukRadios({
+        name: 'toolId', idPrefix: 'toolId', value: fields.toolId, fieldset: { legend: { text: 'Audit tool', classes: 'govuk-fieldset__legend--s' } },
+        hint: { text: 'The questions that every agency answers. They are fixed once the audit opens.' }, errorMessage: error('toolId'),
+        items: shippedTools.map((tool) => ({ value: tool.id, text: tool.title, hint: { text: tool.summary } })),
+      })}
+${govukButton({ text: button, preventDoubleClick: true })}`);
+}
+
+/** What somebody else left while the form was open, beside what was typed. Nothing is dropped: the form below still holds it. */
+export function bothVersions(typed: AuditDraft, current: AuditTerms): Html {
+  const rows = [
+    ['Title', typed.title, current.title],
+    ['Theme', typed.theme, current.theme],
+    ['Purpose', typed.purpose, current.purpose],
+    ['How far back auditors look', typed.lookBack, current.lookBack],
+    ...dayFields.map(({ field, legend }) => [legend, inWords(typed[field]), inWords(current[field])] as const),
+  ] as const;
+  const different = rows.filter(([, mine, theirs]) => mine.trim() !== theirs.trim());
+  return html`${govukWarningText({ text: 'Somebody else changed this audit while you were writing. Nothing of yours has been saved yet.', iconFallbackText: 'Warning' })}
+${different.length === 0
+    ? html`<p class="govuk-body">Their terms are the same as yours.</p>`
+    : govukSummaryList({ rows: different.map(([name, mine, theirs]) => ({ key: { text: name }, value: { html: html`<p class="govuk-body"><strong>Saved by them:</strong> ${theirs || 'empty'}</p><p class="govuk-body"><strong>Yours:</strong> ${mine || 'empty'}</p>` } })) })}
+<p class="govuk-body">The form holds what you wrote. Change it as it should be, then save.</p>`;
+}
+
+function inWords(day: Day | null): string {
+  return day === null ? '' : dayInWords(day);
+}
+
+function partsOf(day: Day | null): DayParts {
+  const [year = '', month = '', date = ''] = day?.split('-') ?? [];
+  return { day: date.replace(/^0/, ''), month: month.replace(/^0/, ''), year };
+}
