@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { csvStream, guardText, readTable, restoreText, streamCsv, writeCsv } from './index.ts';
+import { csvStream, guardText, readTable, restoreText, streamCsv, TableRefused, writeCsv } from './index.ts';
 import type { Table, TableRefusal } from './index.ts';
 
 const read = async (text: string | Buffer): Promise<Table> => {
@@ -103,6 +103,8 @@ test('names every line with too many cells, or with one cell alone', async () =>
 test('names the line of a quotation mark that is never closed or stands alone in a quoted cell', async () => {
   assert.match((await refused('ref,note\n1,"fine"\n2,"open\n3,x\n')).message, /^The quotation mark opened on line 3 is never closed\./);
   assert.match((await refused('ref,note\n1,"said "no" twice"\n')).message, /^Line 2 has a quotation mark inside a quoted cell\./);
+  assert.match((await refused('ref,note\n1,fine\n2,said "no" twice\n')).message, /^Line 3 has a quotation mark in the middle of a cell\./);
+  assert.equal((await refused('ref,note,more\r\n1,"two\r\nlines","open\r\n')).line, 3);
 });
 
 test('refuses headings that are missing or used twice, naming the column', async () => {
@@ -132,6 +134,27 @@ test('a stream cut anywhere reads the same as the whole file', async () => {
     for await (const row of streamCsv(Readable.from([bytes.subarray(0, cut), bytes.subarray(cut)]))) rows.push(row.cells);
     assert.deepEqual(rows, expected);
   }
+});
+
+test('a stream that cannot be read is refused in words with the line, and its source is let go', async () => {
+  const cases: [(string | Buffer)[], RegExp][] = [
+    [['ref,note\n', '1,"two\r\n', 'lines"\n2,"open\n'], /^The quotation mark opened on line 4 is never closed\./],
+    [['ref,note\n1,', Buffer.from([0x53, 0x69, 0xe2, 0x6e, 0x0a])], /^The file is not UTF-8 text, soon after line 2\./],
+    [['ref,note\n1,"', ...Array.from({ length: 17 }, () => 'x'.repeat(1024 * 1024))], /^The row that starts on line 2 never ends\./],
+  ];
+  for (const [pieces, words] of cases) {
+    const source = Readable.from(pieces.map((piece) => Buffer.from(piece as string)));
+    await assert.rejects(async () => {
+      for await (const row of streamCsv(source)) assert.ok(row.line < 4);
+    }, (error) => error instanceof TableRefused && words.test(error.message));
+    assert.ok(source.destroyed);
+  }
+});
+
+test('a stream that its reader leaves early lets go of its source', async () => {
+  const source = csvStream(['ref'], Array.from({ length: 200_000 }, (_, at) => [at]));
+  for await (const row of streamCsv(source)) if (row.line === 3) break;
+  assert.ok(source.destroyed);
 });
 
 test('a stream larger than its buffer loses no row', async () => {

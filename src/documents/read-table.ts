@@ -1,7 +1,8 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { accept, refuse } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { readRecord, readRecords, sniffDelimiter } from './csv-parser.ts';
+import { readRecords, sniffDelimiter, sniffedCharacters } from './csv-reader.ts';
 import { restoreText } from './formula-guard.rules.ts';
 import { decodeText } from './text-decoding.ts';
 import { TableShape } from './table-shape.ts';
@@ -10,6 +11,7 @@ import { TableRefused } from './table-refused.ts';
 import { looksZipped, openWorkbook, refuseOldContainer } from './workbook-reader.ts';
 
 const megabyte = 1024 * 1024;
+const pieceBytes = 128 * 1024;
 
 /** What Maat reads unless told otherwise: room for 100,000 answers several times over, and little enough for one process. */
 export const tableLimits: TableLimits = {
@@ -34,7 +36,7 @@ export async function readTable(file: SentFile, options: ReadTableOptions = {}):
   return refusing(async () => {
     checkSize(file.bytes, limits);
     refuseOldContainer(file.bytes);
-    return looksZipped(file.bytes) ? await readWorkbookTable(file.bytes, limits, sheet) : readCsvTable(file.bytes, limits);
+    return looksZipped(file.bytes) ? await readWorkbookTable(file.bytes, limits, sheet) : await readCsvTable(file.bytes, limits);
   });
 }
 
@@ -56,16 +58,24 @@ export function checkSize(bytes: Buffer, limits: TableLimits): void {
   throw new TableRefused('too-large', `The file is larger than ${most} MB. Split it and send the parts one after another.`);
 }
 
-function readCsvTable(bytes: Buffer, limits: TableLimits): Table {
+async function readCsvTable(bytes: Buffer, limits: TableLimits): Promise<Table> {
   const { text, encoding } = decodeText(bytes);
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text.slice(0, 200))) {
     throw new TableRefused('wrong-kind', 'This is a web page or XML, not a table. Open it in Excel, save it as an Excel workbook (.xlsx) or CSV and send that.');
   }
   const { delimiter, at, line } = sniffDelimiter(text);
   const shape = new TableShape(limits, 'csv');
-  for (const record of readRecords(text, delimiter, at, line)) shape.add(record.line, record.cells);
+  const pieces = inPieces(Buffer.from(text.slice(at), 'utf8'));
+  for await (const record of readRecords(pieces, delimiter, line)) shape.add(record.line, record.cells);
   shape.finish();
   return { columns: shape.columns, rows: shape.rows, format: 'csv', encoding };
+}
+
+async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    yield bytes.subarray(at, at + pieceBytes);
+    await letOthersRun();
+  }
 }
 
 async function readWorkbookTable(bytes: Buffer, limits: TableLimits, named: string | undefined): Promise<Table> {
@@ -91,36 +101,43 @@ async function readWorkbookTable(bytes: Buffer, limits: TableLimits, named: stri
  * number of cells in a row is the reader's to check. Throws a {@link TableRefused} at the first thing it cannot read.
  */
 export async function* streamCsv(source: Readable, encoding: 'utf-8' | 'windows-1252' = 'utf-8'): AsyncGenerator<TableRow> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  let rest = '';
-  let line = 1;
-  let delimiter: string | undefined;
-
-  function* takeRecords(final: boolean): Generator<TableRow> {
-    let at = 0;
-    if (delimiter === undefined) ({ delimiter, at, line } = sniffDelimiter(rest));
-    while (at < rest.length) {
-      const record = readRecord(rest, at, line, delimiter, final);
-      if (!record) break;
-      ({ next: at, nextLine: line } = record);
+  const texts = decodedTexts(source, encoding);
+  let head = '';
+  while (head.length < sniffedCharacters) {
+    const next = await texts.next();
+    if (next.done) break;
+    head += next.value;
+  }
+  const { delimiter, at, line } = sniffDelimiter(head);
+  async function* pieces() {
+    yield Buffer.from(head.slice(at), 'utf8');
+    for await (const text of texts) yield Buffer.from(text, 'utf8');
+  }
+  try {
+    for await (const record of readRecords(pieces(), delimiter, line)) {
       if (record.cells.some((cell) => cell.trim() !== '')) yield { line: record.line, cells: record.cells.map(restoreText) };
     }
-    rest = rest.slice(at);
+  } finally {
+    // The parser's pipeline leaves its source open when the reader stops early.
+    source.destroy();
   }
-
-  for await (const chunk of source) {
-    rest += decodeChunk(decoder, line, chunk as Buffer);
-    if (rest.length >= megabyte) yield* takeRecords(false);
-    if (rest.length > 16 * megabyte) throw new TableRefused('damaged', `The row that starts on line ${line} never ends. A quotation mark may be missing.`, { line });
-  }
-  rest += decodeChunk(decoder, line);
-  yield* takeRecords(true);
 }
 
-function decodeChunk(decoder: TextDecoder, line: number, chunk?: Buffer): string {
-  try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-  } catch {
-    throw new TableRefused('damaged', `The file is not UTF-8 text, soon after line ${line}. Save it as “CSV UTF-8” and send that.`, { line });
+async function* decodedTexts(source: Readable, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  // Line ends in what was decoded, so that the refusal can say where to look.
+  let line = 1;
+  const decode = (chunk?: Buffer) => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      throw new TableRefused('damaged', `The file is not UTF-8 text, soon after line ${line}. Save it as “CSV UTF-8” and send that.`, { line });
+    }
+  };
+  for await (const chunk of source) {
+    const text = decode(chunk as Buffer);
+    line += text.match(/\r\n?|\n/g)?.length ?? 0;
+    yield text;
   }
+  yield decode();
 }
