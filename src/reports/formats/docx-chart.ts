@@ -1,8 +1,10 @@
 import { ChartRun } from 'docx/charts';
+import { tenthsInWords } from '../../collation/index.ts';
 import type { ReportChart } from '../report-document.types.ts';
+import { chartHeight } from './docx-measures.ts';
 import { typeface } from './docx-styles.ts';
 import { inks, segmentColours } from './report-palette.ts';
-import { chartInWords, percentInWords } from './report-words.ts';
+import { chartInWords } from './report-words.ts';
 
 const width = 620;
 /** Below this share (tenths of a percent) a label would not fit inside its segment; the table beneath has the number. */
@@ -28,7 +30,7 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
         color: colours[place]?.fill,
         pointLabels: [segment.tenths < labelledFrom
           ? false
-          : { text: percentInWords(segment.tenths), position: 'center' as const, font: { ...font, size: 9, bold: true, color: colours[place]?.ink } }],
+          : { text: tenthsInWords(segment.tenths), position: 'center' as const, font: { ...font, size: 9, bold: true, color: colours[place]?.ink } }],
       })),
       gapWidth: 20,
       categoryAxis: { visible: false },
@@ -37,7 +39,7 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
       font,
       chartArea,
       altText,
-      transformation: { width, height: 132 + 18 * Math.floor((chart.segments.length - 1) / 4) },
+      transformation: { width, height: chartHeight(chart.form, chart.segments.length) },
     });
   }
   return new ChartRun({
@@ -47,7 +49,7 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
       name: 'Returns',
       values: chart.segments.map((segment) => segment.count),
       color: inks.accent,
-      pointLabels: chart.segments.map((segment) => ({ text: `${segment.count} (${percentInWords(segment.tenths)})`, position: 'outsideEnd' as const, font: { ...font, size: 9 } })),
+      pointLabels: chart.segments.map((segment) => ({ text: `${segment.count} (${tenthsInWords(segment.tenths)})`, position: 'outsideEnd' as const, font: { ...font, size: 9 } })),
     }],
     gapWidth: 45,
     categoryAxis: { reverseOrder: true, font: { size: 9 } },
@@ -56,6 +58,6 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
     font,
     chartArea,
     altText,
-    transformation: { width, height: 40 + 34 * Math.max(1, chart.segments.length) },
+    transformation: { width, height: chartHeight(chart.form, chart.segments.length) },
   });
 }

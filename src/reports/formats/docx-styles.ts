@@ -1,86 +1,77 @@
-import { AlignmentType, BorderStyle, LevelFormat, LevelSuffix, LineRuleType, type INumberingOptions, type IStylesOptions } from 'docx';
+import { AlignmentType, BorderStyle, LevelFormat, LevelSuffix, LineRuleType, type IBaseParagraphStyleOptions, type IParagraphStyleOptions, type INumberingOptions, type IStylesOptions } from 'docx';
+import { measures, numberIndent, type StyleId } from './docx-measures.ts';
 import { inks } from './report-palette.ts';
 
 /** Arial is on every machine that opens Word files, or has a stand-in of the same widths. */
 export const typeface = 'Arial';
-
-/** Twips from the margin to the text beside a number. */
-export const numberIndent = 850;
 
 /** The multi-level list of headings and paragraphs. */
 export const outlineList = 'outline';
 /** The list of points. */
 export const pointList = 'points';
 
-/** Ids of the paragraph styles of a report, named so that an editor finds them in Word's own style list. */
-export const styleIds = {
-  subtitle: 'Subtitle',
-  coverLine: 'CoverLine',
-  contentsHeading: 'ContentsHeading',
-  numbered: 'NumberedParagraph',
-  point: 'Point',
-  question: 'AuditQuestion',
-  quotation: 'Quote',
-  quotedFrom: 'QuotedFrom',
-  findingLabel: 'FindingLabel',
-  finding: 'Finding',
-  note: 'ReportNote',
-  figure: 'Figure',
-  figureNote: 'FigureNote',
-  cell: 'TableCell',
-  columnHeading: 'TableHeading',
-  edge: 'PageEdge',
-} as const;
+type Run = IBaseParagraphStyleOptions['run'];
+type Paragraph = IBaseParagraphStyleOptions['paragraph'];
+
+function lookOf(id: StyleId, run: Run = {}, paragraph: Paragraph = {}): IBaseParagraphStyleOptions {
+  const { size, line, before, after, left, right, bold, keepNext, keepLines } = measures[id];
+  return {
+    run: { font: typeface, size, bold: bold || undefined, ...run },
+    paragraph: {
+      spacing: { before, after, line, lineRule: LineRuleType.AUTO },
+      indent: left === 0 && right === 0 ? undefined : { left, right },
+      keepNext: keepNext || undefined,
+      keepLines: keepLines || undefined,
+      ...paragraph,
+    },
+  };
+}
+
+function style(id: StyleId, name: string, run: Run = {}, paragraph: Paragraph = {}): IParagraphStyleOptions {
+  return { id, name, basedOn: 'Normal', quickFormat: true, ...lookOf(id, run, paragraph) };
+}
 
 const leftBar = (color: string) => ({ left: { style: BorderStyle.SINGLE, size: 24, space: 10, color } });
+const panelOf = (fill: string, bar: string) => ({ shading: { fill }, border: leftBar(bar) });
+const tinted = panelOf(inks.tint, inks.accent);
+const hanging = { left: numberIndent, hanging: numberIndent };
+const accent = { color: inks.accent };
+const quiet = { color: inks.quiet };
+const { size, after, line } = measures.Normal;
 
 /** Styles of a report: everything it looks like is here, so that a partnership can restyle it in Word at once. */
 export const reportStyles: IStylesOptions = {
   default: {
     document: {
-      run: { font: typeface, size: 21, color: inks.text, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
+      run: { font: typeface, size, color: inks.text, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after, line, lineRule: LineRuleType.AUTO } },
     },
-    title: {
-      run: { font: typeface, size: 56, bold: true, color: inks.accent },
-      paragraph: { spacing: { before: 240, after: 200, line: 264, lineRule: LineRuleType.AUTO } },
-    },
-    heading1: {
-      run: { font: typeface, size: 34, bold: true, color: inks.accent },
-      paragraph: { spacing: { before: 480, after: 160, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
-    },
-    heading2: {
-      run: { font: typeface, size: 26, bold: true, color: inks.accent },
-      paragraph: { spacing: { before: 320, after: 120, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
-    },
-    heading3: {
-      run: { font: typeface, size: 22, bold: true, color: inks.text },
-      paragraph: { spacing: { before: 240, after: 100, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
-    },
-    caption: {
-      run: { font: typeface, size: 19, bold: true, color: inks.text },
-      paragraph: { spacing: { before: 240, after: 80 }, keepNext: true, keepLines: true },
-    },
+    title: lookOf('Title', accent),
+    heading1: lookOf('Heading1', accent, { indent: undefined }),
+    heading2: lookOf('Heading2', accent, { indent: undefined }),
+    heading3: lookOf('Heading3', { color: inks.text }, { indent: undefined }),
+    heading4: lookOf('Heading4', { color: inks.text }, { indent: undefined }),
+    caption: lookOf('Caption', { color: inks.text }),
   },
   paragraphStyles: [
-    { id: styleIds.subtitle, name: 'Subtitle', basedOn: 'Normal', run: { size: 30, color: inks.quiet }, paragraph: { spacing: { after: 480, line: 276, lineRule: LineRuleType.AUTO } } },
-    { id: styleIds.coverLine, name: 'Cover Line', basedOn: 'Normal', run: { size: 22 }, paragraph: { spacing: { after: 60 } } },
-    { id: styleIds.contentsHeading, name: 'Contents Heading', basedOn: 'Normal', run: { size: 34, bold: true, color: inks.accent }, paragraph: { spacing: { after: 200 }, keepNext: true } },
-    { id: 'TOC1', name: 'toc 1', basedOn: 'Normal', run: { bold: true }, paragraph: { spacing: { before: 120, after: 40 } } },
-    { id: 'TOC2', name: 'toc 2', basedOn: 'Normal', paragraph: { spacing: { after: 20 }, indent: { left: 400 } } },
-    { id: styleIds.numbered, name: 'Numbered Paragraph', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: numberIndent, hanging: numberIndent } } },
-    { id: styleIds.point, name: 'Point', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: { after: 60 } } },
-    { id: styleIds.question, name: 'Audit Question', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 120, after: 200 }, shading: { fill: inks.tint }, border: leftBar(inks.accent), keepNext: true, keepLines: true } },
-    { id: styleIds.quotation, name: 'Quote', basedOn: 'Normal', quickFormat: true, run: { italics: true }, paragraph: { indent: { left: numberIndent + 200, right: 600 }, spacing: { before: 60, after: 60 }, border: leftBar(inks.rule), keepLines: true } },
-    { id: styleIds.quotedFrom, name: 'Quoted From', basedOn: 'Normal', run: { size: 19, color: inks.quiet }, paragraph: { indent: { left: numberIndent + 200, right: 600 }, spacing: { after: 200 }, border: leftBar(inks.rule) } },
-    { id: styleIds.findingLabel, name: 'Finding Label', basedOn: 'Normal', run: { bold: true, color: inks.accent }, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 200, after: 0 }, shading: { fill: inks.tint }, border: leftBar(inks.accent), keepNext: true } },
-    { id: styleIds.finding, name: 'Finding', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { after: 0 }, shading: { fill: inks.tint }, border: leftBar(inks.accent) } },
-    { id: styleIds.note, name: 'Report Note', basedOn: 'Normal', quickFormat: true, paragraph: { indent: { left: 120, right: 120 }, spacing: { before: 120, after: 200 }, shading: { fill: inks.warm }, border: leftBar(inks.warmRule) } },
-    { id: styleIds.figure, name: 'Figure', basedOn: 'Normal', paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true } },
-    { id: styleIds.figureNote, name: 'Figure Note', basedOn: 'Normal', run: { size: 18, color: inks.quiet }, paragraph: { spacing: { after: 120 } } },
-    { id: styleIds.cell, name: 'Table Cell', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
-    { id: styleIds.columnHeading, name: 'Table Heading', basedOn: styleIds.cell, run: { size: 19, bold: true, color: inks.accent }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true } },
-    { id: styleIds.edge, name: 'Page Edge', basedOn: 'Normal', run: { size: 17, color: inks.quiet }, paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } } },
+    style('Subtitle', 'Subtitle', quiet),
+    style('CoverLine', 'Cover Line'),
+    style('ContentsHeading', 'Contents Heading', accent),
+    style('TOC1', 'toc 1'),
+    style('TOC2', 'toc 2'),
+    style('NumberedParagraph', 'Numbered Paragraph', {}, { indent: hanging }),
+    style('Point', 'Point', {}, { indent: undefined }),
+    style('AuditQuestion', 'Audit Question', {}, tinted),
+    style('Quote', 'Quote', { italics: true }, { border: leftBar(inks.rule) }),
+    style('QuotedFrom', 'Quoted From', quiet, { border: leftBar(inks.rule) }),
+    style('FindingLabel', 'Finding Label', accent, tinted),
+    style('Finding', 'Finding', {}, tinted),
+    style('ReportNote', 'Report Note', {}, panelOf(inks.warm, inks.warmRule)),
+    style('Figure', 'Figure'),
+    style('FigureNote', 'Figure Note', quiet),
+    style('TableCell', 'Table Cell'),
+    style('TableHeading', 'Table Heading', accent),
+    style('PageEdge', 'Page Edge', quiet),
   ],
 };
 
@@ -95,7 +86,7 @@ export const reportNumbering: INumberingOptions = {
         format: LevelFormat.DECIMAL,
         alignment: AlignmentType.START,
         suffix: LevelSuffix.TAB,
-        style: { paragraph: { indent: { left: numberIndent, hanging: numberIndent } } },
+        style: { paragraph: { indent: hanging } },
       })),
     },
     {
@@ -105,7 +96,7 @@ export const reportNumbering: INumberingOptions = {
         text: '•',
         format: LevelFormat.BULLET,
         alignment: AlignmentType.START,
-        style: { paragraph: { indent: { left: numberIndent + 340, hanging: 340 } } },
+        style: { paragraph: { indent: { left: measures.Point.left, hanging: 340 } } },
       }],
     },
   ],

@@ -1,12 +1,14 @@
 import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, Packer, PageBreak, PageNumber, Paragraph, TableOfContents, TabStopType, TextRun, type FileChild, type IParagraphOptions } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { dayInWords } from '../../shared/day.ts';
 import type { ReportDocument, ReportSection } from '../report-document.types.ts';
-import { blockForWord, numbered, tableForWord, textWidth, type WordCounters } from './docx-blocks.ts';
-import { numberIndent, reportNumbering, reportStyles, styleIds } from './docx-styles.ts';
+import { blockForWord, numbered, tableForWord, type WordCounters } from './docx-blocks.ts';
+import { numberIndent, page, textWidth } from './docx-measures.ts';
+import { headingPages, pageNumbersOf } from './docx-page-numbers.ts';
+import { reportNumbering, reportStyles } from './docx-styles.ts';
 import { outlineNumbers } from './outline-numbers.ts';
 import { printable } from './printable-text.ts';
 import { inks } from './report-palette.ts';
+import { sourcesTable } from './report-parts.ts';
 import { numberSources, sourcesHeading } from './report-words.ts';
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
@@ -18,23 +20,21 @@ const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.H
  */
 export async function reportAsDocx(document: ReportDocument): Promise<Buffer> {
   const report = printable(document);
-  const counters: WordCounters = { levelOf: outlineNumbers(), figures: 0 };
+  const counters: WordCounters = { levelOf: outlineNumbers(), figures: 0, headings: [] };
+  const pages = headingPages(report);
   const sources = numberSources(report);
   const children: FileChild[] = [
     ...cover(report),
-    new Paragraph({ style: styleIds.contentsHeading, pageBreakBefore: true, children: [new TextRun('Contents')] }),
+    new Paragraph({ style: 'ContentsHeading', pageBreakBefore: true, children: [new TextRun('Contents')] }),
     new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
-    new Paragraph({ style: styleIds.figureNote, children: [new PageBreak()] }),
+    new Paragraph({ style: 'FigureNote', children: [new PageBreak()] }),
     ...report.sections.flatMap((section) => sectionForWord(section, 0, counters)),
   ];
   if (sources.length > 0) {
+    counters.headings.push(null);
     children.push(
       new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(sourcesHeading)] }),
-      ...tableForWord({
-        caption: 'Each number in the text and the answers it was counted from',
-        columns: [{ label: 'Paragraph', numeric: false }, { label: 'Number', numeric: false }, { label: 'Counted from', numeric: false }],
-        rows: sources.map((source) => [source.place, source.words, source.source]),
-      }),
+      ...tableForWord(sourcesTable(sources)),
     );
   }
   return Packer.toBuffer(new Document({
@@ -45,9 +45,9 @@ export async function reportAsDocx(document: ReportDocument): Promise<Buffer> {
     lastModifiedBy: report.partnership,
     styles: reportStyles,
     numbering: reportNumbering,
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    pageNumbers: pageNumbersOf(counters.headings.map((listNumber, place) => ({ listNumber, page: pages[place] ?? 0 }))),
     sections: [{
-      properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1500, bottom: 1300, left: 1250, right: 1250, header: 600, footer: 560 } }, titlePage: true },
+      properties: { page: { size: { width: page.width, height: page.height }, margin: { top: page.top, bottom: page.bottom, left: page.side, right: page.side, header: page.header, footer: page.footer } }, titlePage: true },
       headers: { default: new Header({ children: header(report) }), first: new Header({ children: [edge(report.marking, [], 'none')] }) },
       footers: { default: new Footer({ children: footer(report) }), first: new Footer({ children: footer(report) }) },
       children,
@@ -57,18 +57,17 @@ export async function reportAsDocx(document: ReportDocument): Promise<Buffer> {
 
 function cover(report: ReportDocument): FileChild[] {
   return [
-    new Paragraph({ style: styleIds.coverLine, spacing: { before: 2800, after: 120 }, children: [new TextRun({ text: report.partnership, bold: true, color: inks.accent, size: 26 })] }),
+    new Paragraph({ style: 'CoverLine', spacing: { before: 2800, after: 120 }, children: [new TextRun({ text: report.partnership, bold: true, color: inks.accent, size: 26 })] }),
     new Paragraph({ heading: HeadingLevel.TITLE, border: { top: { style: BorderStyle.SINGLE, size: 36, space: 14, color: inks.accent } }, children: [new TextRun(report.title)] }),
-    new Paragraph({ style: styleIds.subtitle, children: [new TextRun(report.subtitle)] }),
-    new Paragraph({ style: styleIds.coverLine, children: [new TextRun(dayInWords(report.date))] }),
-    new Paragraph({ style: styleIds.coverLine, children: [new TextRun({ text: report.status, color: inks.quiet })] }),
+    new Paragraph({ style: 'Subtitle', children: [new TextRun(report.subtitle)] }),
+    new Paragraph({ style: 'CoverLine', children: [new TextRun(dayInWords(report.date))] }),
+    new Paragraph({ style: 'CoverLine', children: [new TextRun({ text: report.status, color: inks.quiet })] }),
   ];
 }
 
 function sectionForWord(section: ReportSection, depth: number, counters: WordCounters): FileChild[] {
-  const options: IParagraphOptions = { heading: headings[Math.min(depth, headings.length - 1)], indent: { left: numberIndent, hanging: numberIndent } };
   return [
-    numbered(section.number, counters, options, [new TextRun(section.title)]),
+    headingForWord(section, depth, counters),
     ...section.blocks.flatMap((block) => blockForWord(block, counters)),
     ...section.subsections.flatMap((subsection) => sectionForWord(subsection, depth + 1, counters)),
   ];
@@ -76,10 +75,17 @@ function sectionForWord(section: ReportSection, depth: number, counters: WordCou
 
 const rule = { bottom: { style: BorderStyle.SINGLE, size: 4, space: 4, color: inks.rule } };
 
+function headingForWord(section: ReportSection, depth: number, counters: WordCounters): Paragraph {
+  const options: IParagraphOptions = { heading: headings[Math.min(depth, headings.length - 1)], indent: { left: numberIndent, hanging: numberIndent } };
+  const { paragraph, inList } = numbered(section.number, counters, options, [new TextRun(section.title)]);
+  if (depth < 2) counters.headings.push(inList ? section.number : null);
+  return paragraph;
+}
+
 /** One line at the top or foot of a page: the marking at the left, other words at the right. */
 function edge(marking: string | null, right: readonly TextRun[], below: 'below' | 'none'): Paragraph {
   return new Paragraph({
-    style: styleIds.edge,
+    style: 'PageEdge',
     tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
     border: below === 'below' ? rule : undefined,
     children: [
@@ -95,13 +101,13 @@ function header(report: ReportDocument): Paragraph[] {
   const besideEachOther = (report.marking ?? '').length + report.title.length <= 90;
   return besideEachOther
     ? [edge(report.marking, [title], 'below')]
-    : [edge(report.marking, [], 'none'), new Paragraph({ style: styleIds.edge, border: rule, children: [title] })];
+    : [edge(report.marking, [], 'none'), new Paragraph({ style: 'PageEdge', border: rule, children: [title] })];
 }
 
 function footer(report: ReportDocument): Paragraph[] {
   const place = new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] });
   return [
     edge(report.marking, [place], 'none'),
-    new Paragraph({ style: styleIds.edge, alignment: AlignmentType.START, children: [new TextRun(`${report.partnership}. ${report.status}`)] }),
+    new Paragraph({ style: 'PageEdge', alignment: AlignmentType.START, children: [new TextRun(`${report.partnership}. ${report.status}`)] }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Collation, CollatedItem } from '../../collation/collation.types.ts';
+import { percentOf, type CollatedItem, type Collation } from '../../collation/index.ts';
 import { writeCsv, writeWorkbook, type Cell, type SheetColumn } from '../../documents/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import { printableText } from './printable-text.ts';
@@ -24,11 +24,6 @@ const widths = [22, 10, 60, 16, 36, 10, 10, 14, 16, 18, 13, 10];
 const firstNumber = 5;
 const shares = [7, 9];
 
-/** Tenths of a percent as the number that is printed: 431 is 43.1. The division is exact to the one decimal shown. */
-function percent(tenths: number | null): number | null {
-  return tenths === null ? null : tenths / 10;
-}
-
 function* rowsOf(items: readonly CollatedItem[]): Generator<Cell[]> {
   for (const item of items) {
     const start = [item.itemId, item.number, item.question].map(printableText);
@@ -38,8 +33,8 @@ function* rowsOf(items: readonly CollatedItem[]): Generator<Cell[]> {
     }
     for (const answer of item.answers) {
       yield [
-        ...start, printableText(answer.code), printableText(answer.label), answer.count, item.answered, percent(answer.tenths),
-        item.answeredWithoutNa, percent(answer.tenthsWithoutNa), ...end,
+        ...start, printableText(answer.code), printableText(answer.label), answer.count, item.answered, percentOf(answer.tenths),
+        item.answeredWithoutNa, percentOf(answer.tenthsWithoutNa), ...end,
       ];
     }
   }
@@ -73,7 +68,7 @@ export async function numbersAsXlsx(numbers: ReportNumbers): Promise<Buffer> {
       rows: [
         ['Requests sent', collation.requests],
         ['Returns received', collation.returned],
-        ['Response rate (%)', percent(collation.responseTenths)],
+        ['Response rate (%)', percentOf(collation.responseTenths)],
         ['Items in the tool', collation.items.length],
       ],
     },

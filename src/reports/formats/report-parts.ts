@@ -1,6 +1,7 @@
+import { tenthsInWords } from '../../collation/index.ts';
 import type { ReportBlock, ReportChart, ReportDocument, ReportRun, ReportSection, ReportTable } from '../report-document.types.ts';
 import { inks, segmentColours } from './report-palette.ts';
-import { baseInWords, chartInWords, numberSources, percentInWords, shareInWords, sourcesHeading } from './report-words.ts';
+import { baseInWords, chartInWords, numberSources, shareOfBase, sourcesHeading } from './report-words.ts';
 import { columnShares } from './table-columns.ts';
 
 /** A table with its numbered caption and the share of the width that each column gets. */
@@ -129,9 +130,9 @@ function printedChart(chart: ReportChart): PrintedChart {
       label: segment.label,
       count: segment.count,
       tenths: segment.tenths,
-      percent: percentInWords(segment.tenths),
-      share: shareInWords(segment, chart.base),
-      barLabel: `${segment.count} (${percentInWords(segment.tenths)})`,
+      percent: tenthsInWords(segment.tenths),
+      share: shareOfBase(segment, chart.base),
+      barLabel: `${segment.count} (${tenthsInWords(segment.tenths)})`,
       colour: colours[place]?.fill ?? inks.accent,
       ink: colours[place]?.ink ?? 'FFFFFF',
     })),

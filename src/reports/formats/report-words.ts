@@ -1,13 +1,9 @@
+import { tenthsInWords } from '../../collation/index.ts';
 import type { ReportBlock, ReportChart, ReportDocument, ReportRun, ReportSection } from '../report-document.types.ts';
 
-/** 431 tenths of a percent as "43.1%". */
-export function percentInWords(tenths: number): string {
-  return `${Math.trunc(tenths / 10)}.${tenths % 10}%`;
-}
-
 /** "31 of 72 (43.1%)": a share is never shown without its base. */
-export function shareInWords(segment: ReportChart['segments'][number], base: number): string {
-  return `${segment.count} of ${base} (${percentInWords(segment.tenths)})`;
+export function shareOfBase(segment: ReportChart['segments'][number], base: number): string {
+  return base === 0 ? 'no answers' : `${segment.count} of ${base} (${tenthsInWords(segment.tenths)})`;
 }
 
 /** What stands under a chart: its base, how many did not answer, and why bars may add up to more than all. */
@@ -20,7 +16,7 @@ export function baseInWords(chart: ReportChart): string {
 
 /** What a chart shows, for those who cannot see it: its sentence, then every value. */
 export function chartInWords(chart: ReportChart): string {
-  const values = chart.segments.map((segment) => `${segment.label}: ${shareInWords(segment, chart.base)}`);
+  const values = chart.segments.map((segment) => `${segment.label}: ${shareOfBase(segment, chart.base)}`);
   return [`${chart.title}.`, chart.description, values.length > 0 ? `${values.join('; ')}.` : ''].filter(Boolean).join(' ');
 }
 
