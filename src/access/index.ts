@@ -9,9 +9,10 @@ export { openSession } from './sign-in/open-session.ts';
 export { removeAuthenticator } from './sign-in/authenticator.ts';
 export { type Account, addPerson, createPersonWithPassword, enterEmail, findAccount, findAccountByEmail, hasAnybody, newPersonMistakes } from './people.store.ts';
 export { isEmail, nameProblem, normalEmail } from './email.rules.ts';
+export { addedLetter, invitationLetter, resetLetter } from './letters.ts';
 export { passwordProblem, passwordRuleInWords } from './passwords/password.rules.ts';
 export {
-  type NewPartnership, addMembership, asOperator, createPartnership, listPartnerships, operatorScope, partnershipIdsOf, writePartnership,
+  type NewPartnership, addMembership, asOperator, createPartnership, listPartnerships, operatorScope, removeExample, partnershipIdsOf, writePartnership,
 } from './partnerships.store.ts';
 export { isSlug, suggestSlug } from './slug.rules.ts';
 export type { LinkPurpose, MadeLink, UsableLink } from './links/links.types.ts';

@@ -80,3 +80,10 @@ export async function partnershipNamesOf(services: Services, personId: string): 
       .where('m.person_id', '=', personId).select('p.name').distinct().orderBy('p.name').execute());
   return rows.map((row) => row.name);
 }
+
+/** Takes an example away with everything in it. Throws a TypeError for a partnership that is none: those are never removed. */
+export async function removeExample(services: Services, partnership: Partnership): Promise<void> {
+  if (!partnership.isExample) throw new TypeError('Only an example can be removed');
+  await services.database.transaction({ ...operatorScope, partnershipId: partnership.id }, (tx) =>
+    tx.deleteFrom('partnerships').where('id', '=', partnership.id).where('is_example', '=', true).execute());
+}
