@@ -1,0 +1,74 @@
+import type { Work } from '../../access/index.ts';
+import { auditKeyOf, toolOf, type Audit } from '../../audits/index.ts';
+import { listCases, listRequests, type Case } from '../../requests/index.ts';
+import type { Services } from '../../platform/index.ts';
+import { answerInWords, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
+import { answersOfCase, returnStates } from './answers.store.ts';
+import { auditToCollate } from './collate-audit.ts';
+import { wordsOf } from './comments.rules.ts';
+import { compareAnswers, distinctAnswers } from './differences.rules.ts';
+
+/** One agency's answer to one question about the case. */
+export interface CaseAnswer {
+  readonly words: string;
+  readonly comment: string | null;
+  readonly evidence: string | null;
+  /** Equal numbers are equal answers in this row; null where there is nothing to compare. */
+  readonly group: number | null;
+}
+
+/** What all agencies answered to one question about the case; a cell for each agency, null without a return. */
+export interface CaseRow {
+  readonly item: Item;
+  readonly compared: 'differ' | 'same' | 'few';
+  readonly cells: readonly (CaseAnswer | null)[];
+}
+
+/** All that came back on one case, questions down, agencies across. */
+export interface CaseCollation {
+  readonly audit: Audit;
+  readonly tool: Tool;
+  readonly found: Case;
+  readonly agencies: readonly { readonly name: string; readonly standing: 'returned' | 'nil' | 'outstanding' }[];
+  readonly sections: readonly { readonly id: string; readonly number: string; readonly title: string; readonly rows: readonly CaseRow[] }[];
+}
+
+/** Puts the answers on one case side by side; null when there is no such case for this member. */
+export async function collateCase(services: Services, work: Work, auditId: string, caseId: string): Promise<CaseCollation | null> {
+  const audit = await auditToCollate(work, auditId);
+  const found = audit && (await listCases(work, auditId)).find(({ id }) => id === caseId);
+  if (!audit || !found) return null;
+  const tool = await toolOf(work, audit);
+  const requests = (await listRequests(work, auditId)).filter((request) => request.caseId === caseId);
+  const answers = await answersOfCase(work, auditId, await auditKeyOf(services, work, auditId), caseId);
+  const contents = new Map(answers.map(({ requestId, itemId, content }) => [`${requestId} ${itemId}`, content]));
+  const states = await returnStates(work, caseId);
+  const standingOf = (requestId: string): CaseCollation['agencies'][number]['standing'] => {
+    const state = states.get(requestId) ?? '';
+    if (state === 'nil') return 'nil';
+    return state === 'submitted' || state === 'final' ? 'returned' : 'outstanding';
+  };
+  const rowOf = (item: Item): CaseRow => {
+    const given = requests.map(({ id }) => (standingOf(id) === 'returned' ? (contents.get(`${id} ${item.id}`) ?? emptyAnswer) : null));
+    const groups = distinctAnswers(given);
+    return {
+      item,
+      compared: compareAnswers(given.filter((content) => content !== null)),
+      cells: given.map((content, index) => content && cellOf(item, content, groups[index] ?? null)),
+    };
+  };
+  return {
+    audit, tool, found,
+    agencies: requests.map(({ id, agencyName }) => ({ name: agencyName, standing: standingOf(id) })),
+    sections: tool.sections.map(({ id, number, title, items }) => ({ id, number, title, rows: items.map(rowOf) })),
+  };
+}
+
+function cellOf(item: Item, content: AnswerContent, group: number | null): CaseAnswer {
+  return {
+    words: answerInWords(item, content),
+    comment: wordsOf({ ...content, text: null }),
+    evidence: content.evidence,
+    group,
+  };
+}

@@ -1,0 +1,100 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Work } from '../../access/index.ts';
+import { defaultAgeBands, type AnswerTally } from '../../collation/index.ts';
+import { cutFilters } from './cut-filters.store.ts';
+import type { CollationCut, Grouping } from './cut.rules.ts';
+
+/** What one cut, or one group of it, adds up to. */
+export interface CutCounts {
+  /** Sector, category or age band; empty when nothing divides the cut, or when the case does not say. */
+  readonly key: string;
+  /** Requests sent. */
+  readonly requests: number;
+  /** Returns handed in with answers. */
+  readonly answering: number;
+  /** Returns that said the agency had nothing to report. */
+  readonly nil: number;
+  readonly tallies: readonly AnswerTally[];
+}
+
+interface Row {
+  readonly key: string;
+  readonly item_id: string | null;
+  readonly state: AnswerTally['state'];
+  readonly value: string | null;
+  readonly count: number;
+  readonly requests: number;
+  readonly answering: number;
+  readonly nil: number;
+}
+
+/**
+ * Counts requests, returns and answers of an audit in one statement, so that all of them are of one moment: a return
+ * handed in between two statements would give items more answers than there are returns. A return counts once it is
+ * handed in; work in progress does not. Without a grouping there is one group with an empty key, even when it is empty.
+ */
+export async function countCut(work: Work, auditId: string, cut: CollationCut, by: Grouping | null): Promise<CutCounts[]> {
+  const partnershipId = work.member.partnership.id;
+  const { rows } = await sql<Row>`
+    with cut as materialized (
+      select r.id, ${groupKey(by)} as key, coalesce(t.state, '') as state
+      from requests r
+      join cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
+      join agencies g on g.partnership_id = r.partnership_id and g.id = r.agency_id
+      left join returns t on t.partnership_id = r.partnership_id and t.request_id = r.id
+      where r.partnership_id = ${partnershipId} and r.audit_id = ${auditId} ${cutFilters(cut)}
+        and (r.sent_on is not null or t.state in ('submitted', 'final', 'nil'))
+    ), groups as (
+      select key, count(*) as requests, count(*) filter (where state in ('submitted', 'final')) as answering,
+        count(*) filter (where state = 'nil') as nil
+      from cut group by key
+    ), counted as (
+      select c.key, a.item_id, a.state, a.value, count(*) as count
+      from answers a join cut c on c.id = a.request_id and c.state in ('submitted', 'final')
+      where a.partnership_id = ${partnershipId} and a.audit_id = ${auditId} and a.state <> 'unanswered'
+      group by c.key, a.item_id, a.state, a.value
+    )
+    select g.key, c.item_id, c.state, c.value, coalesce(c.count, 0) as count, g.requests, g.answering, g.nil
+    from groups g left join counted c on c.key = g.key
+    order by g.key`.execute(work.tx);
+  const groups = [...Map.groupBy(rows, ({ key }) => key)].map(([key, found]) => countsOf(key, found));
+  return by === null && groups.length === 0 ? [{ key: '', requests: 0, answering: 0, nil: 0, tallies: [] }] : groups;
+}
+
+/** Returns handed in, nil ones included: the number a page watches for news. */
+export async function countReturned(work: Work, auditId: string, cut: CollationCut): Promise<number> {
+  const { rows } = await sql<{ returned: number }>`
+    select count(*) as returned from requests r
+    join cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
+    join agencies g on g.partnership_id = r.partnership_id and g.id = r.agency_id
+    join returns t on t.partnership_id = r.partnership_id and t.request_id = r.id
+    where r.partnership_id = ${work.member.partnership.id} and r.audit_id = ${auditId} ${cutFilters(cut)}
+      and t.state in ('submitted', 'final', 'nil')`.execute(work.tx);
+  return rows[0]?.returned ?? 0;
+}
+
+function countsOf(key: string, rows: readonly Row[]): CutCounts {
+  const [first] = rows;
+  return {
+    key,
+    requests: first?.requests ?? 0,
+    answering: first?.answering ?? 0,
+    nil: first?.nil ?? 0,
+    tallies: rows.flatMap(({ item_id: itemId, state, value, count }) => (itemId === null ? [] : [{ itemId, state, value, count }])),
+  };
+}
+
+function groupKey(by: Grouping | null): RawBuilder<string> {
+  switch (by) {
+    case null:
+      return sql`''`;
+    case 'sector':
+      return sql`g.sector`;
+    case 'category':
+      return sql`coalesce(c.category, '')`;
+    case 'age': {
+      const bands = defaultAgeBands.map(({ code, from, to }) => sql`when c.age between ${from} and ${to ?? 1000} then ${code}`);
+      return sql`case ${sql.join(bands, sql` `)} else '' end`;
+    }
+  }
+}
