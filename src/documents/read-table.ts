@@ -111,7 +111,10 @@ export async function* streamCsv(source: Readable, encoding: 'utf-8' | 'windows-
   const { delimiter, at, line } = sniffDelimiter(head);
   async function* pieces() {
     yield Buffer.from(head.slice(at), 'utf8');
-    for await (const text of texts) yield Buffer.from(text, 'utf8');
+    for await (const text of texts) {
+      yield Buffer.from(text, 'utf8');
+      await letOthersRun();
+    }
   }
   try {
     for await (const record of readRecords(pieces(), delimiter, line)) {
