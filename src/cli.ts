@@ -42,13 +42,18 @@ function callOf(command: Command, args: readonly string[]): Call {
   } catch (error) {
     throw new WrongUsage(error instanceof Error ? error.message : String(error));
   }
-  const { values, positionals } = parsed;
+  const positionals = parsed.positionals;
+  const values: Readonly<Record<string, unknown>> = parsed.values;
   return {
     settings: readSettings(),
     words: positionals,
-    option: (name) => (typeof values[name] === 'string' ? values[name] : null),
+    option: (name) => textOr(values[name]),
     flag: (name) => values[name] === true,
   };
+}
+
+function textOr(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function print(answer: Answer, asJson: boolean): void {

@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts';
 import { WrongSetting, type Settings } from './config.ts';
 import { openInstance } from './instance.ts';
+import { setUpAddress } from './setup/index.ts';
 
 /**
  * Runs the server until it is asked to stop (SIGTERM or SIGINT): finishes what is under way, then closes the database.
@@ -23,6 +24,8 @@ export async function startServer(settings: Settings): Promise<void> {
     process.stdout.write(`A new key was made: ${settings.keyFile}\nKeep a copy of it in a safe place. Without it nobody can read what is sealed in the database.\n`);
   }
   process.stdout.write(`Maat is running at ${settings.url}\n`);
+  const address = await setUpAddress(instance.services);
+  if (address !== null) process.stdout.write(`Nobody has set up a partnership yet. Open this address to begin, or to explore an example:\n${address}\n`);
   await new Promise<void>((resolve) => {
     const stop = (): void => resolve();
     process.once('SIGTERM', stop);

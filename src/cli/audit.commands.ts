@@ -112,14 +112,20 @@ function runCollate(call: Call): Promise<Answer> {
   return withInstance(call.settings, async (instance) => {
     const { operator, audit } = await auditForOperator(instance, auditId);
     if (by === null) {
-      const { collation } = await collateAudit(instance.services, operator, audit.id);
-      const document = collationJson(collation);
+      const collated = found(await collateAudit(instance.services, operator, audit.id));
+      const document = collationJson(collated.collation);
       return { document, lines: collationLines(document) };
     }
-    const groups = await collateBy(instance.services, operator, audit.id, by);
+    const groups = found(await collateBy(instance.services, operator, audit.id, by));
     const document = Object.fromEntries(groups.map(({ key, collation }) => [key, collationJson(collation)]));
     return { document: { by, groups: document }, lines: Object.entries(document).flatMap(([key, group]) => [`== ${key}`, ...collationLines(group)]) };
   });
+}
+
+/** The audit was looked up just before; it can only be missing when somebody took it away in between. */
+function found<Value>(value: Value | null): Value {
+  if (value === null) throw new CommandRefused('This audit is not here any more.');
+  return value;
 }
 
 function collationLines({ requests, returned, responseRate, items }: CollationJson): string[] {

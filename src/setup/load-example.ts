@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import {
   addMembership, asMember, asOperator, createPartnership, createPersonWithPassword, forgetKnownSessions, listPartnerships, operatorIn, removeExample, type Member, type Partnership,
 } from '../access/index.ts';
-import { createAudit, listAudits, takeStep } from '../audits/index.ts';
+import { createAudit, listAudits } from '../audits/index.ts';
 import { listAgencies } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
-import { importCases, importRequests } from '../requests/index.ts';
+import { importCases, importRequests, stepAudit } from '../requests/index.ts';
 import { importAnswers } from '../returns/index.ts';
 import type { Result } from '../shared/result.ts';
 import { examplePassword } from './example-password.ts';
@@ -63,11 +63,11 @@ async function loadAudit(services: Services, operator: Member): Promise<string> 
     deadline: '2014-02-03',
     toolId: 'cheshire-east-repeat-cp-plans',
   }));
-  for (const step of ['agree', 'prepare'] as const) orThrow(await takeStep(services, operator, audit.id, step));
-  orThrow(await importCases(services, operator, audit.id, await exampleFile('cases.csv')));
-  orThrow(await importRequests(services, operator, audit.id, await exampleFile('requests.csv'), { addAgencies: true }));
-  orThrow(await takeStep(services, operator, audit.id, 'open'));
-  orThrow(await importAnswers(services, operator, audit.id, await exampleFile('answers.csv')));
+  for (const step of ['agree', 'prepare'] as const) orThrow(await stepAudit(services, operator, audit.id, step));
+  orThrow(await importCases(services, operator, audit.id, await exampleFile('cases.csv'), { dryRun: false }));
+  orThrow(await importRequests(services, operator, audit.id, await exampleFile('requests.csv'), { dryRun: false, addAgencies: true }));
+  orThrow(await stepAudit(services, operator, audit.id, 'open'));
+  orThrow(await importAnswers(services, operator, audit.id, await exampleFile('answers.csv'), { dryRun: false }));
   return audit.id;
 }
 

@@ -1,0 +1,78 @@
+import {
+  addMembership, asMember, asOperator, createPersonWithPassword, findAccountByEmail, isAgencyRole, isRole, listPartnerships, makeLink, operatorIn, roles,
+} from '../access/index.ts';
+import type { Instance } from '../instance.ts';
+import { findAgencyByName, listPeople } from '../people/index.ts';
+import { instanceScope } from '../platform/index.ts';
+import type { FieldError } from '../shared/result.ts';
+import { type Answer, type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
+import { operatorEverywhere, withInstance } from './with-instance.ts';
+
+/** Commands about people, for operators: invitations in the browser are the usual way. */
+export const personCommands: readonly Command[] = [
+  {
+    name: 'person sign-in-link',
+    usage: 'EMAIL [--json]',
+    summary: 'Prints a one-time address that signs this person in, for 15 minutes.',
+    options: {},
+    run: (call) => withInstance(call.settings, async ({ services }) => {
+      const email = onlyEmail(call);
+      const account = await services.database.transaction(instanceScope, (tx) => findAccountByEmail(tx, email));
+      if (!account) throw new CommandRefused(`Nobody with the address ${email} is here. ./maat person list shows who is.`);
+      const { url, expiresAt } = await makeLink(services, { purpose: 'sign-in', personId: account.personId });
+      return { document: { url, expiresAt: expiresAt.toISOString() }, lines: [url] };
+    }),
+  },
+  {
+    name: 'person add',
+    usage: `EMAIL --name NAME --partnership SLUG --role ROLE [--agency AGENCY] [--json]  (MAAT_PASSPHRASE: their password)`,
+    summary: `Adds somebody who can sign in at once. Roles: ${roles.join(', ')}.`,
+    options: { name: { type: 'string' }, partnership: { type: 'string' }, role: { type: 'string' }, agency: { type: 'string' } },
+    run: (call) => withInstance(call.settings, (instance) => addPersonAs(instance, call)),
+  },
+  {
+    name: 'person list',
+    usage: '[--json]',
+    summary: 'Lists people with their partnerships and roles.',
+    options: {},
+    run: ({ settings }) => withInstance(settings, async (instance) => {
+      const document = [];
+      for (const operator of await operatorEverywhere(instance)) {
+        for (const person of await asMember(instance.services.database, operator, listPeople)) {
+          document.push({ partnership: operator.partnership.slug, email: person.email, name: person.name, state: person.state, roles: person.roles.map(({ role }) => role) });
+        }
+      }
+      return { document, lines: document.map((person) => `${person.partnership}  ${person.email}  ${person.name}  ${person.roles.join(', ')}  (${person.state})`) };
+    }),
+  },
+];
+
+async function addPersonAs({ services, settings }: Instance, call: Call): Promise<Answer> {
+  const email = onlyEmail(call);
+  const [name, slug, role, agencyName] = [call.option('name'), call.option('partnership'), call.option('role'), call.option('agency')];
+  if (name === null || slug === null || role === null) throw new WrongUsage('Name the person with --name, --partnership and --role.');
+  if (!isRole(role)) throw new WrongUsage(`There is no role ${role}. Use one of ${roles.join(', ')}.`);
+  if (isAgencyRole(role) !== (agencyName !== null)) throw new WrongUsage(isAgencyRole(role) ? `The role ${role} needs --agency.` : `The role ${role} belongs to no agency.`);
+  if (settings.passphrase === null) throw new WrongUsage('Give their password in MAAT_PASSPHRASE.');
+  const password = settings.passphrase;
+  const partnership = (await listPartnerships(services)).find((candidate) => candidate.slug === slug);
+  if (!partnership) throw new CommandRefused(`There is no partnership ${slug}.`);
+  const agency = agencyName === null ? null : await asMember(services.database, operatorIn(partnership), (work) => findAgencyByName(work, agencyName));
+  if (agencyName !== null && !agency) throw new CommandRefused(`There is no agency ${agencyName} in ${partnership.name}.`);
+  const personId = await asOperator(services, partnership, async (work) => {
+    const person = await createPersonWithPassword(services, { name, email, password }, work.tx);
+    if (!person.ok) throw new CommandRefused(wordsOf(person.refusal));
+    await addMembership(work, { personId: person.value.personId, role, agencyId: agency?.id ?? null });
+    return person.value.personId;
+  });
+  return { document: { personId, email, role }, lines: [`${email} can sign in as ${role}.`] };
+}
+
+function wordsOf(errors: readonly FieldError[]): string {
+  return errors.map(({ message }) => `${message}.`).join(' ');
+}
+
+function onlyEmail({ words: [email, ...more] }: Call): string {
+  if (email === undefined || more.length > 0) throw new WrongUsage('Name one e-mail address.');
+  return email.trim().toLowerCase();
+}
