@@ -112,7 +112,7 @@ test('names the cell that shows an error, has no saved result or has no heading,
 });
 
 test('refuses a workbook whose parts unpack to more than the limit, before and while unpacking', async () => {
-  const zeros = Buffer.alloc(400 * 1024 * 1024);
+  const zeros = Buffer.alloc(160 * 1024 * 1024);
   const bomb = await packZip([{ name: 'xl/workbook.xml', content: zeros }]);
   assert.ok(bomb.length < 4 * 1024 * 1024);
   const before = process.memoryUsage().arrayBuffers;
