@@ -31,6 +31,8 @@ async function start(directory: string): Promise<EmbeddedPostgres> {
 
 async function ask(connection: OwnerConnection, statement: string): Promise<string> {
   const client = new pg.Client(connection);
+  // Some of the servers here are killed under their connections.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' });
@@ -72,6 +74,10 @@ async function killChild(child: ChildProcess): Promise<void> {
 async function serverPid(directory: string): Promise<number | undefined> {
   const text = await readFile(path.join(directory, 'postmaster.pid'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : Number(text.split('\n')[0]);
+}
+
+async function waitUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 describe('the PostgreSQL that comes with Maat', { concurrency: 2 }, () => {
@@ -127,11 +133,16 @@ describe('the PostgreSQL that comes with Maat', { concurrency: 2 }, () => {
     assert.equal(await serverPid(directory), undefined);
   });
 
-  test('starts afresh after the server itself was killed', async () => {
+  test('starts afresh after the server itself was killed, once what it had at work has ended', async () => {
     const directory = newDirectory();
     const first = await start(directory);
     await ask(first.connection, "create table note as select 'committed'::text as words");
-    process.kill(Number(await serverPid(directory)), 'SIGKILL');
+    const pid = Number(await serverPid(directory));
+    const busy = ask(first.connection, 'select count(*) from generate_series(1, 20000000)');
+    busy.catch(() => undefined);
+    await waitUntil(async () => (await ask(first.connection, "select count(*) from pg_stat_activity where query like '%series%'")) === '2');
+    process.kill(pid, 'SIGKILL');
+    await waitUntil(() => !isAlive(pid));
     const second = await start(directory);
     assert.equal(second.startedHere, true);
     assert.equal(await ask(second.connection, 'select words from note'), 'committed');
@@ -142,7 +153,9 @@ describe('the PostgreSQL that comes with Maat', { concurrency: 2 }, () => {
   test('is not misled by an old note of a server whose number now belongs to another process', async () => {
     const directory = newDirectory();
     await (await start(directory)).stop();
-    await writeFile(path.join(directory, 'postmaster.pid'), `${process.pid}\n${directory}\n1\n5432\n/tmp/gone\n\n\nready\n`);
+    const bystander = spawn('sleep', ['60'], await stat(directory).then(({ uid, gid }) => (isRoot ? { uid, gid } : {})));
+    children.push(bystander);
+    await writeFile(path.join(directory, 'postmaster.pid'), `${bystander.pid}\n${directory}\n1\n5432\n/tmp/gone\n\n  1 1\nready\n`);
     const again = await start(directory);
     assert.equal(again.startedHere, true);
     assert.equal(await ask(again.connection, 'select 1'), '1');
@@ -153,9 +166,7 @@ describe('the PostgreSQL that comes with Maat', { concurrency: 2 }, () => {
     const directory = newDirectory();
     const starting = startInChild(directory);
     starting.catch(() => undefined);
-    while (!(await readdir(scratch)).some((name) => name.startsWith(`${path.basename(directory)}.half-made`))) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await waitUntil(async () => (await readdir(scratch)).some((name) => name.startsWith(`${path.basename(directory)}.half-made`)));
     children.at(-1)?.kill('SIGKILL');
     await assert.rejects(starting);
     assert.equal(await stat(directory).catch(() => undefined), undefined);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, lstat, mkdir, mkdtemp, open, readFile, realpath, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, open, readFile, realpath, rmdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,6 +20,9 @@ export interface ServerProcess {
 }
 
 const pollEvery = 4;
+/** A socket's path may have 103 characters on some systems, its name included. */
+const longestSocketFolder = 85;
+const numberOfNoProcess = 2 ** 31 - 1;
 const startUpFile = 'start-up.log';
 const onWindows = process.platform === 'win32';
 
@@ -32,8 +35,7 @@ export async function findServer(folder: string): Promise<ServerProcess | undefi
     const found = await readPidFile(folder);
     if (!found) return undefined;
     if (!isOurs(found)) {
-      // PostgreSQL would take any process that has this number by now for a running server, and refuse to start.
-      await rm(path.join(folder, 'postmaster.pid'), { force: true });
+      if (isAlive(found.pid)) await takeNumberOutOf(folder);
       return undefined;
     }
     if (found.status === 'ready') {
@@ -45,8 +47,39 @@ export async function findServer(folder: string): Promise<ServerProcess | undefi
   }
 }
 
-/** Starts a server in the folder and waits until it takes connections. */
+/**
+ * PostgreSQL would take any process that has the number of a killed server by now for that server, and refuse to start.
+ * The rest of the file must stay: by it PostgreSQL sees whether parts of the killed server are still at work.
+ */
+async function takeNumberOutOf(folder: string): Promise<void> {
+  const file = path.join(folder, 'postmaster.pid');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/^-?\d+/, String(numberOfNoProcess)));
+}
+
+/**
+ * Starts a server in the folder and waits until it takes connections. Where a server was killed, what it still has at
+ * work gets some seconds to end.
+ */
 export async function startServer(
+  folder: string,
+  programs: Programs,
+  account: Account | undefined,
+  settings: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const patience = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await attemptStart(folder, programs, account, settings);
+    } catch (error) {
+      const isLeftAtWork = error instanceof EmbeddedPostgresError && error.message.includes('is still in use');
+      if (!isLeftAtWork || Date.now() > patience) throw error;
+      await pause(50);
+    }
+  }
+}
+
+async function attemptStart(
   folder: string,
   programs: Programs,
   account: Account | undefined,
@@ -144,20 +177,28 @@ function socketFile(server: ServerProcess): string {
 async function makeSocketFolder(folder: string, account: Account | undefined): Promise<string> {
   const name = createHash('sha256').update(await realpath(folder)).digest('hex').slice(0, 12);
   const wanted = path.join(tmpdir(), `maat-${name}`);
-  await mkdir(wanted, { mode: 0o700 }).then(
-    () => giveTo(account, wanted),
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
+  try {
+    await mkdir(wanted, { mode: 0o700 });
+    await giveTo(account, wanted);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return databaseFolderAsSocketFolder(folder);
+  }
   const found = await lstat(wanted);
   const uid = account?.uid ?? process.getuid?.();
   if (found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0) return wanted;
   // Another account was there first, by accident or with intent.
   const instead = await mkdtemp(`${wanted}-`);
-  await chmod(instead, 0o700);
   await giveTo(account, instead);
   return instead;
+}
+
+/** Where nothing can be made in the temporary folder. The database folder is as closed, but its path may be too long. */
+function databaseFolderAsSocketFolder(folder: string): string {
+  if (Buffer.byteLength(folder) <= longestSocketFolder) return folder;
+  throw new EmbeddedPostgresError(
+    `PostgreSQL needs a place for its socket. Make the temporary folder ${tmpdir()} writable, or keep the database in a folder ` +
+      `whose path has no more than ${longestSocketFolder} characters.`,
+  );
 }
 
 async function startFailure(folder: string, failure: Error | undefined): Promise<EmbeddedPostgresError> {
