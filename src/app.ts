@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
 import { assets } from './design-system/index.ts';
+import { historyRoutes } from './history/index.ts';
+import { peopleRoutes } from './people/index.ts';
+import { setupRoutes } from './setup/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
 
 /** Every route of the program, area by area: what `every-route-by-role` walks through. */
-export const routes: readonly Route[] = [...accessRoutes];
+export const routes: readonly Route[] = [...accessRoutes, ...historyRoutes, ...peopleRoutes, ...setupRoutes];
 
 /** Wires the areas to the server. Listening is the caller's to do. */
 export function buildApp(services: Services): Promise<FastifyInstance> {

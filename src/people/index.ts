@@ -7,4 +7,5 @@ export { registerAgency } from './register-agency.ts';
 export { roleCode } from './roles.rules.ts';
 export { rolesInWords } from './role-words.ts';
 export { peoplePaths } from './people.paths.ts';
+export { peopleRoutes } from './people.routes.ts';
 export { listPartnerships } from '../access/index.ts';

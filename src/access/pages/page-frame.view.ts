@@ -19,10 +19,10 @@ export interface PageContent {
 }
 
 /** Parts of the site and who meets them in the navigation. */
-const navigation: readonly { text: string; path: string; roles: readonly Role[] | null }[] = [
+const navigation: readonly { text: string; path: string; alsoUnder?: string; roles: readonly Role[] | null }[] = [
   { text: 'Your work', path: '', roles: null },
   { text: 'Audits', path: '/audits', roles: ['coordinator', 'case-selector', 'board-member', 'lead-auditor'] },
-  { text: 'People and agencies', path: '/people', roles: ['administrator', 'coordinator'] },
+  { text: 'People and agencies', path: '/people', alsoUnder: '/agencies', roles: ['administrator', 'coordinator', 'lead-auditor'] },
   { text: 'History', path: '/history', roles: ['information-governance', 'administrator', 'coordinator'] },
 ];
 
@@ -76,6 +76,10 @@ function navigationFor(member: Member, path: string): LayoutOptions['navigation'
     .map((part) => ({
       text: part.text,
       href: home + part.path,
-      current: part.path === '' ? path === home : path.startsWith(home + part.path),
+      current: part.path === '' ? path === home : isUnder(path, home + part.path) || (part.alsoUnder !== undefined && isUnder(path, home + part.alsoUnder)),
     }));
+}
+
+function isUnder(path: string, part: string): boolean {
+  return path === part || path.startsWith(`${part}/`);
 }

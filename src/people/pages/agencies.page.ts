@@ -1,0 +1,91 @@
+import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
+import { dataTable, emptyState, fieldErrorFor, form, govukButton, govukInput, govukSelect, html, pageHeading } from '../../design-system/index.ts';
+import { isId, redirect, type Reply } from '../../platform/index.ts';
+import type { FieldError } from '../../shared/result.ts';
+import { sectorLabels, sectors } from '../../shared/sectors.ts';
+import { findAgency, listAgencies } from '../agencies.store.ts';
+import { changeAgency } from '../change-agency.ts';
+import { peoplePaths } from '../people.paths.ts';
+import { registerAgency } from '../register-agency.ts';
+import { peopleTabs } from './people-list.view.ts';
+
+interface Typed {
+  readonly name: string;
+  readonly sector: string;
+}
+
+/** GET /agencies */
+export async function showAgencies(request: MemberRequest): Promise<Reply> {
+  const { services, member } = request;
+  const agencies = await asMember(services.database, member, listAgencies);
+  const paths = peoplePaths(member.partnership.slug);
+  const add = govukButton({ text: 'Add an agency', href: paths.addAgency });
+  return memberPage(request, {
+    title: 'Agencies',
+    body: html`${pageHeading(null, 'People and agencies')}
+${peopleTabs(paths, 'agencies')}
+${agencies.length === 0
+    ? emptyState('No agencies yet. Add those that will be asked to audit their own files; a list of requests that you import can add them too.', add)
+    : html`${add}${dataTable({
+      caption: 'Agencies of the partnership', captionHidden: true,
+      columns: [{ label: 'Agency' }, { label: 'Kind of work' }, { label: '' }],
+      rows: agencies.map(({ id, name, sector }) => [name, sectorLabels[sector], html`<a class="govuk-link" href="${paths.agency(id)}">Change<span class="govuk-visually-hidden"> ${name}</span></a>`]),
+    })}`}`,
+  });
+}
+
+/** GET /agencies/add */
+export async function showAddAgency(request: MemberRequest): Promise<Reply> {
+  return agencyPage(request, { title: 'Add an agency', action: pathsOf(request).addAgency, typed: { name: '', sector: '' }, errors: [] });
+}
+
+/** POST /agencies/add */
+export async function addNewAgency(request: MemberRequest): Promise<Reply> {
+  const typed = typedIn(request);
+  const added = await registerAgency(request.services, request.member, typed);
+  return added.ok
+    ? redirect(pathsOf(request).agencies, `${added.value.name} is added.`)
+    : agencyPage(request, { title: 'Add an agency', action: pathsOf(request).addAgency, typed, errors: added.refusal });
+}
+
+/** GET /agencies/:agency */
+export async function showAgency(request: MemberRequest): Promise<Reply> {
+  const id = request.incoming.params.agency ?? '';
+  const agency = isId(id) ? await asMember(request.services.database, request.member, (work) => findAgency(work, id)) : null;
+  return agency ? agencyPage(request, { title: 'Change an agency', action: pathsOf(request).agency(id), typed: agency, errors: [] }) : notFoundPage(request);
+}
+
+/** POST /agencies/:agency */
+export async function saveAgencyChange(request: MemberRequest): Promise<Reply> {
+  const id = request.incoming.params.agency ?? '';
+  const typed = typedIn(request);
+  const changed = isId(id) ? await changeAgency(request.services, request.member, id, typed) : null;
+  if (!changed || (!changed.ok && changed.refusal.kind === 'not-found')) return notFoundPage(request);
+  if (changed.ok) return redirect(pathsOf(request).agencies, `${changed.value.name} is saved.`);
+  return agencyPage(request, { title: 'Change an agency', action: pathsOf(request).agency(id), typed, errors: changed.refusal.kind === 'mistakes' ? changed.refusal.errors : [] });
+}
+
+function typedIn({ incoming }: MemberRequest): Typed {
+  return { name: incoming.form.one('name'), sector: incoming.form.one('sector') };
+}
+
+function pathsOf({ member }: MemberRequest): ReturnType<typeof peoplePaths> {
+  return peoplePaths(member.partnership.slug);
+}
+
+function agencyPage(request: MemberRequest, { title, action, typed, errors }: { title: string; action: string; typed: Typed; errors: readonly FieldError[] }): Reply {
+  return memberPage(request, {
+    title,
+    errors,
+    backLink: { href: pathsOf(request).agencies },
+    body: column(html`${pageHeading(null, title)}
+${form({ action, csrfToken: request.csrfToken }, html`
+${govukInput({ name: 'name', id: 'name', label: { text: 'Name' }, hint: { text: 'As everybody in the partnership knows it.' }, value: typed.name, errorMessage: fieldErrorFor(errors, 'name') })}
+${govukSelect({
+    name: 'sector', id: 'sector', label: { text: 'Kind of work' }, hint: { text: 'Figures can be looked at by kind of work, and some questions are for certain kinds only.' },
+    value: typed.sector, errorMessage: fieldErrorFor(errors, 'sector'),
+    items: [{ value: '', text: 'Choose' }, ...sectors.map((sector) => ({ value: sector, text: sectorLabels[sector] }))],
+  })}
+${govukButton({ text: 'Save', preventDoubleClick: true })}`)}`),
+  });
+}

@@ -1,0 +1,12 @@
+import { column, lifetimeInWords, type LinkPurpose } from '../../access/index.ts';
+import { govukInsetText, govukWarningText, html, pageHeading, type Html } from '../../design-system/index.ts';
+
+/** A link to pass on by hand, shown this once. */
+export function linkView({ title, name, url, purpose, backHref }: { title: string; name: string; url: string; purpose: LinkPurpose; backHref: string }): Html {
+  return column(html`${pageHeading(null, title)}
+<p class="govuk-body">No e-mail was sent. Give this link to ${name} yourself, in a way that nobody else can read:</p>
+${govukInsetText({ html: html`<code class="govuk-!-text-break-word">${url}</code>` })}
+${govukWarningText({ text: 'It is shown only now. Whoever opens it first can sign in in this name.', iconFallbackText: 'Warning' })}
+<p class="govuk-body">It works once and for ${lifetimeInWords[purpose]}.</p>
+<p class="govuk-body"><a class="govuk-link" href="${backHref}">Back to people</a></p>`);
+}
