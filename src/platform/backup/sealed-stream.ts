@@ -104,9 +104,9 @@ export class ByteReader {
   }
 
   async #fill(): Promise<boolean> {
-    const { value, done } = await this.#chunks.next();
-    if (done === true || value === undefined) return false;
-    this.#held = Buffer.concat([this.#held, value]);
+    const next = await this.#chunks.next();
+    if (next.done === true) return false;
+    this.#held = Buffer.concat([this.#held, next.value]);
     return true;
   }
 }

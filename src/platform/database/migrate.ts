@@ -15,7 +15,7 @@ export async function migrate(connection: pg.PoolConfig, upTo?: string): Promise
   try {
     const migrator = new Migrator({ db: owner, provider: { getMigrations } });
     const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
-    if (error) throw error;
+    if (error) throw error instanceof Error ? error : new Error('A migration failed', { cause: error });
     await grantMigrationTables(owner);
   } finally {
     await owner.destroy();

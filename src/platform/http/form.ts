@@ -11,7 +11,7 @@ export async function formOf(request: FastifyRequest, limit: number): Promise<Fo
   const add = (name: string, value: string): void => void (values.get(name)?.push(value) ?? values.set(name, [value]));
   if (request.isMultipart() && limit > 0) {
     for await (const part of request.parts({ limits: { fileSize: limit } })) {
-      if (part.type === 'field') add(part.fieldname, String(part.value));
+      if (part.type === 'field') add(part.fieldname, String(part.value).replaceAll('\r\n', '\n'));
       else {
         const bytes = await part.toBuffer();
         if (part.filename) files.set(part.fieldname, { name: part.filename, bytes });

@@ -2,7 +2,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { render, type Asset } from '../../design-system/index.ts';
 import { formOf } from './form.ts';
@@ -35,8 +35,9 @@ const contentSecurityPolicy = [
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: options.log,
+    // Fastify's own lines hold addresses, and an address may name a case.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: defaultBodyLimit,
     trustProxy: options.secure,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -109,7 +110,7 @@ function isForged(incoming: Incoming): boolean {
   const site = incoming.headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const origin = incoming.headers.origin;
-  return origin !== undefined && origin !== 'null' && new URL(origin).host !== incoming.headers.host;
+  return origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === incoming.headers.host);
 }
 
 async function incomingOf(request: FastifyRequest, limit: number): Promise<Incoming> {

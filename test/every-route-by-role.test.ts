@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { asMember, roles, type Role, type Route } from '../src/access/index.ts';
+import { routes } from '../src/app.ts';
+import { exampleInstance, type ExampleInstance } from './support/example.ts';
+import { testMember, testPartnership } from './support/services.ts';
+
+let example: ExampleInstance;
+let stranger: string;
+let placeholders: Readonly<Record<string, string>>;
+let token: string;
+
+before(async () => {
+  example = await exampleInstance();
+  const other = await testMember(example.services, await testPartnership(example.services), [...roles].filter((role) => role !== 'auditor' && role !== 'lead-auditor'));
+  stranger = await example.signIn(other.personId ?? '');
+  token = createHmac('sha256', example.services.key.derive('forms')).update('test-form').digest('base64url');
+  const own = example.requests.find((request) => request.agencyName === 'Police');
+  const [firstCase] = example.cases;
+  placeholders = {
+    partnership: 'cheshire-east', audit: example.auditId, case: firstCase?.id ?? '', request: own?.id ?? '', section: 'cheshire-east.1',
+    item: 'cheshire-east.1.01', person: example.people[0]?.personId ?? '', agency: own?.agencyId ?? '', format: 'csv', file: 'numbers.csv',
+  };
+});
+after(() => example.close());
+
+/** A route's address with the example's ids in it; what it does not know becomes an id that nothing has. */
+function addressOf(route: Route, replaced: Readonly<Record<string, string>> = {}): string {
+  return route.path.replaceAll(/:(\w+)/g, (_, name: string) => replaced[name] ?? placeholders[name] ?? '00000000-0000-7000-8000-000000000000');
+}
+
+async function send(route: Route, cookie: string | null, replaced: Readonly<Record<string, string>> = {}): Promise<{ status: number; location: string; body: string }> {
+  const answer = await example.app.inject({
+    method: route.method,
+    url: addressOf(route, replaced),
+    headers: { ...(cookie ? { cookie } : {}), ...(route.method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+    ...(route.method === 'POST' ? { payload: `_csrf=${token}` } : {}),
+  });
+  return { status: answer.statusCode, location: String(answer.headers['location'] ?? ''), body: answer.body };
+}
+
+const memberRoutes = routes.filter((route) => route.who.kind === 'member');
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+const rolesOf = (route: Route): readonly Role[] => (route.who.kind === 'member' ? route.who.roles : []);
+
+test('every route names who may use it, and no two answer the same address', () => {
+  assert.ok(routes.length > 40, `${routes.length} routes`);
+  assert.equal(new Set(routes.map(nameOf)).size, routes.length);
+  for (const route of memberRoutes) assert.ok(rolesOf(route).length > 0, `${nameOf(route)} names no role`);
+});
+
+test('somebody who is not signed in is led to the sign-in page by every route that is not for anybody', async () => {
+  for (const route of routes.filter(({ who }) => who.kind !== 'visitor')) {
+    const { status, location } = await send(route, 'maat-form=test-form');
+    assert.equal(status, 303, nameOf(route));
+    assert.match(location, /^\/sign-in\?next=/, nameOf(route));
+  }
+});
+
+test('a member of another partnership finds nothing at any address of this one', async () => {
+  for (const route of memberRoutes) assert.equal((await send(route, stranger)).status, 404, nameOf(route));
+});
+
+test('[DPR-05] a role that a route does not name is refused by it, with words about who can help', async () => {
+  for (const role of roles) {
+    const cookie = await example.signIn(example.personWith(role).personId);
+    for (const route of memberRoutes.filter((candidate) => !rolesOf(candidate).includes(role))) {
+      const { status, body } = await send(route, cookie);
+      assert.equal(status, 403, `${role}: ${nameOf(route)}`);
+      assert.match(body, /ask the administrator/, `${role}: ${nameOf(route)}`);
+    }
+  }
+});
+
+test('no form is taken without its proof of origin, nor from another site', async () => {
+  for (const route of routes.filter(({ method }) => method === 'POST')) {
+    const role = rolesOf(route)[0] ?? 'coordinator';
+    const cookie = await example.signIn(example.personWith(role).personId);
+    const url = addressOf(route);
+    const plain = await example.app.inject({ method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: 'name=x' });
+    assert.equal(plain.statusCode, 403, `${nameOf(route)} without a token`);
+    const foreign = await example.app.inject({
+      method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }, payload: `_csrf=${token}`,
+    });
+    assert.equal(foreign.statusCode, 403, `${nameOf(route)} from another site`);
+  }
+});
+
+test('[AUD-13] an auditor finds nothing at the address of another agency\'s return', async () => {
+  const other = example.requests.find((request) => request.agencyName === 'Health visiting');
+  for (const role of ['auditor', 'lead-auditor'] as const) {
+    const agency = role === 'auditor' ? 'Police' : "Children's social care";
+    const cookie = await example.signIn(example.personWith(role, agency).personId);
+    for (const route of memberRoutes.filter((candidate) => candidate.path.includes('/:request') && rolesOf(candidate).includes(role))) {
+      assert.equal((await send(route, cookie, { request: other?.id ?? '' })).status, 404, `${role}: ${nameOf(route)}`);
+    }
+  }
+});
+
+test('a role that a route names is let in by it', async () => {
+  // Looking comes before changing, since the forms may change what there is to look at.
+  for (const method of ['GET', 'POST'] as const) {
+    for (const role of roles) {
+      const person = role === 'auditor' ? example.personWith(role, 'Police') : example.personWith(role);
+      for (const route of memberRoutes.filter((candidate) => candidate.method === method && rolesOf(candidate).includes(role))) {
+        const { status, location, body } = await send(route, await example.signIn(person.personId));
+        assert.ok(status < 500, `${role}: ${nameOf(route)} answers ${status}`);
+        assert.notEqual(status, 401, `${role}: ${nameOf(route)}`);
+        assert.ok(status !== 403 || !body.includes('ask the administrator'), `${role}: ${nameOf(route)} is refused`);
+        assert.doesNotMatch(location, /^\/sign-in/, `${role}: ${nameOf(route)}`);
+      }
+    }
+  }
+});
+
+test('an id of another partnership is not found, whatever the address is asked with', async () => {
+  const audits = await asMember(example.services.database, { ...example.operator, partnership: { ...example.operator.partnership, id: '00000000-0000-7000-8000-000000000001' } }, ({ tx }) =>
+    tx.selectFrom('audits').selectAll().execute());
+  assert.deepEqual(audits, []);
+});
