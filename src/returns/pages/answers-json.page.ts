@@ -1,0 +1,163 @@
+import { asMember, type MemberRequest } from '../../access/index.ts';
+import { json, type Reply } from '../../platform/index.ts';
+import {
+  allItems, answerInWords, chosenOptions, findItem, isOtherAnswer, isPrinted, kindOf, readAnswer,
+  type AnswerContent, type AnswerFields, type Item, type Tool,
+} from '../../tools/index.ts';
+import { basisOf } from '../answer-words.ts';
+import { asAuditor, findAnswering, type Answering } from '../answering.ts';
+import { clockTime } from '../clock-time.rules.ts';
+import { countAnswered, findReturn, readAnswers } from '../returns.store.ts';
+import type { AnswerOutcome, SavedAnswer } from '../returns.types.ts';
+import { saveAnswers } from '../save-answers.ts';
+
+/** One answer as the section's script sends it. */
+interface SentAnswer {
+  readonly item: string;
+  readonly version: number;
+  readonly state: string | null;
+  readonly value: readonly string[];
+  readonly text: string | null;
+  readonly comment: string | null;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+}
+
+/**
+ * POST …/answers: saves one answer. Takes `{item, version, state, value, text, comment, evidence, reason}`: `version` the
+ * one it was typed over, `state` an other answer (`na`, `dk`, `no-evidence`) or null, `value` the chosen codes. Gives 200
+ * `{version, basis, savedAt, time, remarks, progress}`, 409 `{reason, yours, theirs, version}` when a colleague was quicker
+ * or the return takes no answers, 422 `{errors}` when the answer cannot be read.
+ */
+export async function postAnswer({ services, member, incoming }: MemberRequest): Promise<Reply> {
+  const requestId = incoming.params.request ?? '';
+  const sent = readSent(incoming.json);
+  const answering = await findAnswering(services, member, requestId);
+  if (!answering) return json({ reason: 'not-found' }, 404);
+  const item = sent && findItem(answering.tool, sent.item);
+  if (!sent || !item) return json({ errors: [{ field: '', message: 'The answer could not be read. Reload the page and try again.' }] }, 422);
+  const { content, errors } = readAnswer(item, fieldsOf(item, sent));
+  if (errors.length > 0) return json({ errors }, 422);
+  const [outcome] = await saveAnswers(services, member, { requestId, answering, drafts: [{ itemId: item.id, baseVersion: sent.version, content }] });
+  return replyTo(outcome as AnswerOutcome, item, content, answering);
+}
+
+function replyTo(outcome: AnswerOutcome, item: Item, content: AnswerContent, { key }: Answering): Reply {
+  switch (outcome.kind) {
+    case 'saved':
+      return json({
+        version: outcome.version,
+        basis: basisOf(key, outcome.version, content),
+        savedAt: outcome.savedAt.toISOString(),
+        time: clockTime(outcome.savedAt),
+        remarks: outcome.remarks.map(({ message }) => message),
+        progress: outcome.progress,
+      });
+    case 'stale':
+      return json({
+        reason: 'stale',
+        yours: controlsOf(item, content),
+        theirs: answerForScript(item, outcome.theirs),
+        version: outcome.theirs.version,
+        basis: basisOf(key, outcome.theirs.version, outcome.theirs.content),
+      }, 409);
+    case 'locked':
+      return json({ reason: 'locked', state: outcome.state, message: lockedWords[outcome.state === 'nil' ? 'nil' : 'submitted'] }, 409);
+    case 'closed':
+      return json({ reason: 'closed', message: 'The audit no longer takes answers. What you typed was not saved. Ask your audit coordinator.' }, 409);
+    case 'not-found':
+      return json({ reason: 'not-found' }, 404);
+  }
+}
+
+const lockedWords = {
+  submitted: 'This return has been handed in, so what you typed was not saved. Withdraw the return to change it.',
+  nil: 'This request was answered with a nil return, so what you typed was not saved. Withdraw the nil return to answer.',
+} as const;
+
+/** An answer for the script: what its controls hold, and the same in words for people. */
+function answerForScript(item: Item, { content, version, savedAt }: SavedAnswer) {
+  return {
+    item: item.id,
+    version,
+    time: savedAt === null ? null : clockTime(savedAt),
+    controls: controlsOf(item, content),
+    words: [
+      { label: 'Answer', text: answerInWords(item, content) },
+      ...(content.comment === null ? [] : [{ label: 'Comment', text: content.comment }]),
+      ...(content.evidence === null ? [] : [{ label: 'Evidence', text: content.evidence }]),
+      ...(content.reason === null ? [] : [{ label: 'Reason', text: content.reason }]),
+    ],
+  };
+}
+
+/** What each control of an item's fields holds for an answer. */
+function controlsOf(item: Item, content: AnswerContent) {
+  const closed = kindOf(item).counted !== 'no';
+  const other = isOtherAnswer(content.state) && !isPrinted(item, content.state) ? content.state : '';
+  return {
+    answer: closed ? [...chosenOptions(item, content).map(({ code }) => code), ...(other === '' ? [] : [other])] : [],
+    text: closed ? null : (content.text ?? ''),
+    other: closed ? null : other,
+    reason: content.reason ?? '',
+    comment: content.comment ?? '',
+    evidence: content.evidence ?? '',
+  };
+}
+
+/** How far back changes are looked at again: an answer's time is taken before its commit. */
+const overlapMs = 15_000;
+
+/** GET …/changes?since=MOMENT: what was saved in the return since then, by anybody, with where the return stands. */
+export async function getChanges({ services, member, incoming }: MemberRequest): Promise<Reply> {
+  const requestId = incoming.params.request ?? '';
+  const answering = await findAnswering(services, member, requestId);
+  if (!answering) return json({ reason: 'not-found' }, 404);
+  const asked = Date.parse(incoming.query.get('since') ?? '');
+  const since = new Date((Number.isNaN(asked) ? 0 : asked) - overlapMs);
+  const { found, answers, answered } = await asMember(services.database, asAuditor(member), async (work) => ({
+    found: await findReturn(work, requestId),
+    answers: await readAnswers(work, requestId, answering.key, since),
+    answered: (await countAnswered(work, [requestId])).get(requestId) ?? 0,
+  }));
+  return json({
+    state: found?.state ?? null,
+    progress: { answered, of: allItems(answering.tool).length },
+    answers: changesIn(answering, answers, member.personId),
+  });
+}
+
+function changesIn({ tool, key }: Answering, answers: ReadonlyMap<string, SavedAnswer>, personId: string | null) {
+  return itemsWithAnswers(tool, answers).map(({ item, answer }) => ({
+    ...answerForScript(item, answer),
+    basis: basisOf(key, answer.version, answer.content),
+    savedAt: answer.savedAt?.toISOString() ?? null,
+    own: answer.savedBy === personId,
+  }));
+}
+
+function itemsWithAnswers(tool: Tool, answers: ReadonlyMap<string, SavedAnswer>) {
+  return allItems(tool).flatMap((item) => {
+    const answer = answers.get(item.id);
+    return answer ? [{ item, answer }] : [];
+  });
+}
+
+function fieldsOf(item: Item, sent: SentAnswer): AnswerFields {
+  const { state, text, comment, evidence, reason } = sent;
+  const chosen = text === null ? sent.value : [text];
+  const other = state !== null && isOtherAnswer(state) ? state : null;
+  const texts = { comment: comment ?? undefined, evidence: evidence ?? undefined, reason: reason ?? undefined };
+  if (other !== null && isPrinted(item, other)) return { answer: chosen.includes(other) ? chosen : [...chosen, other], ...texts };
+  return { answer: chosen, other: other ?? undefined, ...texts };
+}
+
+function readSent(body: unknown): SentAnswer | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { item, version, value = [], state = null, text = null, comment = null, evidence = null, reason = null } = body as Record<string, unknown>;
+  if (typeof item !== 'string' || !Number.isInteger(version) || (version as number) < 0 || (version as number) > 1e9) return null;
+  if (!Array.isArray(value) || !value.every((code) => typeof code === 'string')) return null;
+  const texts = [state, text, comment, evidence, reason];
+  if (!texts.every((part) => part === null || typeof part === 'string')) return null;
+  return { item, version: version as number, value, state, text, comment, evidence, reason } as SentAnswer;
+}

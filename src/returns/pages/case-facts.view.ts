@@ -1,0 +1,69 @@
+import { govukDetails, govukSummaryList, html, type Html } from '../../design-system/index.ts';
+import type { Case } from '../../requests/index.ts';
+import { daysBetween, dayInWords, monthsBetween, type Day } from '../../shared/day.ts';
+
+interface Moment {
+  readonly day: Day;
+  readonly what: string;
+}
+
+function momentsOf({ previousPlanStart, previousPlanEnd, planStart }: Case): Moment[] {
+  const moments: { day: Day | null; what: string }[] = [
+    { day: previousPlanStart, what: 'Previous plan began' },
+    { day: previousPlanEnd, what: 'Previous plan ended' },
+    { day: planStart, what: 'Latest plan began' },
+  ];
+  return moments.filter((moment): moment is Moment => moment.day !== null).sort((one, other) => one.day.localeCompare(other.day));
+}
+
+/** The case's dates in order, with a line that shows how far apart they lie. The list says the same in words. */
+function timeline(moments: readonly Moment[]): Html | null {
+  const first = moments[0];
+  const last = moments.at(-1);
+  if (!first || !last || first === last) return null;
+  const span = Math.max(1, daysBetween(first.day, last.day));
+  const placeOf = ({ day }: Moment) => 12 + Math.round((daysBetween(first.day, day) / span) * 576);
+  return html`<svg viewBox="0 0 600 36" width="100%" height="36" aria-hidden="true" focusable="false">
+<path d="M12 18H588" stroke="#0b5c63" stroke-width="2"/>
+${moments.map((moment, at) => html`<circle cx="${placeOf(moment)}" cy="18" r="11" fill="#0b5c63"/><text x="${placeOf(moment)}" y="23" fill="#fff" font-size="14" font-weight="700" text-anchor="middle" font-family="sans-serif">${at + 1}</text>`)}
+</svg>`;
+}
+
+function apart(months: number): string {
+  if (months < 1) return 'less than a month';
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  return [
+    years > 0 && `${years} ${years === 1 ? 'year' : 'years'}`,
+    rest > 0 && `${rest} ${rest === 1 ? 'month' : 'months'}`,
+  ].filter(Boolean).join(' and ');
+}
+
+/** What is known centrally about a case. `identifier` is how the agency finds its file, where it may be shown. */
+export function caseFacts(found: Case, identifier: string | null = null): Html {
+  const moments = momentsOf(found);
+  const rows: [string, string | number | null][] = [
+    ['Case', `${found.label} (${found.reference})`],
+    ['To find your file', identifier],
+    ['Age', found.age],
+    ['Gender', found.gender],
+    ['Ethnicity', found.ethnicity],
+    ['Category of the plan', found.category],
+    ['Referred by', found.referringAgency],
+  ];
+  return html`${govukSummaryList({
+    classes: 'govuk-summary-list--no-border',
+    rows: rows.filter(([, value]) => value !== null && value !== '').map(([key, value]) => ({ key: { text: key }, value: { text: String(value) } })),
+  })}
+${moments.length > 0 ? html`<h3 class="govuk-heading-s">Dates</h3>
+${timeline(moments)}
+<ol class="govuk-list govuk-list--number">${moments.map(({ day, what }, at) => {
+    const before = moments[at - 1];
+    return html`<li>${what} ${dayInWords(day)}${before ? `, ${apart(monthsBetween(before.day, day))} later` : null}</li>`;
+  })}</ol>` : null}`;
+}
+
+/** The same, folded away at the top of a page of questions. */
+export function foldedCaseFacts(found: Case): Html {
+  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found) });
+}

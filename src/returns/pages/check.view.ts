@@ -1,0 +1,82 @@
+import {
+  form, govukButton, govukCheckboxes, govukInsetText, govukTextarea, fieldErrorFor, html, pageHeading, type Html,
+} from '../../design-system/index.ts';
+import { dayInWords, type Day } from '../../shared/day.ts';
+import type { FieldError } from '../../shared/result.ts';
+import { answerFieldNames, remarksOn, type AnswerRemark, type Item } from '../../tools/index.ts';
+import type { ReturnInFull } from '../read-return.ts';
+import { isLate } from '../return-life.rules.ts';
+import { returnPaths } from '../returns.paths.ts';
+import type { Declaration } from '../returns.types.ts';
+import { answersInWords } from './answers.view.ts';
+import { captionOf } from './return-frame.view.ts';
+
+export interface CheckAround {
+  readonly slug: string;
+  readonly csrfToken: string;
+  readonly today: Day;
+  readonly declaration: Declaration;
+  readonly errors: readonly FieldError[];
+}
+
+/** All answers of a return on one page: what is missing first, then every answer, then the handing in. */
+export function checkView(found: ReturnInFull, around: CheckAround): Html {
+  const { tool, request, writable } = found;
+  const remarks = remarksOn(tool, found.contents);
+  const where = (item: Item) => questionHref(found, around.slug, item.id);
+  return html`${pageHeading(captionOf(found), writable ? 'Check the answers' : `The answers about ${request.caseLabel}`)}
+${writable ? missing(found, remarks, around.slug) : null}
+${tool.sections.map((section) => html`<h2 class="govuk-heading-m">${section.number} ${section.title}</h2>
+${answersInWords(section, found, writable ? where : null)}`)}
+${writable ? handIn(found, remarks, around) : null}`;
+}
+
+function questionHref({ tool, request }: ReturnInFull, slug: string, itemId: string): string {
+  const section = tool.sections.find(({ items }) => items.some((item) => item.id === itemId));
+  return `${returnPaths.section(slug, request.id, section?.id ?? '')}#${encodeURIComponent(answerFieldNames(itemId).answer)}`;
+}
+
+function missing(found: ReturnInFull, remarks: readonly AnswerRemark[], slug: string): Html {
+  if (remarks.length === 0) return govukInsetText({ text: 'Every question has an answer, and nothing is missing from them.' });
+  return html`<h2 class="govuk-heading-m">Look at these first</h2>
+<ul class="govuk-list govuk-list--bullet">${remarks.map(({ itemId, message }) => html`<li><a class="govuk-link" href="${questionHref(found, slug, itemId)}">${message}</a></li>`)}</ul>`;
+}
+
+function handIn({ tool, request }: ReturnInFull, remarks: readonly AnswerRemark[], { slug, csrfToken, today, declaration, errors }: CheckAround): Html {
+  const blanks = remarks.filter(({ kind }) => kind === 'unanswered').length;
+  if (blanks > 0 && tool.blanks === 'refused') {
+    return html`<h2 class="govuk-heading-m">Hand the return in</h2>
+<p class="govuk-body">This tool takes no blanks. ${blanks === 1 ? 'One question still has no answer' : `${blanks} questions still have no answer`}: answer, or say that it does not apply.</p>`;
+  }
+  const late = isLate(request.dueOn, today, request.audit.state);
+  return html`<h2 class="govuk-heading-m">Hand the return in</h2>
+${form({ action: returnPaths.submit(slug, request.id), csrfToken }, html`
+${late ? govukTextarea({
+    id: 'lateReason', name: 'lateReason', rows: '3', value: declaration.lateReason,
+    label: { text: 'Why does the return come after its day?' },
+    hint: { text: request.dueOn === null ? 'The fieldwork is over. Late returns still count.' : `It was due ${dayInWords(request.dueOn)}. Late returns still count.` },
+    errorMessage: fieldErrorFor(errors, 'lateReason'),
+  }) : null}
+${remarks.length > 0 ? govukCheckboxes({
+    idPrefix: 'acceptsGaps', name: 'acceptsGaps', classes: 'govuk-checkboxes--small', errorMessage: fieldErrorFor(errors, 'acceptsGaps'),
+    items: [{ value: 'yes', text: gapsInWords(blanks, remarks.length - blanks), checked: declaration.acceptsGaps }],
+  }) : null}
+${govukCheckboxes({
+    idPrefix: 'declared', name: 'declared', errorMessage: fieldErrorFor(errors, 'declared'),
+    items: [{
+      value: 'yes', checked: declaration.declared,
+      text: `These are the answers of ${request.agencyName}. They come from our own file, and those who audited it agree on them.`,
+    }],
+  })}
+${govukButton({ text: 'Hand in the return', preventDoubleClick: true })}`)}
+<p class="govuk-body">You can take the return back and change it while the audit is open.</p>`;
+}
+
+/** `Hand in with 2 questions left blank and 1 comment or reason missing`. */
+export function gapsInWords(blanks: number, doubtful: number): string {
+  const parts = [
+    blanks > 0 && `${blanks} ${blanks === 1 ? 'question' : 'questions'} left blank`,
+    doubtful > 0 && `${doubtful} ${doubtful === 1 ? 'comment or reason' : 'comments or reasons'} missing`,
+  ].filter(Boolean);
+  return `Hand in with ${parts.join(' and ')}`;
+}

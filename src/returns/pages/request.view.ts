@@ -1,0 +1,109 @@
+import {
+  csrfField, govukButton, govukInsetText, govukTaskList, html, nextStep, pageHeading, progressBar, stateTag, type Html,
+} from '../../design-system/index.ts';
+import { unseal } from '../../platform/index.ts';
+import { dayInWords, type Day } from '../../shared/day.ts';
+import { allItems } from '../../tools/index.ts';
+import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
+import { dueInWords, progressOfSection } from '../progress.rules.ts';
+import type { ReturnInFull } from '../read-return.ts';
+import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
+import { returnPaths } from '../returns.paths.ts';
+import { caseFacts } from './case-facts.view.ts';
+import { captionOf } from './return-frame.view.ts';
+
+const tagColours = {
+  waiting: 'govuk-tag--grey', active: 'govuk-tag--blue', done: 'govuk-tag--green', attention: 'govuk-tag--yellow', urgent: 'govuk-tag--red', closed: 'govuk-tag--purple',
+} as const;
+
+/** The front page of a return: what it is about, its sections as tasks, and the one next step. */
+export function requestView(found: ReturnInFull, around: { readonly slug: string; readonly csrfToken: string; readonly today: Day }): Html {
+  const { request, tool, contents } = found;
+  const items = allItems(tool);
+  const answered = items.filter((item) => (contents.get(item.id)?.state ?? 'unanswered') !== 'unanswered').length;
+  return html`${pageHeading(captionOf(found), `Return on ${request.caseLabel}`)}
+${standing(found, answered, items.length, around.today)}
+${next(found, answered, around)}
+<h2 class="govuk-heading-m">About the case</h2>
+${caseFacts(request.case, found.identifier)}
+${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
+<h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
+${govukTaskList({
+    idPrefix: 'section',
+    items: tool.sections.map((section) => {
+      const progress = progressOfSection(section, contents);
+      return {
+        title: { text: `${section.number} ${section.title}` },
+        href: returnPaths.section(around.slug, request.id, section.id),
+        status: progress.tone === 'done' ? { text: progress.words } : { tag: { text: progress.words, classes: tagColours[progress.tone] } },
+      };
+    }),
+  })}
+${found.own ? files(found, around) : null}
+${others(found, around)}`;
+}
+
+function standing({ found, request }: ReturnInFull, answered: number, of: number, today: Day): Html {
+  const state = found?.state ?? null;
+  const due = html`<p class="govuk-body">${progressBar(answered, of)} ${isBack(state) ? null : html` · ${dueInWords(request.dueOn, today)}`}</p>`;
+  switch (state) {
+    case null:
+      return html`<p class="govuk-body">${stateTag('Not started', 'waiting')}</p>${due}`;
+    case 'in-progress':
+      return html`<p class="govuk-body">${stateTag('In progress', 'active')}</p>${due}`;
+    case 'reopened':
+      return html`<p class="govuk-body">${stateTag('Reopened', 'attention')} The coordinator has given this return back so that it can be changed.</p>${due}`;
+    case 'submitted':
+      return html`<p class="govuk-body">${stateTag('Handed in', 'done')} ${found?.submittedOn ? dayInWords(found.submittedOn) : null}</p>${due}`;
+    case 'final':
+      return html`<p class="govuk-body">${stateTag('Final', 'closed')} ${found?.submittedOn ? dayInWords(found.submittedOn) : null}</p>${due}`;
+    case 'nil':
+      return html`<p class="govuk-body">${stateTag('Nil return', 'done')} ${found?.submittedOn ? dayInWords(found.submittedOn) : null}</p>`;
+  }
+}
+
+function next(found: ReturnInFull, answered: number, { slug }: { slug: string }): Html | null {
+  const { request, tool, contents, key } = found;
+  const row = found.found;
+  const reasons = html`${row?.lateReasonSealed ? govukInsetText({ text: `Handed in late: ${unseal(key, lateReasonPlace(request.id), row.lateReasonSealed)}` }) : null}
+${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key, nilReasonPlace(request.id), row.nilReasonSealed)}` }) : null}`;
+  if (!found.writable) return reasons;
+  const open = tool.sections.find((section) => progressOfSection(section, contents).answered < section.items.length);
+  if (!open) {
+    return nextStep('every question has an answer. Check them and hand the return in.', govukButton({ text: 'Check your answers', href: returnPaths.check(slug, request.id) }));
+  }
+  return nextStep(
+    answered === 0 ? `start with ${open.title.toLowerCase()}.` : `go on with ${open.title.toLowerCase()}.`,
+    govukButton({ text: answered === 0 ? 'Start' : 'Continue', href: returnPaths.section(slug, request.id, open.id) }),
+  );
+}
+
+function files({ request, writable }: ReturnInFull, { slug }: { slug: string }): Html {
+  return html`<h2 class="govuk-heading-m">Answer in Excel instead</h2>
+<p class="govuk-body">Download the questions as a sheet, fill it in without a connection, and send it back here. You see what it would change before anything is saved.</p>
+<p class="govuk-body"><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></p>
+${writable ? html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in sheet</a></p>` : null}`;
+}
+
+function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfToken: string }): Html | null {
+  const { request, own, writable } = found;
+  const state = found.found?.state ?? null;
+  const parts: Html[] = [];
+  if (writable) {
+    parts.push(html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.check(slug, request.id)}">Check your answers and hand in</a></p>`);
+    parts.push(html`<p class="govuk-body">If your agency does not know this child or adult, or holds no file to audit, <a class="govuk-link" href="${returnPaths.nil(slug, request.id)}">send a nil return</a> and say why.</p>`);
+  } else {
+    parts.push(html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.check(slug, request.id)}">Read all the answers on one page</a></p>`);
+  }
+  if (own && mayWithdraw(state, request.audit.state)) {
+    parts.push(html`<form action="${returnPaths.withdraw(slug, request.id)}" method="post" novalidate>${csrfField(csrfToken)}
+<p class="govuk-body">While the audit is open you can take back what you handed in and change it. It counts again once you hand it in again.</p>
+${govukButton({ text: state === 'nil' ? 'Withdraw the nil return' : 'Withdraw the return', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`);
+  }
+  if (!own && mayReopen(state, request.audit.state)) {
+    parts.push(html`<form action="${returnPaths.reopen(slug, request.id)}" method="post" novalidate>${csrfField(csrfToken)}
+<p class="govuk-body">If ${request.agencyName} has to change something, give the return back. It counts again once it is handed in again.</p>
+${govukButton({ text: 'Reopen the return', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`);
+  }
+  return html`<h2 class="govuk-heading-m">${writable ? 'When you are done' : 'What you can do'}</h2>${parts}`;
+}

@@ -1,0 +1,41 @@
+import { memberPage, type MemberRequest, type PageContent } from '../../access/index.ts';
+import { sectionList, withSidebar, type Html, type HtmlValue } from '../../design-system/index.ts';
+import type { Reply } from '../../platform/index.ts';
+import { progressOfSection } from '../progress.rules.ts';
+import type { ReturnInFull } from '../read-return.ts';
+import { returnPaths } from '../returns.paths.ts';
+
+/** `Child A · Repeat plans`, the line above a return's headings; a coordinator also reads which agency. */
+export function captionOf({ request, own }: ReturnInFull): string {
+  return [request.caseLabel, ...(own ? [] : [request.agencyName]), request.audit.title].join(' · ');
+}
+
+/** A page within a return: marked as restricted, with the way back. `here` is its place below the return's own page. */
+export function returnPage(request: MemberRequest, found: ReturnInFull, content: Omit<PageContent, 'marking' | 'breadcrumbs'>, here: string | null): Reply {
+  const { slug } = request.member.partnership;
+  return memberPage(request, {
+    ...content,
+    marking: found.tool.marking,
+    breadcrumbs: [
+      { text: 'Your work', href: returnPaths.work(slug) },
+      ...(found.own ? [] : [{ text: 'Response matrix', href: returnPaths.matrix(slug, found.request.auditId) }]),
+      here === null ? { text: found.request.caseLabel } : { text: found.request.caseLabel, href: returnPaths.request(slug, found.request.id) },
+      ...(here === null ? [] : [{ text: here }]),
+    ],
+  });
+}
+
+/** A page of the form: its sections with their states on the left. */
+export function besideSections(slug: string, found: ReturnInFull, currentId: string | null, main: HtmlValue): Html {
+  const links = found.tool.sections.map((section) => {
+    const { words, tone } = progressOfSection(section, found.contents);
+    return {
+      title: `${section.number} ${section.title}`,
+      href: returnPaths.section(slug, found.request.id, section.id),
+      state: words,
+      tone,
+      current: section.id === currentId,
+    };
+  });
+  return withSidebar(sectionList('Sections of this return', links), main);
+}

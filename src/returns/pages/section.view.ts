@@ -1,0 +1,141 @@
+import {
+  form, govukButton, govukDetails, govukInsetText, govukRadios, govukWarningText, html, pageHeading, progressBar, type Html,
+} from '../../design-system/index.ts';
+import type { FieldError } from '../../shared/result.ts';
+import {
+  allItems, answerFieldNames, answerFields, answerInWords, emptyAnswer, type Item, type Section,
+} from '../../tools/index.ts';
+import { basisOf } from '../answer-words.ts';
+import { clockTime } from '../clock-time.rules.ts';
+import type { ReturnInFull } from '../read-return.ts';
+import { returnPaths } from '../returns.paths.ts';
+import { sectionFieldNames, unshownTexts, type Unsettled } from '../save-section.ts';
+import { answersInWords } from './answers.view.ts';
+import { foldedCaseFacts } from './case-facts.view.ts';
+import { besideSections, captionOf } from './return-frame.view.ts';
+
+export interface SectionAround {
+  readonly slug: string;
+  readonly csrfToken: string;
+  readonly personId: string | null;
+  /** What came back with the form and still wants a look, by item. */
+  readonly unsettled: ReadonlyMap<string, Unsettled>;
+  /** The return was handed in, or the audit closed, while this form was being filled in. */
+  readonly locked: boolean;
+  /** The moment the answers were read. */
+  readonly readAt: Date;
+}
+
+/** One section of a return: its questions as a form, or its answers where they cannot be changed. */
+export function sectionView(found: ReturnInFull, section: Section, around: SectionAround): Html {
+  const { tool, request } = found;
+  const at = tool.sections.indexOf(section);
+  const typed = found.writable || around.locked;
+  return besideSections(around.slug, found, section.id, html`${pageHeading(captionOf(found), `${section.number} ${section.title}`)}
+${typed && !around.locked ? html`<p class="govuk-body maat-save-state" id="save-state" role="status" aria-live="polite"></p>` : null}
+${foldedCaseFacts(request.case)}
+${section.guidance ? govukInsetText({ text: section.guidance }) : null}
+${around.locked ? lockedWarning(found) : null}
+${typed ? sectionForm(found, section, around) : html`${answersInWords(section, found, null)}${walk(found, at, around.slug)}`}`);
+}
+
+function lockedWarning({ found }: ReturnInFull): Html {
+  const words = found?.state === 'submitted' || found?.state === 'final'
+    ? 'A colleague has handed this return in, so what you typed was not saved. It is still below: copy it, withdraw the return if the audit is open, and enter it again.'
+    : found?.state === 'nil'
+      ? 'A colleague has answered this request with a nil return, so what you typed was not saved. It is still below: copy it, withdraw the nil return, and enter it again.'
+      : 'The audit no longer takes answers, so what you typed was not saved. It is still below: copy it and ask your audit coordinator.';
+  return govukWarningText({ text: words, iconFallbackText: 'Warning' });
+}
+
+function sectionForm(found: ReturnInFull, section: Section, around: SectionAround): Html {
+  const { request, tool } = found;
+  const { slug, csrfToken, personId, readAt } = around;
+  const at = tool.sections.indexOf(section);
+  const questions = section.items.map((item) => question(item, found, around));
+  const answered = allItems(tool).filter((item) => (found.contents.get(item.id)?.state ?? 'unanswered') !== 'unanswered').length;
+  const next = tool.sections[at + 1];
+  const buttons = around.locked ? null : html`<div class="govuk-button-group">
+${govukButton({ text: 'Save and continue', name: 'then', value: 'continue', preventDoubleClick: true })}
+${govukButton({ text: 'Save and come back later', name: 'then', value: 'later', classes: 'govuk-button--secondary', preventDoubleClick: true })}
+</div>
+<p class="govuk-body">${next ? `Next: ${next.number} ${next.title}` : 'Next: check your answers'}</p>`;
+  return html`<p class="govuk-body" id="progress">${progressBar(answered, allItems(tool).length)}</p>
+<div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}">
+${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${questions}
+${concern()}
+${buttons}`)}</div>
+${walk(found, at, slug)}`;
+}
+
+/** Always in reach, never in the way, and no promise of a button that nobody answers yet. */
+function concern(): Html {
+  return govukDetails({
+    summaryText: 'If you are worried about somebody’s safety now',
+    text: 'Do not wait for the audit. Follow your own agency’s safeguarding procedures at once, tell your safeguarding lead, and then tell the audit coordinator. If somebody is in danger this minute, call 999.',
+  });
+}
+
+function question(item: Item, found: ReturnInFull, { unsettled, locked }: SectionAround): Html {
+  const left = unsettled.get(item.id);
+  const stored = found.answers.get(item.id);
+  const content = left?.content ?? stored?.content ?? emptyAnswer;
+  const names = sectionFieldNames(item.id);
+  const basis = left?.basis ?? basisOf(found.key, stored?.version ?? 0, stored?.content ?? emptyAnswer);
+  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}">
+${left?.theirs ? conflict(item, left, names) : null}
+${answerFields(item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
+${locked ? null : html`<input type="hidden" name="${names.basis}" value="${basis}">`}
+${unshownTexts(item, content).map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
+</div>`;
+}
+
+/** Both answers, side by side in time: the colleague's here, the reader's own in the fields below. */
+function conflict(item: Item, { theirs, errors }: Unsettled, names: ReturnType<typeof sectionFieldNames>): Html {
+  const when = theirs?.savedAt ? ` at ${clockTime(theirs.savedAt)}` : '';
+  const content = theirs?.content ?? emptyAnswer;
+  const error = errors.find(({ field }) => field === names.keep);
+  return govukInsetText({
+    html: html`<p class="govuk-body"><strong>A colleague saved a different answer${when}.</strong> Yours is in the fields below and is not saved yet.</p>
+<p class="govuk-body">Their answer: ${answerInWords(item, content)}</p>
+${content.comment === null ? null : html`<p class="govuk-body">Their comment: ${content.comment}</p>`}
+${content.evidence === null ? null : html`<p class="govuk-body">Their evidence: ${content.evidence}</p>`}
+${content.reason === null ? null : html`<p class="govuk-body">Their reason: ${content.reason}</p>`}
+<input type="hidden" name="${names.asked}" value="yes">
+${govukRadios({
+      idPrefix: names.keep,
+      name: names.keep,
+      classes: 'govuk-radios--small',
+      fieldset: { legend: { text: `Which answer to question ${item.number} should stay?` } },
+      errorMessage: error && { text: error.message },
+      items: [
+        { value: 'mine', text: 'Mine, as it is in the fields below', hint: { text: 'You can still change it, for example to bring both together' } },
+        { value: 'theirs', text: 'My colleague’s' },
+      ],
+    })}`,
+  });
+}
+
+/** The sections before and after this one. */
+function walk({ tool, request }: ReturnInFull, at: number, slug: string): Html {
+  const before = tool.sections[at - 1];
+  const after = tool.sections[at + 1];
+  return html`<nav class="govuk-body" aria-label="Other sections">
+${before ? html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.section(slug, request.id, before.id)}">Previous: ${before.number} ${before.title}</a></p>` : null}
+${after ? html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.section(slug, request.id, after.id)}">Next without saving: ${after.number} ${after.title}</a></p>` : null}
+</nav>`;
+}
+
+/** What the top of the page says is wrong: mistakes, and answers for which a colleague was quicker. */
+export function problemsOf(section: Section, unsettled: ReadonlyMap<string, Unsettled>): FieldError[] {
+  return section.items.flatMap((item): FieldError[] => {
+    const left = unsettled.get(item.id);
+    if (!left) return [];
+    if (left.errors.length > 0) return [...left.errors];
+    if (!left.theirs) return [];
+    return [{
+      field: sectionFieldNames(item.id).keep,
+      message: `Question ${item.number}: a colleague saved a different answer${left.theirs.savedAt ? ` at ${clockTime(left.theirs.savedAt)}` : ''}. Choose which to keep`,
+    }];
+  });
+}

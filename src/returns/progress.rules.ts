@@ -1,0 +1,67 @@
+import type { StateTone } from '../design-system/index.ts';
+import { daysBetween, dayInWords, relativeDay, shortDay, type Day } from '../shared/day.ts';
+import { emptyAnswer, remarksOnItem, type AnswerContent, type Section } from '../tools/index.ts';
+import type { ReturnState } from './returns.types.ts';
+
+/** How far one section is. */
+export interface SectionProgress {
+  readonly answered: number;
+  readonly of: number;
+  /** Answers that are there and still want something, such as a comment. */
+  readonly doubtful: number;
+  readonly words: string;
+  readonly tone: StateTone;
+}
+
+/** How far a section is, with the words for it. */
+export function progressOfSection(section: Section, answers: ReadonlyMap<string, AnswerContent>): SectionProgress {
+  let answered = 0;
+  let doubtful = 0;
+  for (const item of section.items) {
+    const content = answers.get(item.id) ?? emptyAnswer;
+    if (content.state === 'unanswered') continue;
+    answered += 1;
+    if (remarksOnItem(item, content).length > 0) doubtful += 1;
+  }
+  const of = section.items.length;
+  const started = section.items.some((item) => answers.has(item.id));
+  return { answered, of, doubtful, ...stateOfSection(answered, of, doubtful, started) };
+}
+
+function stateOfSection(answered: number, of: number, doubtful: number, started: boolean): { readonly words: string; readonly tone: StateTone } {
+  if (answered === of) return doubtful > 0 ? { words: 'Look again', tone: 'attention' } : { words: 'Done', tone: 'done' };
+  if (answered === 0 && !started) return { words: 'Not started', tone: 'waiting' };
+  return { words: `${answered} of ${of}`, tone: 'active' };
+}
+
+/** What is known of a request when its standing is said in a word or two. */
+export interface Standing {
+  readonly state: ReturnState | null;
+  readonly sentOn: Day | null;
+  readonly dueOn: Day | null;
+  readonly submittedOn: Day | null;
+  readonly answered: number;
+  readonly of: number;
+}
+
+export type StandingKind = 'not-sent' | 'asked' | 'in-progress' | 'overdue' | 'returned' | 'nil';
+
+/** Where a request stands, in the words of the matrix: `asked`, `9 of 13`, `overdue 4 d`, `returned 3 Feb`, `nil`. */
+export function standingOf(standing: Standing, today: Day): { readonly kind: StandingKind; readonly words: string } {
+  const { state, sentOn, dueOn, submittedOn, answered, of } = standing;
+  if (state === 'nil') return { kind: 'nil', words: 'nil' };
+  if (state === 'submitted' || state === 'final') return { kind: 'returned', words: submittedOn === null ? 'returned' : `returned ${shortDay(submittedOn)}` };
+  if (sentOn === null) return { kind: 'not-sent', words: 'not sent' };
+  const begun = state !== null;
+  if (dueOn !== null && dueOn < today) {
+    const late = `overdue ${daysBetween(dueOn, today)} d`;
+    return { kind: 'overdue', words: begun ? `${late}, ${answered} of ${of}` : late };
+  }
+  return begun ? { kind: 'in-progress', words: `${answered} of ${of}` } : { kind: 'asked', words: 'asked' };
+}
+
+/** `due 3 February 2014, in 5 days`; `was due 3 February 2014, 4 days ago`; nothing without a day. */
+export function dueInWords(dueOn: Day | null, today: Day): string {
+  if (dueOn === null) return 'no due date';
+  return `${dueOn < today ? 'was due' : 'due'} ${dayInWords(dueOn)}, ${relativeDay(dueOn, today)}`;
+}

@@ -1,0 +1,75 @@
+import { asMember, type Member, type Work } from '../access/index.ts';
+import { view } from '../history/index.ts';
+import type { Database, Services } from '../platform/index.ts';
+import { readIdentifiers } from '../requests/index.ts';
+import type { AnswerContent } from '../tools/index.ts';
+import { findRequestWithForm, mayAnswer, type RequestWithForm } from './answering.ts';
+import { takesAnswers } from './return-life.rules.ts';
+import { findReturn, readAnswers } from './returns.store.ts';
+import type { Return, SavedAnswer } from './returns.types.ts';
+
+/** A return with everything its pages show. */
+export interface ReturnInFull extends RequestWithForm {
+  /** null when nobody has started it. */
+  readonly found: Return | null;
+  readonly answers: ReadonlyMap<string, SavedAnswer>;
+  readonly contents: ReadonlyMap<string, AnswerContent>;
+  /** Whether the reader may write in it now. */
+  readonly writable: boolean;
+  /** Whether the reader belongs to the agency that answers it. */
+  readonly own: boolean;
+  /** What the agency finds its file by, where it was asked for and is kept. */
+  readonly identifier: string | null;
+}
+
+/** The return for a request, or null when there is no such request that the member may see. */
+export async function loadReturn(services: Services, work: Work, requestId: string, { withIdentifier = false } = {}): Promise<ReturnInFull | null> {
+  const withForm = await findRequestWithForm(services, work, requestId);
+  if (!withForm) return null;
+  const { request, key } = withForm;
+  const found = await findReturn(work, requestId);
+  const answers = found ? await readAnswers(work, requestId, key) : new Map<string, SavedAnswer>();
+  const identifiers = withIdentifier && request.case.hasIdentifier ? await readIdentifiers(services, work, request.auditId, [request.caseId]) : null;
+  const own = mayAnswer(work.member, request.agencyId);
+  return {
+    ...withForm, found, answers, own,
+    contents: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
+    writable: own && takesAnswers(found?.state ?? null, request.audit.state),
+    identifier: identifiers?.get(request.caseId) ?? null,
+  };
+}
+
+/**
+ * Shows a return. The history says that the person opened it, once in a while of looking through its pages and not for
+ * each of them; the identifier of a case is said every time.
+ */
+export async function openReturn(services: Services, member: Member, requestId: string, options: { withIdentifier?: boolean } = {}): Promise<ReturnInFull | null> {
+  const read = (work: Work) => loadReturn(services, work, requestId, options);
+  if (wasOpenedLately(services.database, member, requestId) && !options.withIdentifier) return asMember(services.database, member, read);
+  const shown = await view(services.database, member, read, (found) => found && (found.identifier !== null || !wasOpenedLately(services.database, member, requestId)
+    ? {
+      event: 'return-viewed',
+      subject: { kind: 'return', id: requestId },
+      auditId: found.request.auditId,
+      agencyId: found.request.agencyId,
+      detail: { own: found.own, identifier: found.identifier !== null },
+    }
+    : null));
+  if (shown) noteOpened(services.database, member, requestId);
+  return shown;
+}
+
+const whileMs = 30 * 60_000;
+const mostKept = 20_000;
+const opened = new WeakMap<Database, Map<string, number>>();
+
+function wasOpenedLately(database: Database, member: Member, requestId: string): boolean {
+  return (opened.get(database)?.get(`${member.personId}/${requestId}`) ?? 0) > Date.now() - whileMs;
+}
+
+function noteOpened(database: Database, member: Member, requestId: string): void {
+  let moments = opened.get(database);
+  if (!moments) opened.set(database, (moments = new Map()));
+  if (moments.size >= mostKept) moments.clear();
+  moments.set(`${member.personId}/${requestId}`, Date.now());
+}

@@ -1,0 +1,84 @@
+import type { AuditState } from '../audits/index.ts';
+import type { Day } from '../shared/day.ts';
+import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
+import { allItems, blanksThatStop, missingItems, remarksOn, type AnswerContent, type Tool } from '../tools/index.ts';
+import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
+
+/**
+ * Whether answers can be written. A passed day locks nobody out: late work is taken while the returns are reviewed, and a
+ * return that was reopened also while grades are agreed. The database function save_answers holds the same rule.
+ */
+export function takesAnswers(state: ReturnState | null, auditState: AuditState): boolean {
+  if (state === 'reopened') return auditState === 'open' || auditState === 'reviewing' || auditState === 'moderating';
+  return (state === null || state === 'in-progress') && (auditState === 'open' || auditState === 'reviewing');
+}
+
+/** Whether the agency may take back what it handed in; after the fieldwork only the coordinator can reopen it. */
+export function mayWithdraw(state: ReturnState | null, auditState: AuditState): boolean {
+  return (state === 'submitted' || state === 'nil') && auditState === 'open';
+}
+
+/** Whether the coordinator may give a return back to its agency. */
+export function mayReopen(state: ReturnState | null, auditState: AuditState): boolean {
+  return (state === 'submitted' || state === 'nil') && (auditState === 'open' || auditState === 'reviewing' || auditState === 'moderating');
+}
+
+/** Whether the agency has answered the request, be it with a nil return. */
+export function isBack(state: ReturnState | null): boolean {
+  return state === 'submitted' || state === 'final' || state === 'nil';
+}
+
+/** Whether handing in today needs a reason: the day has passed, or the fieldwork is over. */
+export function isLate(dueOn: Day | null, today: Day, auditState: AuditState): boolean {
+  return (dueOn !== null && today > dueOn) || auditState !== 'open';
+}
+
+/** What a submission is decided on. */
+export interface Submission {
+  readonly tool: Tool;
+  readonly answers: ReadonlyMap<string, AnswerContent>;
+  readonly state: ReturnState | null;
+  readonly auditState: AuditState;
+  readonly dueOn: Day | null;
+  readonly today: Day;
+  readonly declaration: Declaration;
+}
+
+const longestReason = 2_000;
+
+/**
+ * Whether a return can be handed in, and if it is late, why. Where the tool refuses blanks they stop it; where it lists
+ * them, and for comments that are asked for and missing, the person has to say that they know. Handing in twice is for
+ * the caller to see: a return that is back already is refused here as `not-now`.
+ */
+export function decideSubmission(submission: Submission): Result<{ readonly lateReason: string | null; readonly blanks: number }, ReturnRefusal> {
+  const { tool, answers, state, auditState, dueOn, today, declaration } = submission;
+  if (!takesAnswers(state, auditState)) return refuse({ kind: 'not-now', state, auditState });
+  const remarks = remarksOn(tool, answers);
+  if (blanksThatStop(tool, answers).length > 0) return refuse({ kind: 'blanks', remarks });
+  const blanks = missingItems(tool, answers).length;
+  if (blanks === allItems(tool).length) {
+    return refuse({ kind: 'invalid', errors: [{ field: '', message: 'Answer the questions first, or send a nil return if your agency has nothing to return' }] });
+  }
+  const errors: FieldError[] = [];
+  const lateReason = declaration.lateReason.trim();
+  const late = isLate(dueOn, today, auditState);
+  if (late && lateReason === '') errors.push({ field: 'lateReason', message: 'Say why the return comes after its day' });
+  if (lateReason.length > longestReason) errors.push({ field: 'lateReason', message: 'The reason must be 2,000 characters or fewer' });
+  if (remarks.length > 0 && !declaration.acceptsGaps) {
+    errors.push({ field: 'acceptsGaps', message: 'Tick the box to hand in with what is missing, or go back and add it' });
+  }
+  if (!declaration.declared) errors.push({ field: 'declared', message: 'Tick the box to say that the answers are your agency’s' });
+  if (errors.length > 0) return refuse({ kind: 'invalid', errors });
+  return accept({ lateReason: late ? lateReason : null, blanks });
+}
+
+/** Whether a request can be answered with a nil return, for the reason given. */
+export function decideNil(given: { readonly state: ReturnState | null; readonly auditState: AuditState; readonly reason: string }): Result<string, ReturnRefusal> {
+  const { state, auditState } = given;
+  if (!takesAnswers(state, auditState)) return refuse({ kind: 'not-now', state, auditState });
+  const reason = given.reason.trim();
+  if (reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why your agency has nothing to return' }] });
+  if (reason.length > longestReason) return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'The reason must be 2,000 characters or fewer' }] });
+  return accept(reason);
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Work } from '../access/index.ts';
+import type { Services } from '../platform/index.ts';
+import type { ReturnCounts, ReturnsKnown } from '../requests/index.ts';
+
+/** How the returns of an audit stand today: what is back, nil, under way, and sent, past its day and not back. */
+export async function countReturns(services: Services, work: Work, auditId: string): Promise<ReturnCounts> {
+  const { rows } = await sql<ReturnCounts>`
+    select (count(*) filter (where t.state in ('submitted', 'final')))::int as returned,
+      (count(*) filter (where t.state = 'nil'))::int as nil,
+      (count(*) filter (where t.state in ('in-progress', 'reopened')))::int as "inProgress",
+      (count(*) filter (where r.sent_on is not null and r.due_on < ${services.clock.today()}::date
+        and (t.state is null or t.state in ('in-progress', 'reopened'))))::int as overdue
+    from requests r left join returns t on t.partnership_id = r.partnership_id and t.request_id = r.id
+    where r.partnership_id = ${work.member.partnership.id} and r.audit_id = ${auditId}`.execute(work.tx);
+  return rows[0] ?? { returned: 0, nil: 0, inProgress: 0, overdue: 0 };
+}
+
+/** What the area of requests asks of this one. */
+export function returnsKnown(services: Services): ReturnsKnown {
+  return {
+    countReturns: (work, auditId) => countReturns(services, work, auditId),
+    startedReturns: async (work, requestIds) => {
+      if (requestIds.length === 0) return new Set();
+      const rows = await work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id)
+        .where('request_id', 'in', requestIds).select('request_id').execute();
+      return new Set(rows.map((row) => row.request_id));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { registerAsset } from '../design-system/index.ts';
+import { getChanges, postAnswer } from './pages/answers-json.page.ts';
+import { getCheck, getSubmitted, postSubmit } from './pages/check.page.ts';
+import { getNil, postNil } from './pages/nil.page.ts';
+import { getRequest, postReopen, postWithdraw } from './pages/request.page.ts';
+import { getSection, postSection } from './pages/section.page.ts';
+
+registerAsset('answering.js', join(import.meta.dirname, 'browser', 'answering.js'));
+
+/** Those who answer, for the agency they belong to. */
+const auditors: readonly Role[] = ['auditor', 'lead-auditor'];
+/** Those who may read a return: its agency, and the coordinator. */
+const readers: readonly Role[] = [...auditors, 'coordinator'];
+
+/** Everything this area serves. */
+export function returnsRoutes(): Route[] {
+  return [
+    memberRoute('GET', '/requests/:request', readers, getRequest),
+    memberRoute('GET', '/requests/:request/sections/:section', readers, getSection),
+    memberRoute('POST', '/requests/:request/sections/:section', auditors, postSection),
+    memberRoute('POST', '/requests/:request/answers', auditors, postAnswer),
+    memberRoute('GET', '/requests/:request/changes', auditors, getChanges),
+    memberRoute('GET', '/requests/:request/check', readers, getCheck),
+    memberRoute('POST', '/requests/:request/submit', auditors, postSubmit),
+    memberRoute('GET', '/requests/:request/handed-in', auditors, getSubmitted),
+    memberRoute('POST', '/requests/:request/withdraw', auditors, postWithdraw),
+    memberRoute('POST', '/requests/:request/reopen', ['coordinator'], postReopen),
+    memberRoute('GET', '/requests/:request/nil', auditors, getNil),
+    memberRoute('POST', '/requests/:request/nil', auditors, postNil),
+  ];
+}
