@@ -2,7 +2,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { render, type Asset } from '../../design-system/index.ts';
 import { formOf } from './form.ts';
@@ -34,8 +34,9 @@ const contentSecurityPolicy = [
  * security headers. Nothing personal is logged: no addresses, queries, bodies or names.
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = options.log;
   const server = Fastify({
-    loggerInstance: options.log,
+    loggerInstance,
     // Fastify's own lines hold addresses, and an address may name a case.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: defaultBodyLimit,
