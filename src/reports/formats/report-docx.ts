@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, Packer, PageBreak, PageNumber, Paragraph, TableOfContents, TabStopType, TextRun, type FileChild, type IParagraphOptions } from 'docx';
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, Packer, PageBreak, PageNumber, Paragraph, TableOfContents, TabStopType, TextRun, type FileChild, type IParagraphOptions, type PageNumberEstimator } from 'docx';
 import { dayInWords } from '../../shared/day.ts';
 import type { ReportDocument, ReportSection } from '../report-document.types.ts';
 import { blockForWord, numbered, tableForWord, type WordCounters } from './docx-blocks.ts';
@@ -6,7 +6,7 @@ import { numberIndent, page, textWidth } from './docx-measures.ts';
 import { headingPages, pageNumbersOf } from './docx-page-numbers.ts';
 import { reportNumbering, reportStyles } from './docx-styles.ts';
 import { outlineNumbers } from './outline-numbers.ts';
-import { printable } from './printable-text.ts';
+import { printable, shortened } from './printable-text.ts';
 import { inks } from './report-palette.ts';
 import { sourcesTable } from './report-parts.ts';
 import { numberSources, sourcesHeading } from './report-words.ts';
@@ -19,6 +19,11 @@ const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.H
  * report makes it throw.
  */
 export async function reportAsDocx(document: ReportDocument): Promise<Buffer> {
+  return Packer.toBuffer(wordReport(document));
+}
+
+/** The same before it is packed; `estimator` works out the contents' pages in place of our own reckoning. */
+export function wordReport(document: ReportDocument, estimator?: PageNumberEstimator): Document {
   const report = printable(document);
   const counters: WordCounters = { levelOf: outlineNumbers(), figures: 0, headings: [] };
   const pages = headingPages(report);
@@ -37,7 +42,7 @@ export async function reportAsDocx(document: ReportDocument): Promise<Buffer> {
       ...tableForWord(sourcesTable(sources)),
     );
   }
-  return Packer.toBuffer(new Document({
+  return new Document({
     title: report.title,
     subject: report.subtitle,
     description: report.status,
@@ -45,14 +50,14 @@ export async function reportAsDocx(document: ReportDocument): Promise<Buffer> {
     lastModifiedBy: report.partnership,
     styles: reportStyles,
     numbering: reportNumbering,
-    pageNumbers: pageNumbersOf(counters.headings.map((listNumber, place) => ({ listNumber, page: pages[place] ?? 0 }))),
+    pageNumbers: estimator ?? pageNumbersOf(counters.headings.map((listNumber, place) => ({ listNumber, page: pages[place] ?? 0 }))),
     sections: [{
       properties: { page: { size: { width: page.width, height: page.height }, margin: { top: page.top, bottom: page.bottom, left: page.side, right: page.side, header: page.header, footer: page.footer } }, titlePage: true },
       headers: { default: new Header({ children: header(report) }), first: new Header({ children: [edge(report.marking, [], 'none')] }) },
       footers: { default: new Footer({ children: footer(report) }), first: new Footer({ children: footer(report) }) },
       children,
     }],
-  }));
+  });
 }
 
 function cover(report: ReportDocument): FileChild[] {
@@ -82,6 +87,9 @@ function headingForWord(section: ReportSection, depth: number, counters: WordCou
   return paragraph;
 }
 
+/** Characters that stand at the edge of every page. */
+const longestEdge = 160;
+
 /** One line at the top or foot of a page: the marking at the left, other words at the right. */
 function edge(marking: string | null, right: readonly TextRun[], below: 'below' | 'none'): Paragraph {
   return new Paragraph({
@@ -89,7 +97,7 @@ function edge(marking: string | null, right: readonly TextRun[], below: 'below' 
     tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
     border: below === 'below' ? rule : undefined,
     children: [
-      ...(marking === null ? [] : [new TextRun({ text: marking, bold: true, color: inks.marking })]),
+      ...(marking === null ? [] : [new TextRun({ text: shortened(marking, longestEdge), bold: true, color: inks.marking })]),
       ...(right.length === 0 ? [] : [new TextRun('\t'), ...right]),
     ],
   });
@@ -97,8 +105,9 @@ function edge(marking: string | null, right: readonly TextRun[], below: 'below' 
 
 /** The marking beside the title, or above it when the two would run into each other. */
 function header(report: ReportDocument): Paragraph[] {
-  const title = new TextRun(report.title);
-  const besideEachOther = (report.marking ?? '').length + report.title.length <= 90;
+  const words = shortened(report.title, longestEdge);
+  const title = new TextRun(words);
+  const besideEachOther = (report.marking ?? '').length + words.length <= 90;
   return besideEachOther
     ? [edge(report.marking, [title], 'below')]
     : [edge(report.marking, [], 'none'), new Paragraph({ style: 'PageEdge', border: rule, children: [title] })];
@@ -108,6 +117,6 @@ function footer(report: ReportDocument): Paragraph[] {
   const place = new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] });
   return [
     edge(report.marking, [place], 'none'),
-    new Paragraph({ style: 'PageEdge', alignment: AlignmentType.START, children: [new TextRun(`${report.partnership}. ${report.status}`)] }),
+    new Paragraph({ style: 'PageEdge', alignment: AlignmentType.START, children: [new TextRun(shortened(`${report.partnership}. ${report.status}`, longestEdge))] }),
   ];
 }

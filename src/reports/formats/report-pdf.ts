@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { dayInWords } from '../../shared/day.ts';
 import type { ReportDocument } from '../report-document.types.ts';
-import { printable } from './printable-text.ts';
+import { breakable, mapText, printable, shortened } from './printable-text.ts';
 import { ownFamilies, reportFamilies, reportFonts } from './report-fonts.ts';
 import { inks } from './report-palette.ts';
 import { partsForPrint } from './report-parts.ts';
 
 /** Results of earlier pages that Typst may keep before it forgets them; more would only hold memory. */
 const keptGenerations = 5;
+
+/** Characters of the title, the marking and the status that stand at the edge of every page. */
+const longestEdge = 160;
 
 let warmed: { readonly compiler: NodeCompiler; readonly template: string } | null = null;
 
@@ -27,16 +30,19 @@ function press(): { readonly compiler: NodeCompiler; readonly template: string }
  */
 export async function reportAsPdf(document: ReportDocument): Promise<Buffer> {
   const report = printable(document);
+  const title = report.title.trim() || 'Report';
   const content = {
-    title: report.title.trim() || 'Report',
-    subtitle: report.subtitle,
-    partnership: report.partnership,
+    title,
+    heading: breakable(title),
+    edgeTitle: shortened(title, longestEdge),
+    subtitle: breakable(report.subtitle),
+    partnership: breakable(report.partnership),
     day: dayInWords(report.date),
-    status: report.status,
-    marking: report.marking,
-    footer: `${report.partnership}. ${report.status}`,
+    status: breakable(report.status),
+    marking: report.marking === null ? null : shortened(report.marking, longestEdge),
+    footer: shortened(`${report.partnership}. ${report.status}`, longestEdge),
     inks,
-    parts: partsForPrint(report),
+    parts: mapText(partsForPrint(report), breakable),
   };
   try {
     return print({ ...content, families: reportFamilies });
