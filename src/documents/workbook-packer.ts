@@ -2,7 +2,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { columnLetter } from './column-letter.rules.ts';
 import { guardText } from './formula-guard.rules.ts';
 import type { Cell } from './tables.types.ts';
-import { WorkbookStyles } from './workbook-styles.ts';
+import type { WorkbookStyles } from './workbook-styles.ts';
 import { escapeXml, toWorkbookText } from './xml-scanner.ts';
 import { packZip } from './zip-writer.ts';
 
