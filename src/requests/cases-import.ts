@@ -47,6 +47,6 @@ const casesImport: ImportKind<CaseColumn, null> = {
 export const casesImportSteps = importSteps(casesImport);
 
 /** Imports a list of cases in one go; see `importTable`. */
-export function importCases(services: Services, member: Member, auditId: string, file: SentFile, { dryRun }: { readonly dryRun: boolean }): Promise<Result<ImportReport, ImportRefusal>> {
+export function importCases(services: Services, member: Member, auditId: string, file: SentFile, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<Result<ImportReport, ImportRefusal>> {
   return casesImportSteps.importFile(services, member, auditId, file, { dryRun, choices: null });
 }

@@ -12,3 +12,6 @@ export { type ImportSteps, importSteps } from './import-steps.ts';
 export { importCases } from './cases-import.ts';
 export { importRequests } from './requests-import.ts';
 export { requestPaths } from './requests.paths.ts';
+export type { LaterPages } from './later-pages.types.ts';
+export { type HomeNeeds } from './pages/audit-home.page.ts';
+export { requestsRoutes } from './requests.routes.ts';

@@ -1,9 +1,10 @@
-import type { Member, Work } from '../access/index.ts';
-import { findAudit, hasReached, takesCases, takeStep, type Audit, type AuditMove, type MoveFacts, type MoveRefusal } from '../audits/index.ts';
+import type { Member } from '../access/index.ts';
+import { findAudit, hasReached, takesCases, takeStep, type Audit, type AuditMove, type MoveRefusal } from '../audits/index.ts';
 import { command } from '../history/index.ts';
 import { listAgencies } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
+import { moveFacts } from './audit-stages.rules.ts';
 import { countCases, findCase, listCases } from './cases.store.ts';
 import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent } from './requests.store.ts';
 import type { RequestRefusal, ReturnsKnown } from './requests.types.ts';
@@ -99,7 +100,7 @@ export async function stepAudit(services: Services, member: Member, auditId: str
   return command<Audit, MoveRefusal>(services.database, member, async (work) => {
     const audit = await findAudit(work, auditId, { lock: true });
     if (!audit) return refuse({ kind: 'not-found' });
-    const facts = await moveFacts(work, auditId);
+    const facts = moveFacts(await countCases(work, auditId), await listRequests(work, auditId));
     const moved = await takeStep(work, audit, move, facts);
     if (!moved.ok) return moved;
     const sent = move === 'open' ? await markSent(work, auditId, services.clock.today(), audit.deadline) : 0;
@@ -115,14 +116,13 @@ export async function stepAudit(services: Services, member: Member, auditId: str
   });
 }
 
-/** What an audit has to have before it opens, counted. */
-export async function moveFacts(work: Work, auditId: string): Promise<MoveFacts> {
-  const [cases, requests] = [await countCases(work, auditId), await listRequests(work, auditId)];
-  return { cases, requests: requests.length, casesNotAsked: cases - new Set(requests.map((request) => request.caseId)).size };
-}
-
 /** The steps a coordinator takes from the audit's home; the report is published where it is written. */
 export type AuditStep = Exclude<AuditMove, 'publish'>;
+
+/** Whether the text names such a step. */
+export function isAuditStep(text: string): text is AuditStep {
+  return Object.hasOwn(moveEvents, text);
+}
 
 const moveEvents: Readonly<Record<AuditStep, string>> = {
   agree: 'terms-agreed',

@@ -73,7 +73,7 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
     if (reference === '') mistakes.push({ row, column: 'case_ref', reason: 'The case reference is missing.' });
     else if (!found) mistakes.push({ row, column: 'case_ref', reason: `This audit has no case “${shortened(reference)}”. Import or add the cases first, or correct the reference.` });
     if (name === '') mistakes.push({ row, column: 'agency', reason: 'The agency is missing.' });
-    else if (name.length > 100) mistakes.push({ row, column: 'agency', reason: 'The name of an agency must be 100 characters or fewer.' });
+    else if (name.length > 100 || /\p{Cc}/u.test(name)) mistakes.push({ row, column: 'agency', reason: 'The name of an agency must be 100 characters or fewer, on one line.' });
     else if (!agency) {
       const counted = unknown.get(plainName(name)) ?? { name, rows: 0 };
       counted.rows += 1;

@@ -2,6 +2,7 @@ import type { Member } from '../access/index.ts';
 import { takesCases } from '../audits/index.ts';
 import { govukCheckboxes, govukSelect, html, type Html } from '../design-system/index.ts';
 import type { SentFile } from '../documents/index.ts';
+import { record } from '../history/index.ts';
 import { addAgency, listAgencies } from '../people/index.ts';
 import type { Form, Services } from '../platform/index.ts';
 import type { Result } from '../shared/result.ts';
@@ -40,10 +41,13 @@ const requestsImport: ImportKind<RequestColumn, AgencyChoices> = {
         const added = new Map<string, string>();
         for (const { name } of plan.unknownAgencies) {
           const sector = (choices.kind === 'chosen' ? choices.sectors.get(plainName(name)) : undefined) ?? suggestSector(name);
-          added.set(name, (await addAgency(work, { name, sector })).id);
+          const agency = await addAgency(work, { name, sector });
+          if (!agency.ok) throw new Error('An agency that the check let through could not be added');
+          added.set(name, agency.value.id);
         }
         await insertRequests(work, audit.id, plan.added.map((request) => ({ ...request, agencyId: request.agencyId ?? added.get(request.agencyName) ?? '' })));
         for (const { id, ...days } of plan.changed) await updateDays(work, id, days);
+        for (const id of added.values()) await record(work, { event: 'agency-added', subject: { kind: 'agency', id }, agencyId: id });
       },
     };
   },
@@ -61,7 +65,7 @@ export function importRequests(
   member: Member,
   auditId: string,
   file: SentFile,
-  { dryRun, addAgencies }: { readonly dryRun: boolean; readonly addAgencies: boolean },
+  { dryRun = false, addAgencies = false }: { readonly dryRun?: boolean; readonly addAgencies?: boolean } = {},
 ): Promise<Result<ImportReport, ImportRefusal>> {
   return requestsImportSteps.importFile(services, member, auditId, file, { dryRun, choices: addAgencies ? { kind: 'all' } : { kind: 'chosen', sectors: new Map() } });
 }

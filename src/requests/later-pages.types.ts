@@ -1,0 +1,11 @@
+/** Addresses of pages in areas that stand on this one. `partnership` is the slug. */
+export interface LaterPages {
+  /** The response matrix. */
+  readonly responses: (partnership: string, auditId: string) => string;
+  readonly collation: (partnership: string, auditId: string) => string;
+  readonly report: (partnership: string, auditId: string) => string;
+  /** Where one request is answered. */
+  readonly request: (partnership: string, requestId: string) => string;
+  /** Importing answers. */
+  readonly importAnswers: (partnership: string, auditId: string) => string;
+}

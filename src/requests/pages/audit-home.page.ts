@@ -1,0 +1,99 @@
+import { asMember, holdsOneOf, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
+import { auditPaths, findAudit, isPublished, missingFor, toolOf, type MoveRefusal } from '../../audits/index.ts';
+import type { Html } from '../../design-system/index.ts';
+import { redirect, type Reply } from '../../platform/index.ts';
+import type { FieldError } from '../../shared/result.ts';
+import { moveFacts, nextThing } from '../audit-stages.rules.ts';
+import { caseWorker, countCases } from '../cases.store.ts';
+import type { LaterPages } from '../later-pages.types.ts';
+import { isAuditStep, sendRequests, stepAudit } from '../request-commands.ts';
+import { listRequests } from '../requests.store.ts';
+import type { ReturnsKnown } from '../requests.types.ts';
+import { auditorHome, boardHome, coordinatorHome, selectorHome, type HomeView } from './audit-home.view.ts';
+
+/** What the home needs from areas that stand on this one. */
+export interface HomeNeeds {
+  readonly returns: ReturnsKnown;
+  readonly later: LaterPages;
+}
+
+/** The home of an audit: where it stands and what comes next, by what the reader may do. */
+export async function auditHomePage(request: MemberRequest, needs: HomeNeeds, errors: readonly FieldError[] = []): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const auditId = incoming.params.audit ?? '';
+  const selects = holdsOneOf(member, ['case-selector']) && !holdsOneOf(member, ['coordinator']);
+  const found = await asMember(services.database, member, async (work) => {
+    const audit = await findAudit(work, auditId);
+    if (!audit) return null;
+    const home: HomeView = { slug: member.partnership.slug, audit, tool: await toolOf(work, audit), today: services.clock.today(), later: needs.later };
+    return { home, body: selects ? null : await bodyFor(work, home, request, needs) };
+  });
+  if (!found) return notFoundPage(request);
+  const { home } = found;
+  const body = found.body ?? selectorHome(home, await asMember(services.database, caseWorker(member), (work) => countCases(work, home.audit.id)));
+  return memberPage(request, {
+    title: home.audit.title,
+    breadcrumbs: [{ text: 'Audits', href: auditPaths.list(home.slug) }],
+    errors,
+    marking: home.tool.marking,
+    body,
+  });
+}
+
+async function bodyFor(work: Work, home: HomeView, { csrfToken }: MemberRequest, { returns }: HomeNeeds): Promise<Html> {
+  const { member } = work;
+  const { audit } = home;
+  const requests = await listRequests(work, audit.id);
+  if (!holdsOneOf(member, ['coordinator'])) {
+    return isPublished(audit.state) && holdsOneOf(member, ['board-member']) && requests.length === 0 ? boardHome(home) : auditorHome(home, requests);
+  }
+  const facts = moveFacts(await countCases(work, audit.id), requests);
+  const figures = {
+    cases: facts.cases,
+    requests: requests.length,
+    unsent: requests.filter((request) => request.sentOn === null).length,
+    returns: await returns.countReturns(work, audit.id),
+  };
+  const missing = missingFor(audit.state === 'drafting' ? 'agree' : 'open', audit, facts);
+  return coordinatorHome(home, { figures, next: nextThing(audit, figures, missing), csrfToken });
+}
+
+/** Takes a step in the audit's life, or says on its home what is missing. */
+export async function stepPage(request: MemberRequest, needs: HomeNeeds): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const move = incoming.form.one('move');
+  const auditId = incoming.params.audit ?? '';
+  if (!isAuditStep(move)) return notFoundPage(request);
+  const moved = await stepAudit(services, member, auditId, move);
+  if (!moved.ok) return moved.refusal.kind === 'not-found' ? notFoundPage(request) : auditHomePage(request, needs, stepErrors(moved.refusal));
+  return redirect(auditPaths.home(member.partnership.slug, auditId), stepWords[move]);
+}
+
+/** Sends the requests that were added after the audit opened. */
+export async function sendRequestsPage(request: MemberRequest, needs: HomeNeeds): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const auditId = incoming.params.audit ?? '';
+  const sent = await sendRequests(services, member, auditId);
+  if (sent.ok) return redirect(auditPaths.home(member.partnership.slug, auditId), sent.value === 1 ? '1 request is sent' : `${sent.value} requests are sent`);
+  if (sent.refusal.kind === 'not-found') return notFoundPage(request);
+  const words = sent.refusal.kind === 'not-now' ? 'Requests go out while the audit is open. Open it first' : 'Every request has been sent already';
+  return auditHomePage(request, needs, [{ field: '', message: words }]);
+}
+
+const stepWords: Readonly<Record<Parameters<typeof stepAudit>[3], string>> = {
+  agree: 'The terms are agreed',
+  prepare: 'You can put the audit together now',
+  open: 'The audit is open and its requests are sent',
+  'end-fieldwork': 'Fieldwork is over',
+  'reopen-fieldwork': 'Fieldwork is open again',
+  moderate: 'Moderating has begun',
+  report: 'You can write the report now',
+  'follow-up': 'Following up has begun',
+  close: 'The audit is closed',
+};
+
+function stepErrors(refusal: Exclude<MoveRefusal, { kind: 'not-found' }>): FieldError[] {
+  return refusal.kind === 'incomplete'
+    ? refusal.missing.map(({ message }) => ({ field: '', message }))
+    : [{ field: '', message: 'The audit has moved on since you opened this page. Look where it stands now' }];
+}

@@ -1,0 +1,226 @@
+import { auditPaths, auditStateTag, movesFrom, takesCases, type Audit, type Missing } from '../../audits/index.ts';
+import { emptyState, form, govukButton, govukSummaryList, html, join, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type HtmlValue, type Stage } from '../../design-system/index.ts';
+import { dayInWords, relativeDay, type Day } from '../../shared/day.ts';
+import type { Tool } from '../../tools/index.ts';
+import { back, currentStage, rateInWords, stageDetail, stageNames, type AuditFigures, type NextThing, type StageName } from '../audit-stages.rules.ts';
+import type { LaterPages } from '../later-pages.types.ts';
+import type { AuditStep } from '../request-commands.ts';
+import { requestPaths } from '../requests.paths.ts';
+import type { AuditRequest } from '../requests.types.ts';
+
+/** What every view of an audit's home knows. */
+export interface HomeView {
+  readonly slug: string;
+  readonly audit: Audit;
+  readonly tool: Tool;
+  readonly today: Day;
+  readonly later: LaterPages;
+}
+
+const stageLabels: Readonly<Record<StageName, string>> = {
+  terms: 'Terms', cases: 'Cases', requests: 'Requests', returns: 'Returns', review: 'Review', report: 'Report', 'follow-up': 'Follow-up',
+};
+
+const steps: Readonly<Record<AuditStep, { readonly words: string; readonly button: string }>> = {
+  agree: { words: 'record that the board has agreed these terms', button: 'Terms are agreed' },
+  prepare: { words: 'put together the cases and who is asked about them', button: 'Start preparing' },
+  open: { words: 'open the audit, so that agencies can answer', button: 'Open the audit' },
+  'end-fieldwork': { words: 'end the fieldwork, and look through what came back', button: 'End fieldwork' },
+  'reopen-fieldwork': { words: 'let agencies hand in and withdraw returns again', button: 'Reopen fieldwork' },
+  moderate: { words: 'agree the findings of each case together', button: 'Start moderating' },
+  report: { words: 'write the overview report', button: 'Start the report' },
+  'follow-up': { words: 'follow up what the report asks for', button: 'Start following up' },
+  close: { words: 'close the audit once its actions are done', button: 'Close the audit' },
+};
+
+/** The home of an audit for its coordinator. */
+export function coordinatorHome(home: HomeView, options: { readonly figures: AuditFigures; readonly next: NextThing; readonly csrfToken: string }): Html {
+  const { slug, audit, later } = home;
+  const { figures, next, csrfToken } = options;
+  return html`${pageHeading('Audit', audit.title)}
+<p class="govuk-body">${auditStateTag(audit.state)}</p>
+${stageStrip('Stages of this audit', stages(home, figures))}
+${nextView(home, figures, next, csrfToken)}
+${audit.state === 'open' || audit.state === 'reviewing' ? returnFigures(home, figures) : null}
+${mojSubNavigation({
+    label: 'Parts of this audit',
+    items: [
+      { text: 'Cases', href: requestPaths.cases(slug, audit.id) },
+      { text: 'Requests', href: requestPaths.requests(slug, audit.id) },
+      { text: 'Response matrix', href: later.responses(slug, audit.id) },
+      { text: 'Collation', href: later.collation(slug, audit.id) },
+      { text: 'Report', href: later.report(slug, audit.id) },
+    ],
+  })}
+${facts(home, true)}
+${importLinks(home)}
+${otherSteps(home, next, csrfToken)}`;
+}
+
+/** The home of an audit for whoever selects its cases. */
+export function selectorHome(home: HomeView, cases: number): Html {
+  const { slug, audit } = home;
+  const words = cases === 0 ? 'add the cases to be audited' : cases === 1 ? 'add to the 1 case that is chosen' : `add to the ${cases} cases that are chosen`;
+  return html`${pageHeading('Audit', audit.title)}
+<p class="govuk-body">${auditStateTag(audit.state)}</p>
+${takesCases(audit.state) ? nextStep(words, govukButton({ text: 'Go to the cases', href: requestPaths.cases(slug, audit.id) })) : null}
+${facts(home, false)}`;
+}
+
+/** The home of an audit for an auditor: what it is about and what their agency is asked. */
+export function auditorHome(home: HomeView, requests: readonly AuditRequest[]): Html {
+  const { slug, audit, later, today } = home;
+  return html`${pageHeading('Audit', audit.title)}
+<p class="govuk-body">${auditStateTag(audit.state)}</p>
+<h2 class="govuk-heading-m">What your agency is asked</h2>
+${requests.length === 0
+    ? emptyState('Your agency is not asked about any case of this audit.')
+    : workList(requests.map((request) => ({
+        title: `${request.caseLabel} (${request.caseReference})`, href: later.request(slug, request.id), context: request.agencyName,
+        when: request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}, ${relativeDay(request.dueOn, today)}`, action: 'Open',
+      })))}
+${facts(home, false)}`;
+}
+
+/** The home of a published audit for a board member. */
+export function boardHome(home: HomeView): Html {
+  const { slug, audit, later } = home;
+  return html`${pageHeading('Audit', audit.title)}
+<p class="govuk-body">${auditStateTag(audit.state)}</p>
+${nextStep('read the overview report', govukButton({ text: 'Read the report', href: later.report(slug, audit.id) }))}
+${facts(home, false)}`;
+}
+
+function stages({ slug, audit, later }: HomeView, figures: AuditFigures): Stage[] {
+  const current = stageNames.indexOf(currentStage(audit, figures));
+  const hrefs: Readonly<Record<StageName, string | undefined>> = {
+    terms: auditPaths.edit(slug, audit.id),
+    cases: requestPaths.cases(slug, audit.id),
+    requests: requestPaths.requests(slug, audit.id),
+    returns: later.responses(slug, audit.id),
+    review: later.collation(slug, audit.id),
+    report: later.report(slug, audit.id),
+    'follow-up': undefined,
+  };
+  return stageNames.map((stage, at) => {
+    const detail = stageDetail(stage, audit, figures);
+    // Nothing is to be seen yet of stages that have not begun, but cases and requests may be put in early.
+    const href = at <= Math.max(current, stageNames.indexOf('requests')) ? hrefs[stage] : undefined;
+    return {
+      label: stageLabels[stage],
+      state: audit.state === 'closed' || at < current ? 'done' : at === current ? 'current' : 'coming',
+      ...(detail === undefined ? {} : { detail }),
+      ...(href === undefined ? {} : { href }),
+    };
+  });
+}
+
+function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfToken: string): Html | null {
+  const { slug, audit, later } = home;
+  switch (next.kind) {
+    case 'fill-in':
+      return nextStep(
+        next.missing.length === 1 ? 'one thing is missing before the next step' : `${next.missing.length} things are missing before the next step`,
+        html`<ul class="govuk-list govuk-list--bullet">${next.missing.map((one) => html`<li><a class="govuk-link" href="${placeOf(home, one)}">${one.message}</a></li>`)}</ul>`,
+      );
+    case 'step':
+      return nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken));
+    case 'send':
+      return nextStep(
+        next.unsent === 1 ? 'send the request that is not sent yet' : `send the ${next.unsent} requests that are not sent yet`,
+        form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: next.unsent === 1 ? 'Send 1 request' : `Send ${next.unsent} requests`, preventDoubleClick: true })),
+      );
+    case 'chase':
+      return nextStep(
+        `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'}${next.overdue > 0 ? ` (${next.overdue} overdue)` : ''}`,
+        govukButton({ text: 'See who is outstanding', href: later.responses(slug, audit.id) }),
+      );
+    case 'write-report':
+      return nextStep('write the overview report, and publish it', govukButton({ text: 'Go to the report', href: later.report(slug, audit.id) }));
+    case 'nothing':
+      return null;
+  }
+}
+
+function stepWords(move: AuditStep, audit: Audit, figures: AuditFigures): string {
+  if (move !== 'open') return steps[move].words;
+  const due = audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`;
+  return `open the audit: ${figures.requests} ${figures.requests === 1 ? 'request goes' : 'requests go'} out${due}`;
+}
+
+function stepForm({ slug, audit }: HomeView, move: AuditStep, csrfToken: string, secondary = false): Html {
+  return form({ action: requestPaths.step(slug, audit.id), csrfToken }, html`<input type="hidden" name="move" value="${move}">
+${govukButton({ text: steps[move].button, classes: secondary ? 'govuk-button--secondary' : '', preventDoubleClick: true })}`);
+}
+
+/** Where something that is missing is put in. */
+export function placeOf({ slug, audit }: Pick<HomeView, 'slug' | 'audit'>, { what }: Missing): string {
+  switch (what) {
+    case 'theme':
+    case 'purpose':
+      return `${auditPaths.edit(slug, audit.id)}#${what}`;
+    case 'look-back':
+      return `${auditPaths.edit(slug, audit.id)}#lookBack`;
+    case 'deadline':
+      return `${auditPaths.edit(slug, audit.id)}#deadline-day`;
+    case 'cases':
+      return requestPaths.cases(slug, audit.id);
+    case 'requests':
+      return requestPaths.requests(slug, audit.id);
+  }
+}
+
+function returnFigures({ slug, audit, later }: HomeView, { requests, returns }: AuditFigures): Html {
+  const matrix = later.responses(slug, audit.id);
+  const rate = rateInWords(back(returns), requests);
+  return statBlocks([
+    { label: 'Asked', value: requests, href: requestPaths.requests(slug, audit.id) },
+    { label: 'Back', value: back(returns), href: matrix, ...(rate === null ? {} : { detail: rate }) },
+    { label: 'Nil returns', value: returns.nil },
+    { label: 'In progress', value: returns.inProgress },
+    { label: 'Overdue', value: returns.overdue, href: matrix },
+  ]);
+}
+
+function facts({ slug, audit, tool, today }: HomeView, mayChange: boolean): Html {
+  const day = (value: Day | null) => (value === null ? 'Not set' : dayInWords(value));
+  const deadline = audit.deadline !== null && audit.state === 'open' ? `${dayInWords(audit.deadline)}, ${relativeDay(audit.deadline, today)}` : day(audit.deadline);
+  const rows: readonly (readonly [string, HtmlValue, string])[] = [
+    ['Theme', audit.theme || 'Not written yet', 'theme'],
+    ['Purpose', inLines(audit.purpose), 'purpose'],
+    ['How far back auditors look', inLines(audit.lookBack), 'lookBack'],
+    ['Fieldwork', audit.startsOn === null && audit.endsOn === null ? 'Not set' : `${day(audit.startsOn)} to ${day(audit.endsOn)}`, 'startsOn-day'],
+    ['Deadline for returns', deadline, 'deadline-day'],
+    ['Audit tool', `${tool.title}, version ${tool.version}`, 'toolId'],
+  ];
+  return html`<h2 class="govuk-heading-m">Terms of reference</h2>
+${govukSummaryList({
+    rows: rows.map(([name, value, field]) => ({
+      key: { text: name }, value: { html: html`${value}` },
+      ...(mayChange ? { actions: { items: [{ href: `${auditPaths.edit(slug, audit.id)}#${field}`, text: 'Change', visuallyHiddenText: name.toLowerCase() }] } } : {}),
+    })),
+  })}`;
+}
+
+function inLines(text: string): HtmlValue {
+  return text === '' ? 'Not written yet' : join(text.split('\n'), html`<br>`);
+}
+
+function importLinks({ slug, audit, later }: HomeView): Html {
+  return html`<h2 class="govuk-heading-m">Bring in a file</h2>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'cases')}">Import cases</a></li>
+<li><a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'requests')}">Import requests</a></li>
+<li><a class="govuk-link" href="${later.importAnswers(slug, audit.id)}">Import answers</a></li>
+</ul>`;
+}
+
+/** Steps that can be taken from here and are not the usual next one. */
+function otherSteps(home: HomeView, next: NextThing, csrfToken: string): Html | null {
+  const others = movesFrom(home.audit.state)
+    .filter((move): move is AuditStep => move !== 'publish')
+    .filter((move) => !(next.kind === 'step' && next.move === move) && !(next.kind === 'fill-in'));
+  if (others.length === 0) return null;
+  return html`<h2 class="govuk-heading-m">Other steps</h2>
+${others.map((move) => html`<p class="govuk-body">You can also ${steps[move].words}.</p>${stepForm(home, move, csrfToken, true)}`)}`;
+}

@@ -1,0 +1,64 @@
+import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
+import { auditPaths, findAudit, takesCases, toolOf } from '../../audits/index.ts';
+import { emptyState, fieldErrorFor, form, govukButton, govukCheckboxes, govukInsetText, html, pageHeading } from '../../design-system/index.ts';
+import { listAgencies } from '../../people/index.ts';
+import { redirect, type Reply } from '../../platform/index.ts';
+import type { FieldError } from '../../shared/result.ts';
+import { findCase } from '../cases.store.ts';
+import { chooseAgencies } from '../request-commands.ts';
+import { requestPaths } from '../requests.paths.ts';
+import { listRequests } from '../requests.store.ts';
+import type { ReturnsKnown } from '../requests.types.ts';
+import { refusalError } from './requests.page.ts';
+
+/** Which agencies are asked about one case. */
+export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsKnown, errors: readonly FieldError[] = [], chosen: readonly string[] | null = null): Promise<Reply> {
+  const { services, member, incoming, csrfToken } = request;
+  const slug = member.partnership.slug;
+  const found = await asMember(services.database, member, async (work) => {
+    const audit = await findAudit(work, incoming.params.audit ?? '');
+    const one = audit && (await findCase(work, incoming.params.case ?? ''));
+    if (!audit || one?.auditId !== audit.id) return null;
+    const asked = (await listRequests(work, audit.id)).filter((each) => each.caseId === one.id);
+    return { audit, one, asked, agencies: await listAgencies(work), started: await returns.startedReturns(work, asked.map((each) => each.id)), marking: (await toolOf(work, audit)).marking };
+  });
+  if (!found) return notFoundPage(request);
+  const { audit, one, asked, agencies, started, marking } = found;
+  const begun = new Set(asked.filter((each) => started.has(each.id)).map((each) => each.agencyId));
+  return memberPage(request, {
+    title: `Agencies asked about ${one.label}`,
+    breadcrumbs: [
+      { text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Requests', href: requestPaths.requests(slug, audit.id) },
+    ],
+    errors,
+    marking,
+    body: column(html`${pageHeading(one.reference, `Agencies asked about ${one.label}`)}
+${!takesCases(audit.state)
+      ? govukInsetText({ text: 'The returns of this audit have been reviewed, so its requests can no longer be changed.' })
+      : agencies.length === 0
+        ? emptyState('The partnership has no agencies yet. Add them under “People and agencies”.')
+        : form({ action: requestPaths.agencies(slug, audit.id, one.id), csrfToken }, html`
+${[...begun].map((agencyId) => html`<input type="hidden" name="agency" value="${agencyId}">`)}
+${govukCheckboxes({
+          name: 'agency', idPrefix: 'agency', values: [...(chosen ?? asked.map((each) => each.agencyId)), ...begun], errorMessage: fieldErrorFor(errors, 'agency'),
+          fieldset: { legend: { text: 'Who works, or worked, with this case?', classes: 'govuk-fieldset__legend--m' } },
+          hint: { text: 'Ask every agency that should have a file on it. Taking a tick away withdraws the request.' },
+          items: agencies.map((agency) => ({
+            value: agency.id, text: agency.name, disabled: begun.has(agency.id),
+            ...(begun.has(agency.id) ? { hint: { text: 'Has begun to answer' } } : one.referringAgency === agency.name ? { hint: { text: 'Referred this case' } } : {}),
+          })),
+        })}
+${govukButton({ text: 'Save', preventDoubleClick: true })}`)}`),
+  });
+}
+
+/** Makes the ticked agencies those that are asked about the case. */
+export async function agenciesChosenPage(request: MemberRequest, returns: ReturnsKnown): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const agencyIds = [...new Set(incoming.form.all('agency'))];
+  const chosen = await chooseAgencies(services, member, incoming.params.case ?? '', agencyIds, returns);
+  if (!chosen.ok) return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : caseAgenciesPage(request, returns, [refusalError(chosen.refusal)], agencyIds);
+  const { added, withdrawn } = chosen.value;
+  const words = [added > 0 ? `${added} asked` : '', withdrawn > 0 ? `${withdrawn} withdrawn` : ''].filter(Boolean);
+  return redirect(requestPaths.requests(member.partnership.slug, incoming.params.audit ?? ''), words.length > 0 ? `Saved: ${words.join(', ')}` : 'Nothing has changed');
+}

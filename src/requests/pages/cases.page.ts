@@ -1,0 +1,106 @@
+import { column, holdsOneOf, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
+import { auditPaths, findAudit, takesCases, toolOf, type Audit } from '../../audits/index.ts';
+import { dataTable, emptyState, form, govukButton, govukInsetText, html, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
+import { view } from '../../history/index.ts';
+import { redirect, type Reply } from '../../platform/index.ts';
+import { dayInWords, type Day } from '../../shared/day.ts';
+import { removeCase } from '../case-commands.ts';
+import { caseWorker, findCase, listCases } from '../cases.store.ts';
+import { requestPaths } from '../requests.paths.ts';
+import type { Case, ReturnsKnown } from '../requests.types.ts';
+
+/** The cases of an audit. That they were looked at is recorded. */
+export async function casesPage(request: MemberRequest): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const found = await view(services.database, caseWorker(member), async (work) => {
+    const audit = await findAudit(work, incoming.params.audit ?? '');
+    return audit && { audit, cases: await listCases(work, audit.id), marking: (await toolOf(work, audit)).marking };
+  }, (seen) => seen && { event: 'cases-viewed', subject: { kind: 'audit', id: seen.audit.id }, auditId: seen.audit.id, detail: { cases: seen.cases.length } });
+  if (!found) return notFoundPage(request);
+  const { audit, cases, marking } = found;
+  const slug = member.partnership.slug;
+  return memberPage(request, {
+    title: 'Cases',
+    breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }],
+    marking,
+    wide: true,
+    body: casesView(slug, audit, cases, holdsOneOf(member, ['coordinator'])),
+  });
+}
+
+function casesView(slug: string, audit: Audit, cases: readonly Case[], mayChange: boolean): Html {
+  const open = takesCases(audit.state);
+  const add = html`<div class="govuk-button-group">${govukButton({ text: 'Add a case', href: requestPaths.addCase(slug, audit.id) })}
+${mayChange ? html`<a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'cases')}">Import cases from a file</a>` : null}</div>`;
+  return html`${pageHeading(audit.title, 'Cases')}
+<p class="govuk-body">What is known centrally about each case. Auditors see it beside their questions and cannot change it.</p>
+${open ? null : govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}
+${cases.length === 0 ? emptyState('There are no cases yet. Add them one by one, or bring them in from a file.', open ? add : null) : html`${open ? add : null}
+${dataTable({
+    caption: `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`, dense: true,
+    columns: [
+      { label: 'Reference' }, { label: 'Label' }, { label: 'Age', numeric: true }, { label: 'Gender' }, { label: 'Ethnicity' }, { label: 'Category' },
+      { label: 'Previous plan' }, { label: 'Plan started' }, { label: 'Referred by' }, ...(mayChange && open ? [{ label: 'Change' }] : []),
+    ],
+    rows: cases.map((one): HtmlValue[] => [
+      one.reference, one.label, one.age, one.gender, one.ethnicity, one.category, previousPlan(one), one.planStart && dayInWords(one.planStart), one.referringAgency,
+      ...(mayChange && open ? [links(slug, audit, one)] : []),
+    ]),
+  })}`}`;
+}
+
+function links(slug: string, audit: Audit, one: Case): Html {
+  const link = (href: string, text: string) => html`<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> ${one.label}, ${one.reference}</span></a>`;
+  return html`${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}`;
+}
+
+function previousPlan({ previousPlanStart, previousPlanEnd }: Case): string | null {
+  const day = (value: Day | null) => (value === null ? '?' : dayInWords(value));
+  return previousPlanStart === null && previousPlanEnd === null ? null : `${day(previousPlanStart)} to ${day(previousPlanEnd)}`;
+}
+
+/** Asks whether a case should really go. */
+export async function removeCasePage(request: MemberRequest): Promise<Reply> {
+  return askRemoval(request, null);
+}
+
+/** Takes a case out, or says why it stays. */
+export async function caseRemovedPage(request: MemberRequest, returns: ReturnsKnown): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const removed = await removeCase(services, member, incoming.params.case ?? '', returns);
+  if (removed.ok) return redirect(requestPaths.cases(member.partnership.slug, removed.value.auditId), `${removed.value.label} is removed`);
+  switch (removed.refusal.kind) {
+    case 'has-returns':
+      return askRemoval(request, `This case stays: ${removed.refusal.agencies.join(', ')} ${removed.refusal.agencies.length === 1 ? 'has' : 'have'} begun to answer`);
+    case 'not-now':
+      return askRemoval(request, 'This case stays, because the returns of this audit have been reviewed');
+    case 'not-found':
+    case 'invalid':
+    case 'stale':
+      return notFoundPage(request);
+  }
+}
+
+async function askRemoval(request: MemberRequest, error: string | null): Promise<Reply> {
+  const { services, member, incoming, csrfToken } = request;
+  const slug = member.partnership.slug;
+  const found = await view(services.database, member, async (work) => {
+    const audit = await findAudit(work, incoming.params.audit ?? '');
+    const one = audit && (await findCase(work, incoming.params.case ?? ''));
+    return audit && one?.auditId === audit.id ? { audit, one, marking: (await toolOf(work, audit)).marking } : null;
+  }, (seen) => seen && { event: 'case-viewed', subject: { kind: 'case', id: seen.one.id }, auditId: seen.audit.id });
+  if (!found) return notFoundPage(request);
+  const { audit, one, marking } = found;
+  const title = `Remove ${one.label} from this audit?`;
+  return memberPage(request, {
+    title,
+    breadcrumbs: [
+      { text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Cases', href: requestPaths.cases(slug, audit.id) },
+    ],
+    errors: error === null ? [] : [{ field: '', message: error }],
+    marking,
+    body: column(html`${pageHeading(one.reference, title)}
+<p class="govuk-body">The requests to agencies about it go with it. A case that an agency has begun to answer cannot be removed.</p>
+${form({ action: requestPaths.removeCase(slug, audit.id, one.id), csrfToken }, html`<div class="govuk-button-group">${govukButton({ text: 'Remove the case', classes: 'govuk-button--warning', preventDoubleClick: true })}<a class="govuk-link" href="${requestPaths.cases(slug, audit.id)}">Keep it</a></div>`)}`),
+  });
+}

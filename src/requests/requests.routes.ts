@@ -1,0 +1,31 @@
+import { memberRoute, type Route } from '../access/index.ts';
+import { casesImportSteps } from './cases-import.ts';
+import { auditHomePage, sendRequestsPage, stepPage, type HomeNeeds } from './pages/audit-home.page.ts';
+import { agenciesChosenPage, caseAgenciesPage } from './pages/case-agencies.page.ts';
+import { addCasePage, changeCasePage, editCasePage, newCasePage } from './pages/case-form.page.ts';
+import { caseRemovedPage, casesPage, removeCasePage } from './pages/cases.page.ts';
+import { askAgenciesPage, requestsPage } from './pages/requests.page.ts';
+import { requestsImportSteps } from './requests-import.ts';
+
+/** Pages of an audit's home, its cases and its requests. `needs` is what they ask of areas that stand on this one. */
+export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
+  const { returns } = needs;
+  return [
+    memberRoute('GET', '/audits/:audit', ['coordinator', 'case-selector', 'lead-auditor', 'auditor', 'board-member'], (request) => auditHomePage(request, needs)),
+    memberRoute('POST', '/audits/:audit/step', ['coordinator'], (request) => stepPage(request, needs)),
+    memberRoute('GET', '/audits/:audit/cases', ['coordinator', 'case-selector'], casesPage),
+    memberRoute('GET', '/audits/:audit/cases/new', ['coordinator', 'case-selector'], newCasePage),
+    memberRoute('POST', '/audits/:audit/cases/new', ['coordinator', 'case-selector'], addCasePage),
+    memberRoute('GET', '/audits/:audit/cases/:case/edit', ['coordinator'], editCasePage),
+    memberRoute('POST', '/audits/:audit/cases/:case/edit', ['coordinator'], changeCasePage),
+    memberRoute('GET', '/audits/:audit/cases/:case/remove', ['coordinator'], removeCasePage),
+    memberRoute('POST', '/audits/:audit/cases/:case/remove', ['coordinator'], (request) => caseRemovedPage(request, returns)),
+    memberRoute('GET', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => caseAgenciesPage(request, returns)),
+    memberRoute('POST', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => agenciesChosenPage(request, returns)),
+    memberRoute('GET', '/audits/:audit/requests', ['coordinator'], (request) => requestsPage(request)),
+    memberRoute('POST', '/audits/:audit/requests', ['coordinator'], askAgenciesPage),
+    memberRoute('POST', '/audits/:audit/requests/send', ['coordinator'], (request) => sendRequestsPage(request, needs)),
+    ...casesImportSteps.routes,
+    ...requestsImportSteps.routes,
+  ];
+}
