@@ -27,7 +27,7 @@ export const reportPaths = {
 };
 
 /** Files that a collation can be taken away as. */
-export const collationFiles = ['figures.csv', 'figures.xlsx', 'comments.csv', 'comments.xlsx'] as const;
+export const collationFiles = ['numbers.csv', 'numbers.xlsx', 'comments.csv', 'comments.xlsx'] as const;
 export type CollationFile = (typeof collationFiles)[number];
 
 function audit(partnership: string, auditId: string): string {

@@ -28,7 +28,7 @@ export interface CheshireAudit {
 }
 
 /** The Cheshire East example as rows, with a coordinator: 15 cases, 90 requests, 77 returns. */
-export async function cheshireAudit(services: TestServices, { state = 'reporting' as AuditState, slug = 'testshire' } = {}): Promise<CheshireAudit> {
+export async function cheshireAudit(services: TestServices, { state = 'reporting', slug = 'testshire' }: { state?: AuditState; slug?: string } = {}): Promise<CheshireAudit> {
   const partnership = await testPartnership(services, slug);
   const coordinator = await testMember(services, partnership, ['coordinator']);
   const partnershipId = partnership.partnership.id;

@@ -57,8 +57,8 @@ export async function auditToCollate(work: Work, auditId: string): Promise<Audit
   return work.member.seesAllAgencies ? findAudit(work, auditId) : null;
 }
 
-/** A nil return answers the request but no question, so it counts as back and in no item's base. */
-function collationFrom(tool: Tool, { requests, answering, nil, tallies }: CutCounts): Collation {
+/** Collates counts. A nil return answers the request but no question, so it counts as back and in no item's base. */
+export function collationFrom(tool: Tool, { requests, answering, nil, tallies }: Omit<CutCounts, 'key'>): Collation {
   const collation = collate({ tool, requests, returned: answering, tallies });
   return { ...collation, returned: answering + nil, responseTenths: tenthsOf(answering + nil, requests) };
 }

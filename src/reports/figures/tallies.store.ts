@@ -6,7 +6,7 @@ import type { CollationCut, Grouping } from './cut.rules.ts';
 
 /** What one cut, or one group of it, adds up to. */
 export interface CutCounts {
-  /** Sector, category or age band; empty when nothing divides the cut, or when the case does not say. */
+  /** Sector, category, age band or agency's name; empty when nothing divides the cut, or when the case does not say. */
   readonly key: string;
   /** Requests sent. */
   readonly requests: number;
@@ -33,7 +33,7 @@ interface Row {
  * handed in between two statements would give items more answers than there are returns. A return counts once it is
  * handed in; work in progress does not. Without a grouping there is one group with an empty key, even when it is empty.
  */
-export async function countCut(work: Work, auditId: string, cut: CollationCut, by: Grouping | null): Promise<CutCounts[]> {
+export async function countCut(work: Work, auditId: string, cut: CollationCut, by: Grouping | 'agency' | null): Promise<CutCounts[]> {
   const partnershipId = work.member.partnership.id;
   const { rows } = await sql<Row>`
     with cut as materialized (
@@ -84,10 +84,12 @@ function countsOf(key: string, rows: readonly Row[]): CutCounts {
   };
 }
 
-function groupKey(by: Grouping | null): RawBuilder<string> {
+function groupKey(by: Grouping | 'agency' | null): RawBuilder<string> {
   switch (by) {
     case null:
       return sql`''`;
+    case 'agency':
+      return sql`g.name`;
     case 'sector':
       return sql`g.sector`;
     case 'category':

@@ -140,8 +140,8 @@ function exportsOf({ partnership, audit, cut }: CollationShown): Html {
     html`<li><a class="govuk-link" href="${reportPaths.collationFile(partnership, audit.id, file, cut)}">${words}</a></li>`;
   return html`<section class="collation-exports" aria-labelledby="exports"><h2 class="govuk-heading-m" id="exports">Take these numbers away</h2>
 <ul class="govuk-list">
-${link('figures.xlsx', 'Numbers as an Excel workbook')}
-${link('figures.csv', 'Numbers as a CSV file')}
+${link('numbers.xlsx', 'Numbers as an Excel workbook')}
+${link('numbers.csv', 'Numbers as a CSV file')}
 ${link('comments.xlsx', 'Comments as an Excel workbook')}
 ${link('comments.csv', 'Comments as a CSV file')}
 </ul>

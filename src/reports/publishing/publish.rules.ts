@@ -1,0 +1,44 @@
+import { smallestShown } from '../../collation/index.ts';
+import type { DrawnSection } from '../assemble-report.rules.ts';
+import type { ReportTable } from '../report-document.types.ts';
+import type { Block, ReportFacts } from '../reports.types.ts';
+import type { Problem } from '../written-blocks.rules.ts';
+
+/** Something that has to be there before a report is published, with the block or place it is put right at. */
+export interface MissingForPublishing {
+  readonly message: string;
+  readonly blockId: string | null;
+  readonly place: string | null;
+}
+
+const neededTexts = [
+  { place: 'introduction', message: 'Write the introduction' },
+  { place: 'method', message: 'Say how the audit was done' },
+  { place: 'conclusions', message: 'Write the conclusions' },
+] as const;
+
+/** Everything that stands in the way of publishing. No findings is an answer too, but only when somebody says so. */
+export function missingForPublishing(
+  { blocks, problems, returned, withoutFindings }: { readonly blocks: readonly Block[]; readonly problems: readonly Problem[]; readonly returned: number; readonly withoutFindings: boolean },
+): MissingForPublishing[] {
+  const isEmpty = (place: string): boolean => !blocks.some((block) => block.place === place);
+  return [
+    ...(returned === 0 ? [{ message: 'No return has come back yet, so there is nothing to report on', blockId: null, place: null }] : []),
+    ...neededTexts.filter(({ place }) => isEmpty(place)).map(({ place, message }) => ({ message, blockId: null, place })),
+    ...problems.map(({ blockId, message }) => ({ message: `Put right ${message}`, blockId, place: null })),
+    ...(isEmpty('findings') && !withoutFindings ? [{ message: 'Add the findings, or tick that this report has none', blockId: null, place: 'findings' }] : []),
+  ];
+}
+
+/** Tables of cases in which a group is so small that a reader may know who is meant; for the person who decides. */
+export function tablesWithSmallCounts(sections: readonly DrawnSection[]): ReportTable[] {
+  const cases = sections.flatMap(({ subsections }) => subsections).find(({ id }) => id === 'cases');
+  const tables = cases?.parts.flatMap((part) => (part.kind === 'fixed' ? part.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])) : [])) ?? [];
+  return tables.filter(({ rows }) => rows.some(([, count]) => Number(count) > 0 && Number(count) < smallestShown));
+}
+
+/** What a reader should know about a report that goes out while agencies still owe returns; null when all are back. */
+export function outstandingRemark({ collation: { requests, returned } }: Pick<ReportFacts, 'collation'>): string | null {
+  const open = requests - returned;
+  return open <= 0 ? null : `${open} of ${requests} requests ${open === 1 ? 'has' : 'have'} no return yet. What comes in later is not in this version.`;
+}
