@@ -9,7 +9,7 @@ import { type Account, giveTo } from './account.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import type { Programs } from './programs.ts';
 import { folderAsSeenInside, runProgram, spawnOptions } from './run-program.ts';
-import { commandLineOf, isAlive } from './running-process.ts';
+import { commandLineOf, identityOf, isAlive, isIdentityAlive } from './running-process.ts';
 
 /** A running server, as its own pid file describes it. */
 export interface ServerProcess {
@@ -130,8 +130,9 @@ export async function stopServer(folder: string, server: ServerProcess, programs
   }
   const patience = Date.now() + 30_000;
   let hurried = false;
+  const identity = identityOf(server.pid);
   signal(server.pid, 'SIGINT');
-  while (isAlive(server.pid) && isOurs(server)) {
+  while (isIdentityAlive(identity)) {
     if (!hurried && Date.now() > patience) {
       hurried = true;
       signal(server.pid, 'SIGQUIT');
