@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type QueryResult, type RawBuilder } from 'kysely';
 import type { Work } from '../access/index.ts';
 import type { AnswerState } from '../tools/index.ts';
 
@@ -53,20 +53,20 @@ export async function tallyAnswers(work: Work, auditId: string, cut: Cut = {}): 
   const narrowed = isWhole(cut)
     ? sql`and request_id not in (select request_id from returns where partnership_id = ${partnershipId} and audit_id = ${auditId} and state not in ${counted})`
     : sql`and request_id in (${requestsIn(work, auditId, cut)})`;
-  const { rows } = await sql<Tally>`
+  const { rows } = await inPassing(work, sql<Tally>`
     select item_id as "itemId", state, value, count(*)::int as count from answers
     where partnership_id = ${partnershipId} and audit_id = ${auditId} and state <> 'unanswered' ${narrowed}
-    group by item_id, state, value`.execute(work.tx);
+    group by item_id, state, value`);
   return rows;
 }
 
 /** As `tallyAnswers`, laid out by sector, agency, category, age or case: the key of each group (null for cases without one) with its tallies. */
 export async function tallyAnswersBy(work: Work, auditId: string, by: TallyBy, cut: Cut = {}): Promise<Map<string | null, Tally[]>> {
-  const { rows } = await sql<Tally & { key: string | null }>`
+  const { rows } = await inPassing(work, sql<Tally & { key: string | null }>`
     select k.key, a.item_id as "itemId", a.state, a.value, count(*)::int as count
     from answers a join (${requestsIn(work, auditId, cut, sql`${groupKeys[by]} as key`)}) k on k.id = a.request_id
     where a.partnership_id = ${work.member.partnership.id} and a.audit_id = ${auditId} and a.state <> 'unanswered'
-    group by k.key, a.item_id, a.state, a.value`.execute(work.tx);
+    group by k.key, a.item_id, a.state, a.value`);
   const groups = new Map<string | null, Tally[]>();
   for (const { key, ...tally } of rows) {
     const tallies = groups.get(key);
@@ -87,12 +87,23 @@ export async function countResponseBy(work: Work, auditId: string, by: TallyBy, 
 }
 
 async function countResponses(work: Work, auditId: string, by: TallyBy | null, cut: Cut): Promise<Map<string | null, ResponseCount>> {
-  const { rows } = await sql<ResponseCount & { key: string | null }>`
+  const { rows } = await inPassing(work, sql<ResponseCount & { key: string | null }>`
     select ${by === null ? sql`null` : groupKeys[by]} as key, count(*)::int as requests,
       (count(*) filter (where t.state in ${counted}))::int as returned, (count(*) filter (where t.state = 'nil'))::int as nil
     ${fromRequests(work, auditId, cut)}
-    group by 1`.execute(work.tx);
+    group by 1`);
   return new Map(rows.map(({ key, ...count }) => [key, count]));
+}
+
+/**
+ * Runs a query that goes through a whole audit. Right after an import PostgreSQL has not counted the new rows yet, takes
+ * them for a handful, and would look every answer up one by one in everything it is joined with.
+ */
+async function inPassing<Row>({ tx }: Work, query: RawBuilder<Row>): Promise<QueryResult<Row>> {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
+  const result = await query.execute(tx);
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
+  return result;
 }
 
 /** The ids of the submitted requests in a cut, with more columns where asked for. */

@@ -1,0 +1,9 @@
+export type { AnswerDraft, AnswerOutcome, Progress, Return, ReturnState, SavedAnswer } from './returns.types.ts';
+export { returnPaths } from './returns.paths.ts';
+export { returnsRoutes } from './returns.routes.ts';
+export { returnsKnown } from './returns-known.ts';
+export { importAnswers } from './answers-import.ts';
+export { type ItemWords, commentsOn, wordsOf } from './comments.ts';
+export {
+  type Cut, type ResponseCount, type Tally, type TallyBy, countResponse, countResponseBy, tallyAnswers, tallyAnswersBy,
+} from './tallies.store.ts';
