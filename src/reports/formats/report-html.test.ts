@@ -55,6 +55,12 @@ test('the file needs nothing from elsewhere, runs nothing, and carries the marki
   assert.doesNotMatch(reportAsStandaloneHtml({ ...report, marking: null }), /class="report-marking"/);
 });
 
+test('printing the file sets the marking in the margin of every page', () => {
+  const escaped = [...(report.marking ?? '')].map((character) => `\\${character.charCodeAt(0).toString(16)} `).join('');
+  assert.ok(file.includes(`@top-center{content:"${escaped}"`));
+  assert.ok(file.includes(`@bottom-center{content:"${escaped}"`));
+});
+
 test('words that look like markup stay words', () => {
   const words = '</title><script>alert(1)</script>';
   const attacked = reportAsStandaloneHtml({ ...report, title: words, marking: words, sections: [{ id: words, number: words, title: words, subsections: [], blocks: [{ kind: 'question', number: words, text: words }] }] });

@@ -34,7 +34,7 @@ ${withSidebar(outline, article)}`;
 export function reportAsStandaloneHtml(document: ReportDocument): string {
   const report = printable(document);
   const { outline, article } = partsOf(report);
-  const marking = report.marking === null ? null : html`<p class="report-marking">${report.marking}</p>\n`;
+  const marking = report.marking === null ? null : html`<header><p class="report-marking">${report.marking}</p></header>\n`;
   const title = render(html`${report.title}`);
   return `<!DOCTYPE html>
 <html lang="en-GB">
@@ -43,7 +43,8 @@ export function reportAsStandaloneHtml(document: ReportDocument): string {
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
-${stylesOfFile()}</style>
+${stylesOfFile()}
+${printedMarking(report.marking)}</style>
 </head>
 <body>
 ${render(html`${marking}<div class="report-frame">
@@ -92,6 +93,17 @@ function sourcesAsHtml(sources: readonly NumberSource[]): Html {
   return html`${headingOf(2, sourcesId, '', sourcesHeading)}<ol class="govuk-list govuk-list--number report-sources">
 ${sources.map(({ place, words, source }, index) => html`<li id="${sourceId(index + 1)}"><a class="govuk-link" href="#${numberId(index + 1)}">${place}: ${words}</a> <span id="${sourceId(index + 1)}-words">${source}</span></li>\n`)}</ol>
 `;
+}
+
+/**
+ * The marking in the margin of every printed page. As the text of a style sheet it is written in hexadecimal escapes
+ * throughout (CSS Syntax 3, §4.3.7), so that nothing in it can end the string or the element.
+ */
+function printedMarking(marking: string | null): string {
+  if (marking === null) return '';
+  const words = [...marking].map((character) => `\\${(character.codePointAt(0) ?? 32).toString(16)} `).join('');
+  const box = `{content:"${words}";color:#7a1f2b;font:700 9pt arial,sans-serif}`;
+  return `@page{@top-center${box}@bottom-center${box}}`;
 }
 
 let fileStylesRead: string | null = null;
