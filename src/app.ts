@@ -1,13 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
+import { auditsRoutes } from './audits/index.ts';
 import { assets } from './design-system/index.ts';
 import { historyRoutes } from './history/index.ts';
 import { peopleRoutes } from './people/index.ts';
+import { reportPaths } from './reports/index.ts';
+import { type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
+import { returnPaths, returnsKnown } from './returns/index.ts';
 import { setupRoutes } from './setup/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
 
+/** Where an audit's home leads on to. */
+const later: LaterPages = {
+  responses: returnPaths.matrix,
+  collation: (partnership, auditId) => reportPaths.collation(partnership, auditId),
+  report: reportPaths.report,
+  request: returnPaths.request,
+  importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
+};
+
 /** Every route of the program, area by area: what `every-route-by-role` walks through. */
-export const routes: readonly Route[] = [...accessRoutes, ...historyRoutes, ...peopleRoutes, ...setupRoutes];
+export const routes: readonly Route[] = [...accessRoutes, ...historyRoutes, ...peopleRoutes, ...auditsRoutes, ...requestsRoutes({ returns: returnsKnown, later }), ...setupRoutes];
 
 /** Wires the areas to the server. Listening is the caller's to do. */
 export function buildApp(services: Services): Promise<FastifyInstance> {

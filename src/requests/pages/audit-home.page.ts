@@ -1,7 +1,7 @@
 import { asMember, holdsOneOf, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
 import { auditPaths, findAudit, isPublished, missingFor, toolOf, type MoveRefusal } from '../../audits/index.ts';
 import type { Html } from '../../design-system/index.ts';
-import { redirect, type Reply } from '../../platform/index.ts';
+import { redirect, type Reply, type Services } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { moveFacts, nextThing } from '../audit-stages.rules.ts';
 import { caseWorker, countCases } from '../cases.store.ts';
@@ -13,7 +13,7 @@ import { auditorHome, boardHome, coordinatorHome, selectorHome, type HomeView } 
 
 /** What the home needs from areas that stand on this one. */
 export interface HomeNeeds {
-  readonly returns: ReturnsKnown;
+  readonly returns: (services: Services) => ReturnsKnown;
   readonly later: LaterPages;
 }
 
@@ -40,7 +40,7 @@ export async function auditHomePage(request: MemberRequest, needs: HomeNeeds, er
   });
 }
 
-async function bodyFor(work: Work, home: HomeView, { csrfToken }: MemberRequest, { returns }: HomeNeeds): Promise<Html> {
+async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: MemberRequest, { returns }: HomeNeeds): Promise<Html> {
   const { member } = work;
   const { audit } = home;
   const requests = await listRequests(work, audit.id);
@@ -52,7 +52,7 @@ async function bodyFor(work: Work, home: HomeView, { csrfToken }: MemberRequest,
     cases: facts.cases,
     requests: requests.length,
     unsent: requests.filter((request) => request.sentOn === null).length,
-    returns: await returns.countReturns(work, audit.id),
+    returns: await returns(services).countReturns(work, audit.id),
   };
   const missing = missingFor(audit.state === 'drafting' ? 'agree' : 'open', audit, facts);
   return coordinatorHome(home, { figures, next: nextThing(audit, figures, missing), csrfToken });
