@@ -27,9 +27,9 @@ export class Visitor {
     return this.#send({ method: 'GET', url: path, headers });
   }
 
-  /** Sends a form. Reads the sign-in page first when no page with a form was read yet. */
+  /** Sends a form. Reads a page with a form first when none was read yet. */
   async post(path: string, fields: Record<string, string | readonly string[]> = {}): Promise<Answered> {
-    if (this.#csrf === '') await this.get('/sign-in');
+    if (this.#csrf === '') await this.get(this.cookies.has('maat-session') ? '/account' : '/sign-in');
     const body = new URLSearchParams({ _csrf: this.#csrf });
     for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value);
     return this.#send({ method: 'POST', url: path, payload: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
@@ -37,7 +37,7 @@ export class Visitor {
 
   /** Sends JSON as a script of ours does. */
   async postJson(path: string, body: unknown): Promise<Answered> {
-    if (this.#csrf === '') await this.get('/sign-in');
+    if (this.#csrf === '') await this.get(this.cookies.has('maat-session') ? '/account' : '/sign-in');
     return this.#send({ method: 'POST', url: path, payload: JSON.stringify(body), headers: { 'content-type': 'application/json', 'x-csrf-token': this.#csrf } });
   }
 
