@@ -19,6 +19,14 @@ const later: LaterPages = {
   importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
 };
 
+const laterPages = {
+  responses: returnPaths.matrix,
+  request: returnPaths.request,
+  collation: reportPaths.collation,
+  report: reportPaths.report,
+  importAnswers: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/import/answers`,
+};
+
 /** Every route of the program, area by area: what `every-route-by-role` walks through. */
 export const routes: readonly Route[] = [...accessRoutes, ...historyRoutes, ...peopleRoutes, ...auditsRoutes, ...requestsRoutes({ returns: returnsKnown, later }), ...setupRoutes];
 
