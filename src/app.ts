@@ -4,11 +4,11 @@ import { auditsRoutes } from './audits/index.ts';
 import { assets } from './design-system/index.ts';
 import { historyRoutes } from './history/index.ts';
 import { peopleRoutes } from './people/index.ts';
-import { reportPaths } from './reports/index.ts';
-import { type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
-import { returnPaths, returnsKnown } from './returns/index.ts';
-import { setupRoutes } from './setup/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
+import { reportPaths, reportsRoutes } from './reports/index.ts';
+import { type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
+import { returnPaths, returnsKnown, returnsRoutes } from './returns/index.ts';
+import { setupRoutes } from './setup/index.ts';
 
 /** Where an audit's home leads on to. */
 const later: LaterPages = {
@@ -19,16 +19,17 @@ const later: LaterPages = {
   importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
 };
 
-const laterPages = {
-  responses: returnPaths.matrix,
-  request: returnPaths.request,
-  collation: reportPaths.collation,
-  report: reportPaths.report,
-  importAnswers: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/import/answers`,
-};
-
 /** Every route of the program, area by area: what `every-route-by-role` walks through. */
-export const routes: readonly Route[] = [...accessRoutes, ...historyRoutes, ...peopleRoutes, ...auditsRoutes, ...requestsRoutes({ returns: returnsKnown, later }), ...setupRoutes];
+export const routes: readonly Route[] = [
+  ...accessRoutes,
+  ...historyRoutes,
+  ...peopleRoutes,
+  ...auditsRoutes,
+  ...requestsRoutes({ returns: returnsKnown, later }),
+  ...returnsRoutes(),
+  ...reportsRoutes,
+  ...setupRoutes,
+];
 
 /** Wires the areas to the server. Listening is the caller's to do. */
 export function buildApp(services: Services): Promise<FastifyInstance> {
