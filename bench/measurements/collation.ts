@@ -1,0 +1,56 @@
+import { loadExample } from '../../src/setup/index.ts';
+import { collateAudit } from '../../src/reports/index.ts';
+import { listPartnerships, operatorIn, type Member } from '../../src/access/index.ts';
+import type { Figure, Measurement } from '../measurement.types.ts';
+import { makeAudit } from '../stage/partnership.ts';
+import { fillReturns } from '../stage/returns.ts';
+import { sixtyItems } from '../stage/sixty-items.ts';
+import type { Stage } from '../stage/stage.ts';
+import { medianOf } from '../timing.ts';
+
+/** Cases of the synthetic audits: ten agencies answer 60 questions about each. */
+const sizes = [
+  { name: 'collate 10,000 answers', cases: 17, budget: null },
+  { name: 'collate 10,000 returns of 60 answers', cases: 1_000, budget: 150 },
+  { name: 'collate 1,000,000 answers', cases: 1_667, budget: null },
+] as const;
+
+/** Counting every answer of an audit, as the collation page does it, against the barest query that groups the same answers. */
+export const collation: Measurement = {
+  rows: ['collate 77 returns', ...sizes.map(({ name }) => name)],
+  async measure(stage) {
+    const figures: Figure[] = [await exampleFigure(stage)];
+    const { operator } = await stage.partnership();
+    for (const { name, cases, budget } of sizes) {
+      const audit = await makeAudit(stage, name, sixtyItems, cases);
+      await fillReturns(stage, audit);
+      const { took, raw } = await collateBoth(stage, operator, audit.id, cases > 100 ? 3 : 10);
+      // A million answers may take twice as long as the barest query.
+      figures.push(figure(name, took, budget ?? (cases > 1_000 ? 2 * raw : null), raw));
+    }
+    return figures;
+  },
+};
+
+async function exampleFigure(stage: Stage): Promise<Figure> {
+  const { services } = await stage.instance();
+  const { auditId, partnership } = await loadExample(services);
+  const found = (await listPartnerships(services)).find(({ id }) => id === partnership.id) ?? partnership;
+  const { took, raw } = await collateBoth(stage, operatorIn(found), auditId, 20);
+  return { ...figure('collate 77 returns', took, null, raw), remark: 'The Cheshire East example: 955 answers.' };
+}
+
+function figure(name: string, took: number, budget: number | null, raw: number): Figure {
+  return { name, value: took, unit: 'ms', budget, limit: { value: raw, what: 'raw GROUP BY of the same answers' } };
+}
+
+async function collateBoth(stage: Stage, member: Member, auditId: string, runs: number): Promise<{ readonly took: number; readonly raw: number }> {
+  const { services } = await stage.instance();
+  const owner = await stage.owner();
+  await owner.query('analyze answers, returns, requests, cases');
+  const raw = await medianOf(runs, () => owner.query(
+    'select item_id, state, value, count(*) from answers where partnership_id = $1 and audit_id = $2 group by item_id, state, value', [member.partnership.id, auditId],
+  ));
+  const took = await medianOf(runs, () => collateAudit(services, member, auditId));
+  return { took, raw };
+}
