@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { memberRoute, roles, type Role, type Route } from '../access/index.ts';
 import { registerAsset } from '../design-system/index.ts';
+import { answersImportSteps } from './answers-import.ts';
 import { getChanges, postAnswer } from './pages/answers-json.page.ts';
 import { getCheck, getSubmitted, postSubmit } from './pages/check.page.ts';
+import { getMatrix } from './pages/matrix.page.ts';
 import { getNil, postNil } from './pages/nil.page.ts';
 import { getRequest, postReopen, postWithdraw } from './pages/request.page.ts';
 import { getSection, postSection } from './pages/section.page.ts';
+import { getWork, type WorkPart } from './pages/work.page.ts';
 
 registerAsset('answering.js', join(import.meta.dirname, 'browser', 'answering.js'));
 
@@ -14,9 +17,11 @@ const auditors: readonly Role[] = ['auditor', 'lead-auditor'];
 /** Those who may read a return: its agency, and the coordinator. */
 const readers: readonly Role[] = [...auditors, 'coordinator'];
 
-/** Everything this area serves. */
-export function returnsRoutes(): Route[] {
+/** Everything this area serves. `workParts` are what areas above add to "Your work", such as published reports for board members. */
+export function returnsRoutes(workParts: readonly WorkPart[] = []): Route[] {
   return [
+    memberRoute('GET', '', roles, (request) => getWork(request, workParts)),
+    memberRoute('GET', '/audits/:audit/matrix', ['coordinator', 'lead-auditor'], getMatrix),
     memberRoute('GET', '/requests/:request', readers, getRequest),
     memberRoute('GET', '/requests/:request/sections/:section', readers, getSection),
     memberRoute('POST', '/requests/:request/sections/:section', auditors, postSection),
@@ -29,5 +34,6 @@ export function returnsRoutes(): Route[] {
     memberRoute('POST', '/requests/:request/reopen', ['coordinator'], postReopen),
     memberRoute('GET', '/requests/:request/nil', auditors, getNil),
     memberRoute('POST', '/requests/:request/nil', auditors, postNil),
+    ...answersImportSteps.routes,
   ];
 }

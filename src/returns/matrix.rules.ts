@@ -1,0 +1,80 @@
+import type { CellState, MatrixCell } from '../design-system/index.ts';
+import type { AuditRequest } from '../requests/index.ts';
+import type { Day } from '../shared/day.ts';
+import { standingOf, type StandingKind } from './progress.rules.ts';
+import type { ReturnState } from './returns.types.ts';
+
+/** A request with where its return stands. */
+export interface RequestStanding {
+  readonly request: AuditRequest;
+  readonly state: ReturnState | null;
+  readonly submittedOn: Day | null;
+  readonly answered: number;
+  readonly of: number;
+}
+
+export interface MatrixRow {
+  readonly label: string;
+  readonly reference: string;
+  readonly cells: readonly (RequestStanding | null)[];
+}
+
+/** Cases down, agencies across, by name; null where an agency was not asked about the case. */
+export interface ResponseMatrix {
+  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  readonly rows: readonly MatrixRow[];
+}
+
+/** Lays requests out by case and agency; `outstanding` leaves out what is back, and the cases and agencies that are done. */
+export function layOutMatrix(standings: readonly RequestStanding[], { outstanding }: { readonly outstanding: boolean }): ResponseMatrix {
+  const shown = outstanding ? standings.filter(({ state }) => !isReply(state)) : standings;
+  const agencies = [...new Map(shown.map(({ request }) => [request.agencyId, request.agencyName]))]
+    .map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+  const byCase = Map.groupBy(shown, ({ request }) => request.caseId);
+  const rows = [...byCase.values()].map((ofCase): MatrixRow => ({
+    label: ofCase[0]?.request.caseLabel ?? '',
+    reference: ofCase[0]?.request.caseReference ?? '',
+    cells: agencies.map(({ id }) => ofCase.find(({ request }) => request.agencyId === id) ?? null),
+  }));
+  return { agencies, rows };
+}
+
+function isReply(state: ReturnState | null): boolean {
+  return state === 'submitted' || state === 'final' || state === 'nil';
+}
+
+const cellStates: Readonly<Record<StandingKind, CellState>> = {
+  'not-sent': 'asked', asked: 'asked', 'in-progress': 'progress', overdue: 'overdue', returned: 'returned', nil: 'nil',
+};
+
+/** One cell: where the request stands, the same spoken with its row and column, and the way to it. */
+export function matrixCell(standing: RequestStanding | null, today: Day, href: (requestId: string) => string): MatrixCell | null {
+  if (!standing) return null;
+  const { request } = standing;
+  const { kind, words } = standingOf({ ...standing, sentOn: request.sentOn, dueOn: request.dueOn }, today);
+  const spoken = kind === 'in-progress' ? `${words} answered` : words;
+  return {
+    text: words,
+    state: standing.state === 'final' ? 'final' : cellStates[kind],
+    href: href(request.id),
+    spoken: `${request.caseLabel}, ${request.agencyName}: ${spoken}`,
+  };
+}
+
+export interface Rate {
+  readonly asked: number;
+  readonly back: number;
+}
+
+/** Replies, nil returns among them, over requests. */
+export function rateOf(standings: readonly (RequestStanding | null)[]): Rate {
+  const asked = standings.filter((standing) => standing !== null);
+  return { asked: asked.length, back: asked.filter(({ state }) => isReply(state)).length };
+}
+
+/** `5 of 6 (83.3%)`, rounded half up on the exact fraction. */
+export function rateInWords({ asked, back }: Rate): string {
+  if (asked === 0) return '0 of 0';
+  const tenths = Math.floor((back * 2000 + asked) / (asked * 2));
+  return `${back} of ${asked} (${Math.floor(tenths / 10)}.${tenths % 10}%)`;
+}
