@@ -1,5 +1,5 @@
-import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Work } from '../access/index.ts';
+import { isId, type Transaction } from '../platform/index.ts';
 import type { Entry, Filter, FilterChoices } from './history.types.ts';
 
 /**
@@ -8,31 +8,48 @@ import type { Entry, Filter, FilterChoices } from './history.types.ts';
  */
 export async function listEntries({ tx, member }: Work, filter: Filter, page: { before: number | null; count: number }): Promise<Entry[]> {
   const rows = await tx.selectFrom('history as h')
-    .leftJoin('people as p', 'p.id', 'h.person_id')
     .leftJoin('audits as a', (join) => join.onRef('a.partnership_id', '=', 'h.partnership_id').onRef('a.id', '=', 'h.audit_id'))
     .leftJoin('agencies as g', (join) => join.onRef('g.partnership_id', '=', 'h.partnership_id').onRef('g.id', '=', 'h.agency_id'))
-    .leftJoin('people as s', (join) => join.on('h.subject_kind', '=', 'person').on(sql<SqlBool>`s.id::text = h.subject_id`))
     .where('h.partnership_id', '=', member.partnership.id)
-    .where(({ and, eb }) => and([
-      ...(page.before === null ? [] : [eb('h.sequence', '<', page.before)]),
-      ...(filter.personId === null ? [] : [eb('h.person_id', '=', filter.personId)]),
-      ...(filter.event === null ? [] : [eb('h.event', '=', filter.event)]),
-      ...(filter.auditId === null ? [] : [eb('h.audit_id', '=', filter.auditId)]),
-      ...(filter.auditsOnly ? [eb('h.audit_id', 'is not', null)] : []),
-    ] satisfies Expression<SqlBool>[]))
+    .$if(page.before !== null, (query) => query.where('h.sequence', '<', page.before))
+    .$if(filter.personId !== null, (query) => query.where('h.person_id', '=', filter.personId))
+    .$if(filter.event !== null, (query) => query.where('h.event', '=', filter.event))
+    .$if(filter.auditId !== null, (query) => query.where('h.audit_id', '=', filter.auditId))
+    .$if(filter.auditsOnly, (query) => query.where('h.audit_id', 'is not', null))
     .orderBy('h.sequence', 'desc').limit(page.count)
-    .select(['h.sequence', 'h.at', 'p.name as personName', 'h.event', 'h.subject_kind as subjectKind', 's.name as subjectName', 'a.title as auditTitle', 'g.name as agencyName', 'h.detail'])
+    .select(['h.sequence', 'h.at', 'h.person_id', 'h.event', 'h.subject_kind', 'h.subject_id', 'a.title as auditTitle', 'g.name as agencyName', 'h.detail'])
     .execute();
-  return rows.map((row) => ({ ...row, at: new Date(row.at), detail: (row.detail ?? {}) as Entry['detail'] }));
+  const subjectIds = rows.flatMap((row) => (row.subject_kind === 'person' && row.subject_id !== null && isId(row.subject_id) ? [row.subject_id] : []));
+  const names = await namesOf(tx, [...subjectIds, ...rows.flatMap((row) => row.person_id ?? [])]);
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    at: new Date(row.at),
+    personName: row.person_id === null ? null : (names.get(row.person_id) ?? 'Somebody'),
+    event: row.event,
+    subjectKind: row.subject_kind,
+    subjectName: row.subject_kind === 'person' && row.subject_id !== null ? (names.get(row.subject_id) ?? null) : null,
+    auditTitle: row.auditTitle,
+    agencyName: row.agencyName,
+    detail: (row.detail ?? {}) as Entry['detail'],
+  }));
 }
 
 /** The people, events and audits that occur in the history. */
 export async function listFilterChoices({ tx, member }: Work, auditsOnly: boolean): Promise<FilterChoices> {
-  const rows = tx.selectFrom('history as h').where('h.partnership_id', '=', member.partnership.id).$if(auditsOnly, (query) => query.where('h.audit_id', 'is not', null));
+  // Read in one go: histories grow long, and no index serves all three.
+  const found = await tx.selectFrom('history').where('partnership_id', '=', member.partnership.id)
+    .$if(auditsOnly, (query) => query.where('audit_id', 'is not', null)).select(['person_id', 'event', 'audit_id']).distinct().execute();
+  const people = await namesOf(tx, found.flatMap((row) => row.person_id ?? []));
+  const auditIds = [...new Set(found.flatMap((row) => row.audit_id ?? []))];
   return {
-    people: await rows.innerJoin('people as p', 'p.id', 'h.person_id').select(['p.id', 'p.name']).distinct().orderBy('p.name').execute(),
-    events: (await rows.select('h.event').distinct().orderBy('h.event').execute()).map(({ event }) => event),
-    audits: await rows.innerJoin('audits as a', (join) => join.onRef('a.partnership_id', '=', 'h.partnership_id').onRef('a.id', '=', 'h.audit_id'))
-      .select(['a.id', 'a.title']).distinct().orderBy('a.title').execute(),
+    people: [...people].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name)),
+    events: [...new Set(found.map((row) => row.event))].sort(),
+    audits: auditIds.length === 0 ? [] : await tx.selectFrom('audits').where('partnership_id', '=', member.partnership.id).where('id', 'in', auditIds).select(['id', 'title']).orderBy('title').execute(),
   };
+}
+
+async function namesOf(tx: Transaction, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await tx.selectFrom('people').where('id', 'in', [...new Set(personIds)]).select(['id', 'name']).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -111,7 +111,8 @@ suite('people of a partnership', () => {
     const { html } = await browser.get(here.path('/people/invite'));
     assert.ok(html.includes('Own Agency') && !html.includes('Other Agency') && !html.includes('coordinator'));
     assert.equal((await browser.post(here.path('/people/invite'), { name: 'Quin', email: 'quin@example.org', agencyRole: 'auditor', agency: own })).status, 303);
-    for (const forged of [{ agencyRole: 'auditor', agency: other }, { roles: ['administrator'] }, { agencyRole: 'lead-auditor', agency: own }, { roles: [`auditor/${other}`] }]) {
+    const forgeries: Record<string, string | string[]>[] = [{ agencyRole: 'auditor', agency: other }, { roles: ['administrator'] }, { agencyRole: 'lead-auditor', agency: own }, { roles: [`auditor/${other}`] }];
+    for (const forged of forgeries) {
       assert.equal((await browser.post(here.path('/people/invite'), { name: 'Rob', email: 'rob@example.org', ...forged })).status, 422);
     }
     const list = await browser.get(here.path('/people'));

@@ -56,7 +56,7 @@ ${session.id === ownId ? null : html`<form action="${accessPaths.sessions}" meth
 ${govukButton({ classes: 'govuk-button--secondary govuk-!-margin-bottom-2', html: html`Sign out<span class="govuk-visually-hidden"> ${session.device}, last used ${moment.format(session.lastSeenAt)}</span>` })}</form>`}</li>
 `)}</ul>
 ${others.length === 0
-    ? html`<p class="govuk-body">Nowhere else.</p>`
+    ? html`<p class="govuk-body">You are signed in nowhere else.</p>`
     : html`<form action="${accessPaths.sessions}" method="post">${csrfField(csrfToken)}<input type="hidden" name="end" value="others">${govukButton({ text: 'Sign out everywhere else' })}</form>`}`;
 }
 

@@ -1,5 +1,4 @@
-import type { Cookie, Incoming, Services } from '../../platform/index.ts';
-import { isId, seal, unseal } from '../../platform/index.ts';
+import { isId, seal, unseal, type Cookie, type Incoming, type Services } from '../../platform/index.ts';
 
 const cookieName = 'maat-sign-in';
 const minutes = 10;

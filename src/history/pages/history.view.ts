@@ -27,7 +27,7 @@ export function historyView({ slug, entries, filter, choices, older, isFirstPage
     return text === '' ? paths.history : `${paths.history}?${text}`;
   };
   return html`${pageHeading(null, 'History')}
-<p class="govuk-body">Everything that people saw, changed and took out. Entries can be added, never changed or taken away.</p>
+<p class="govuk-body">Who saw, changed and exported what. Entries are only ever added.</p>
 ${mayCheck ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.check}">Check the record</a></p>` : null}
 ${filterForm(paths.history, filter, choices)}
 ${entries.length === 0

@@ -28,8 +28,8 @@ ${agencies.length === 0
     ? emptyState('No agencies yet. Add those that will be asked to audit their own files; a list of requests that you import can add them too.', add)
     : html`${add}${dataTable({
       caption: 'Agencies of the partnership', captionHidden: true,
-      columns: [{ label: 'Agency' }, { label: 'Kind of work' }, { label: '' }],
-      rows: agencies.map(({ id, name, sector }) => [name, sectorLabels[sector], html`<a class="govuk-link" href="${paths.agency(id)}">Change<span class="govuk-visually-hidden"> ${name}</span></a>`]),
+      columns: [{ label: 'Agency' }, { label: 'Kind of work' }],
+      rows: agencies.map(({ id, name, sector }) => [html`<a class="govuk-link" href="${paths.agency(id)}">${name}</a>`, sectorLabels[sector]]),
     })}`}`,
   });
 }
