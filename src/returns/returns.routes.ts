@@ -8,6 +8,7 @@ import { getMatrix } from './pages/matrix.page.ts';
 import { getNil, postNil } from './pages/nil.page.ts';
 import { getRequest, postReopen, postWithdraw } from './pages/request.page.ts';
 import { getSection, postSection } from './pages/section.page.ts';
+import { getSheet, getUpload, postSheet, postUpload, sheetUploadLimit } from './pages/sheet.page.ts';
 import { getWork, type WorkPart } from './pages/work.page.ts';
 
 registerAsset('answering.js', join(import.meta.dirname, 'browser', 'answering.js'));
@@ -34,6 +35,10 @@ export function returnsRoutes(workParts: readonly WorkPart[] = []): Route[] {
     memberRoute('POST', '/requests/:request/reopen', ['coordinator'], postReopen),
     memberRoute('GET', '/requests/:request/nil', auditors, getNil),
     memberRoute('POST', '/requests/:request/nil', auditors, postNil),
+    memberRoute('GET', '/requests/:request/sheet', auditors, getSheet),
+    memberRoute('POST', '/requests/:request/sheet', auditors, postSheet, { bodyLimit: sheetUploadLimit }),
+    memberRoute('GET', '/requests/:request/upload', auditors, getUpload),
+    memberRoute('POST', '/requests/:request/upload', auditors, postUpload),
     ...answersImportSteps.routes,
   ];
 }

@@ -42,10 +42,10 @@ export interface SectionSaved {
  * Answers that cannot be read, and those for which a colleague was quicker, come back to be looked at; the others are
  * saved all the same.
  */
-export async function saveSection(services: Services, member: Member, found: ReturnInFull, section: Section, form: Form): Promise<SectionSaved> {
+export async function saveSection(services: Services, member: Member, found: ReturnInFull, { items }: Pick<Section, 'items'>, form: Form): Promise<SectionSaved> {
   const unsettled = new Map<string, Unsettled>();
   const drafts: AnswerDraft[] = [];
-  for (const item of section.items) {
+  for (const item of items) {
     const read = readItem(item, form, found);
     if (read.kind === 'draft') drafts.push(read.draft);
     if (read.kind === 'unsettled') unsettled.set(item.id, read.unsettled);

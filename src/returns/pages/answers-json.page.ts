@@ -1,9 +1,10 @@
 import { asMember, type MemberRequest } from '../../access/index.ts';
 import { json, type Reply } from '../../platform/index.ts';
 import {
-  allItems, answerInWords, chosenOptions, findItem, isOtherAnswer, isPrinted, kindOf, readAnswer,
+  allItems, answerInWords, findItem, isOtherAnswer, isPrinted, readAnswer,
   type AnswerContent, type AnswerFields, type Item, type Tool,
 } from '../../tools/index.ts';
+import { controlsOf } from '../answer-controls.ts';
 import { basisOf } from '../answer-words.ts';
 import { asAuditor, findAnswering, type Answering } from '../answering.ts';
 import { clockTime } from '../clock-time.rules.ts';
@@ -88,20 +89,6 @@ function answerForScript(item: Item, { content, version, savedAt }: SavedAnswer)
       ...(content.evidence === null ? [] : [{ label: 'Evidence', text: content.evidence }]),
       ...(content.reason === null ? [] : [{ label: 'Reason', text: content.reason }]),
     ],
-  };
-}
-
-/** What each control of an item's fields holds for an answer. */
-function controlsOf(item: Item, content: AnswerContent) {
-  const closed = kindOf(item).counted !== 'no';
-  const other = isOtherAnswer(content.state) && !isPrinted(item, content.state) ? content.state : '';
-  return {
-    answer: closed ? [...chosenOptions(item, content).map(({ code }) => code), ...(other === '' ? [] : [other])] : [],
-    text: closed ? null : (content.text ?? ''),
-    other: closed ? null : other,
-    reason: content.reason ?? '',
-    comment: content.comment ?? '',
-    evidence: content.evidence ?? '',
   };
 }
 
