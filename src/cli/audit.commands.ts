@@ -146,7 +146,7 @@ async function runReport(call: Call): Promise<Answer> {
   if (out === null) throw new WrongUsage('Name the file to write with --out.');
   return withInstance(call.settings, async (instance: Instance) => {
     const { operator, audit } = await auditForOperator(instance, auditId);
-    const exported = await exportReport(instance.services, operator, audit.id, format as ReportFormat);
+    const exported = found(await exportReport(instance.services, operator, audit.id, format as ReportFormat));
     await writeFile(path.resolve(out), exported.body);
     return { document: { file: out, format, bytes: Buffer.byteLength(exported.body) }, lines: [`Written to ${out}.`] };
   });

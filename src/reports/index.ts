@@ -3,3 +3,8 @@ export { collateAudit, collateBy } from './figures/collate-audit.ts';
 export type { CollationCut, Grouping } from './figures/cut.rules.ts';
 export { reportPaths } from './reports.paths.ts';
 export { reportsRoutes } from './reports.routes.ts';
+export type { BlockContent } from './reports.types.ts';
+export { addBlock } from './writing/add-block.ts';
+export { startReport } from './writing/start-report.ts';
+export { exportReport } from './publishing/export-report.ts';
+export { type ReportFormat, reportFormats } from './publishing/report-files.ts';
