@@ -45,6 +45,14 @@ export function numbersOf(item: CollatedItem): { token: string; label: string; w
   ];
 }
 
+/** The live numbers about the audit as a whole, with their words now. */
+export function wholeNumbers(source: NumberSource): { token: string; label: string; words: string }[] {
+  return ['cases', 'requests', 'returned', 'outstanding', 'response rate'].flatMap((name) => {
+    const number = resolve(name, source);
+    return number.ok ? [{ token: `[[${name}]]`, label: number.source, words: number.words }] : [];
+  });
+}
+
 type Resolved = { readonly ok: true; readonly words: string; readonly source: string } | { readonly ok: false; readonly problem: string };
 
 function resolve(name: string, { cases, collation }: NumberSource): Resolved {

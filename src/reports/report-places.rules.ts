@@ -36,3 +36,8 @@ export function placeOfItem(itemId: string): string {
 export function placeOfSection(sectionId: string): string {
   return `section/${sectionId}`;
 }
+
+/** The item whose place this is, or '' when it is another place. */
+export function itemOfPlace(place: string): string {
+  return place.startsWith('item/') ? place.slice('item/'.length) : '';
+}

@@ -1,11 +1,13 @@
 import type { Work } from '../../access/index.ts';
-import { auditKeyOf, toolOf, type Audit } from '../../audits/index.ts';
-import { listCases, listRequests, type Case } from '../../requests/index.ts';
+import { toolOf, type Audit } from '../../audits/index.ts';
 import type { Services } from '../../platform/index.ts';
-import { answerInWords, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
-import { answersOfCase, returnStates } from './answers.store.ts';
+import { listCases, listRequests, type Case } from '../../requests/index.ts';
+import { wordsOf } from '../../returns/index.ts';
+import { allItems, answerInWords, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
+import { choicesOfCase, returnStates } from './answers.store.ts';
 import { auditToCollate } from './collate-audit.ts';
-import { wordsOf } from './comments.rules.ts';
+import { writtenWords } from './comments.rules.ts';
+import { hasTooManyWords } from './comments.ts';
 import { compareAnswers, distinctAnswers } from './differences.rules.ts';
 
 /** One agency's answer to one question about the case. */
@@ -29,7 +31,9 @@ export interface CaseCollation {
   readonly audit: Audit;
   readonly tool: Tool;
   readonly found: Case;
-  readonly agencies: readonly { readonly name: string; readonly standing: 'returned' | 'nil' | 'outstanding' }[];
+  /** False when the audit has too many comments to open them here; each return's own page has them. */
+  readonly withWords: boolean;
+  readonly agencies: readonly { readonly requestId: string; readonly name: string; readonly standing: 'returned' | 'nil' | 'outstanding' }[];
   readonly sections: readonly { readonly id: string; readonly number: string; readonly title: string; readonly rows: readonly CaseRow[] }[];
 }
 
@@ -40,8 +44,14 @@ export async function collateCase(services: Services, work: Work, auditId: strin
   if (!audit || !found) return null;
   const tool = await toolOf(work, audit);
   const requests = (await listRequests(work, auditId)).filter((request) => request.caseId === caseId);
-  const answers = await answersOfCase(work, auditId, await auditKeyOf(services, work, auditId), caseId);
-  const contents = new Map(answers.map(({ requestId, itemId, content }) => [`${requestId} ${itemId}`, content]));
+  const withWords = !(await hasTooManyWords(work, auditId));
+  const contents = new Map((await choicesOfCase(work, auditId, caseId)).map(({ requestId, itemId, state, value }): [string, AnswerContent] =>
+    [`${requestId} ${itemId}`, { ...emptyAnswer, state, value }]));
+  if (withWords) {
+    for (const words of await wordsOf(services, work, auditId, allItems(tool).map(({ id }) => id))) {
+      if (words.caseId === caseId) contents.set(`${words.requestId} ${words.itemId}`, words.content);
+    }
+  }
   const states = await returnStates(work, caseId);
   const standingOf = (requestId: string): CaseCollation['agencies'][number]['standing'] => {
     const state = states.get(requestId) ?? '';
@@ -58,8 +68,8 @@ export async function collateCase(services: Services, work: Work, auditId: strin
     };
   };
   return {
-    audit, tool, found,
-    agencies: requests.map(({ id, agencyName }) => ({ name: agencyName, standing: standingOf(id) })),
+    audit, tool, found, withWords,
+    agencies: requests.map(({ id, agencyName }) => ({ requestId: id, name: agencyName, standing: standingOf(id) })),
     sections: tool.sections.map(({ id, number, title, items }) => ({ id, number, title, rows: items.map(rowOf) })),
   };
 }
@@ -67,7 +77,7 @@ export async function collateCase(services: Services, work: Work, auditId: strin
 function cellOf(item: Item, content: AnswerContent, group: number | null): CaseAnswer {
   return {
     words: answerInWords(item, content),
-    comment: wordsOf({ ...content, text: null }),
+    comment: writtenWords({ ...content, text: null }),
     evidence: content.evidence,
     group,
   };

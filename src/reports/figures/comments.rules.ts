@@ -15,7 +15,7 @@ export interface Comment {
 export const mostInPlace = 30;
 
 /** The words of an answer that stand for themselves: what it says in words, the comment, and why it was answered otherwise. */
-export function wordsOf(content: AnswerContent): string | null {
+export function writtenWords(content: AnswerContent): string | null {
   const reason = isOtherAnswer(content.state) ? content.reason : null;
   const parts = [content.text, content.comment, reason].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join('\n\n');

@@ -1,33 +1,48 @@
 import type { Work } from '../../access/index.ts';
-import { auditKeyOf } from '../../audits/index.ts';
+import { ageBandOf } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
+import { listCases } from '../../requests/index.ts';
+import { commentsOn, wordsOf, type ItemWords } from '../../returns/index.ts';
 import { answerInWords, findItem, type Tool } from '../../tools/index.ts';
-import { answersWithWords, countWithWords, type SubmittedAnswer } from './answers.store.ts';
-import { wordsOf, type Comment } from './comments.rules.ts';
+import { countWithWords } from './answers.store.ts';
+import { writtenWords, type Comment } from './comments.rules.ts';
 import type { CollationCut } from './cut.rules.ts';
 
 /** Opening more than this for one page would make everybody wait; each question then has its comments on its own page. */
 const mostOpened = 5_000;
+
+/** Whether an audit has so many written answers that no page opens all of them. */
+export async function hasTooManyWords(work: Work, auditId: string): Promise<boolean> {
+  return (await countWithWords(work, auditId, {})) > mostOpened;
+}
 
 /**
  * The comments of every question, by item id, for a page that shows them all; null when there are too many to open at
  * once. Whoever shows them records that they were seen.
  */
 export async function commentsByItem(services: Services, work: Work, auditId: string, tool: Tool, cut: CollationCut): Promise<Map<string, Comment[]> | null> {
-  if ((await countWithWords(work, auditId, cut)) > mostOpened) return null;
+  if (await hasTooManyWords(work, auditId)) return null;
   return Map.groupBy(await readComments(services, work, auditId, tool, cut, null), ({ itemId }) => itemId);
 }
 
 /** The comments on one question (`itemId`), or on all of them, in the cut: by case and agency. */
 export async function readComments(services: Services, work: Work, auditId: string, tool: Tool, cut: CollationCut, itemId: string | null): Promise<Comment[]> {
-  const key = await auditKeyOf(services, work, auditId);
-  const answers = await answersWithWords(work, auditId, key, cut, itemId);
-  return answers.flatMap((answer) => asComment(tool, answer) ?? []);
+  const found = itemId === null ? await wordsOf(services, work, auditId) : await commentsOn(services, work, auditId, itemId);
+  const isWanted = await inCut(work, auditId, cut);
+  return found.filter(isWanted).flatMap((words) => asComment(tool, words) ?? []);
 }
 
-function asComment(tool: Tool, { requestId, itemId, caseLabel, agencyName, content }: SubmittedAnswer): Comment | null {
+async function inCut(work: Work, auditId: string, { sector, category, ageBand, caseId }: CollationCut): Promise<(words: ItemWords) => boolean> {
+  const cases = category || ageBand
+    ? new Set((await listCases(work, auditId))
+      .filter((found) => (!category || found.category === category) && (!ageBand || ageBandOf(found.age)?.code === ageBand)).map(({ id }) => id))
+    : null;
+  return (words) => (!sector || words.agencySector === sector) && (!caseId || words.caseId === caseId) && (cases === null || cases.has(words.caseId));
+}
+
+function asComment(tool: Tool, { requestId, itemId, caseLabel, agencyName, content }: ItemWords): Comment | null {
   const item = findItem(tool, itemId);
-  const text = wordsOf(content);
+  const text = writtenWords(content);
   if (!item || text === null) return null;
   // A question answered in words would otherwise say the same twice.
   const answer = item.kind === 'narrative' && content.state === 'answered' ? '' : answerInWords(item, content);

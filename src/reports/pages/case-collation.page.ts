@@ -22,6 +22,6 @@ export async function caseCollationPage(request: MemberRequest): Promise<Reply> 
     ],
     marking: shown.tool.marking,
     wide: true,
-    body: caseCollationView(shown, { onlyDifferent: incoming.query.get('show') === 'different', here: reportPaths.caseCollation(slug, auditId, caseId) }),
+    body: caseCollationView(shown, { partnership: slug, onlyDifferent: incoming.query.get('show') === 'different', here: reportPaths.caseCollation(slug, auditId, caseId) }),
   });
 }

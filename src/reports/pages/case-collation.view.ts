@@ -1,12 +1,21 @@
 import { assetPath, emptyState, govukDetails, html, optionPalette, pageHeading, scrollRegion, stateTag, type Html } from '../../design-system/index.ts';
+import { returnPaths } from '../../returns/index.ts';
 import type { CaseAnswer, CaseCollation, CaseRow } from '../figures/case-collation.ts';
 import { commentText } from './comment-list.view.ts';
 
 const standings = { returned: null, nil: 'nothing to report', outstanding: 'not back yet' } as const;
 
+/** Where the page stands and what of it is shown. */
+export interface CaseCollationPlace {
+  readonly partnership: string;
+  readonly here: string;
+  readonly onlyDifferent: boolean;
+}
+
 /** Questions down, agencies across; rows where agencies disagree say so. */
-export function caseCollationView(shown: CaseCollation, { onlyDifferent, here }: { readonly onlyDifferent: boolean; readonly here: string }): Html {
-  const { audit, found, agencies, sections } = shown;
+export function caseCollationView(shown: CaseCollation, place: CaseCollationPlace): Html {
+  const { audit, found, agencies, sections, withWords } = shown;
+  const { onlyDifferent, here } = place;
   const different = sections.flatMap(({ rows }) => rows).filter(({ compared }) => compared === 'differ').length;
   const back = agencies.filter(({ standing }) => standing !== 'outstanding').length;
   return html`<link rel="stylesheet" href="${assetPath('report-work.css')}">
@@ -17,7 +26,8 @@ ${pageHeading(`${audit.title}: ${found.label}`, 'All agencies’ answers')}
 ${different === 0 && !onlyDifferent ? null : html`<p class="govuk-body">${onlyDifferent
     ? html`Only questions with different answers are shown. <a class="govuk-link" href="${here}">Show every question</a>`
     : html`<a class="govuk-link" href="${here}?show=different">Show only questions with different answers</a>`}</p>`}
-${agencies.length === 0 ? emptyState('No agency has been asked about this case.') : sections.map((section) => sectionView(section, agencies, onlyDifferent))}`;
+${withWords ? null : html`<p class="govuk-body">This audit has too many comments to show them here. Read them in each agency’s return.</p>`}
+${agencies.length === 0 ? emptyState('No agency has been asked about this case.') : sections.map((section) => sectionView(section, agencies, place))}`;
 }
 
 function factsOf({ found }: CaseCollation): string {
@@ -25,13 +35,13 @@ function factsOf({ found }: CaseCollation): string {
   return facts.filter((fact) => fact !== null && fact !== '').join(' · ');
 }
 
-function sectionView({ id, number, title, rows }: CaseCollation['sections'][number], agencies: CaseCollation['agencies'], onlyDifferent: boolean): Html | null {
+function sectionView({ id, number, title, rows }: CaseCollation['sections'][number], agencies: CaseCollation['agencies'], { partnership, onlyDifferent }: CaseCollationPlace): Html | null {
   const shown = rows.filter(({ compared }) => !onlyDifferent || compared === 'differ');
   if (shown.length === 0) return null;
   return html`<h2 class="govuk-heading-m" id="${`section-${id}`}">${number} ${title}</h2>
 ${scrollRegion(`Answers to section ${number}`, html`<table class="case-answers">
 <caption class="govuk-visually-hidden">Answers to section ${number}, ${title}, by agency</caption>
-<thead><tr><th scope="col" class="case-answers__corner">Question</th>${agencies.map(({ name, standing }) => html`<th scope="col" class="case-answers__agency">${name}${standings[standing] === null ? null : html`<span class="case-answers__standing">${standings[standing]}</span>`}</th>`)}</tr></thead>
+<thead><tr><th scope="col" class="case-answers__corner">Question</th>${agencies.map(({ requestId, name, standing }) => html`<th scope="col" class="case-answers__agency"><a class="govuk-link" href="${returnPaths.request(partnership, requestId)}">${name}</a>${standings[standing] === null ? null : html`<span class="case-answers__standing">${standings[standing]}</span>`}</th>`)}</tr></thead>
 <tbody>${shown.map(rowView)}</tbody>
 </table>`)}`;
 }

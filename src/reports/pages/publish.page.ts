@@ -1,0 +1,92 @@
+import { asMember, notFoundPage, type MemberRequest } from '../../access/index.ts';
+import { form, govukButton, govukCheckboxes, html, pageHeading, type Html } from '../../design-system/index.ts';
+import { redirect, type Reply } from '../../platform/index.ts';
+import { auditStateNames } from '../../audits/index.ts';
+import { publishReport } from '../publishing/publish-report.ts';
+import { missingForPublishing, outstandingRemark, tablesWithSmallCounts, type MissingForPublishing } from '../publishing/publish.rules.ts';
+import { listVersions } from '../publishing/report-versions.store.ts';
+import { itemOfPlace } from '../report-places.rules.ts';
+import { reportPaths } from '../reports.paths.ts';
+import { drawDraft, type Draft } from '../writing/draw-draft.ts';
+import { identifyingRemark } from '../writing/identifying-words.rules.ts';
+import { anchorOfPlace } from './report-editor.view.ts';
+import { reportPage } from './report-frame.view.ts';
+
+/** GET /report/publish: what is missing, what to look at once more, and the button. */
+export function getPublish(request: MemberRequest): Promise<Reply> {
+  return publishPage(request, null);
+}
+
+/** POST /report/publish: freezes the next version. */
+export async function postPublish(request: MemberRequest): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const auditId = incoming.params.audit ?? '';
+  const { slug } = member.partnership;
+  const number = Number(incoming.form.one('number'));
+  const published = await publishReport(services, member, auditId, { number, withoutFindings: incoming.form.one('withoutFindings') === 'yes' });
+  if (published.ok) {
+    const { auditState, moved } = published.value;
+    return redirect(reportPaths.version(slug, auditId, number), moved
+      ? `Version ${number} is published. Board members can read it now.`
+      : `Version ${number} is published. The audit stays where it is (${auditStateNames[auditState].toLowerCase()}).`);
+  }
+  switch (published.refusal.kind) {
+    case 'not-found':
+      return notFoundPage(request);
+    case 'not-now':
+      return redirect(reportPaths.report(slug, auditId), 'The audit is closed, so its report takes no more changes.');
+    case 'published-meanwhile':
+      return published.refusal.latest > 0 ? redirect(reportPaths.version(slug, auditId, published.refusal.latest), `Version ${published.refusal.latest} is published.`) : publishPage(request, null);
+    case 'incomplete':
+      return publishPage(request, published.refusal.missing);
+  }
+}
+
+async function publishPage(request: MemberRequest, refused: readonly MissingForPublishing[] | null): Promise<Reply> {
+  const { services, member, incoming, csrfToken } = request;
+  const auditId = incoming.params.audit ?? '';
+  const shown = await asMember(services.database, member, async (work) => {
+    const draft = await drawDraft(services, work, auditId);
+    return draft && { draft, number: ((await listVersions(work, auditId))[0]?.number ?? 0) + 1 };
+  });
+  if (!shown) return notFoundPage(request);
+  const { draft, number } = shown;
+  const { slug } = member.partnership;
+  if (!draft.started) return redirect(reportPaths.report(slug, auditId));
+  const noFindings = !draft.blocks.some(({ place }) => place === 'findings');
+  const missing = refused ?? missingForPublishing({ blocks: draft.blocks, problems: draft.problems, returned: draft.facts.collation.returned, withoutFindings: true });
+  return reportPage(request, draft.audit, {
+    title: `Publish: ${draft.audit.title}`,
+    here: 'Publish',
+    errors: refused?.map(({ message, place }) => ({ field: place === 'findings' ? 'withoutFindings' : '', message })),
+    marking: draft.document.marking,
+    body: html`${pageHeading(draft.audit.title, `Publish version ${number}`)}
+<p class="govuk-body">Publishing freezes the report as it reads now, with its numbers and charts. Coordinators and board members can read it, and lead auditors of the agencies that took part. You can publish further versions later; this one stays as it is.</p>
+${missing.length === 0 ? null : html`<h2 class="govuk-heading-m">Still missing</h2>
+<ul class="govuk-list govuk-list--bullet">${missing.map((one) => html`<li>${missingLink(one, slug, auditId)}</li>`)}</ul>`}
+${remarks(draft, slug)}
+${form({ action: reportPaths.publish(slug, auditId), csrfToken }, html`<input type="hidden" name="number" value="${number}">
+${noFindings ? govukCheckboxes({ name: 'withoutFindings', idPrefix: 'withoutFindings', items: [{ value: 'yes', text: 'This report has no findings, and that is meant so' }] }) : null}
+<div class="govuk-button-group">${govukButton({ text: `Publish version ${number}`, preventDoubleClick: true })}<a class="govuk-link" href="${reportPaths.report(slug, auditId)}">Back to the draft</a></div>`)}`,
+  });
+}
+
+function missingLink({ message, blockId, place }: MissingForPublishing, slug: string, auditId: string): Html | string {
+  if (blockId !== null) return html`<a class="govuk-link" href="${reportPaths.block(slug, auditId, blockId)}">${message}</a>`;
+  return place === null ? message : html`<a class="govuk-link" href="${reportPaths.report(slug, auditId)}#${anchorOfPlace(place)}">${message}</a>`;
+}
+
+/** What a person should look at who answers for the report; none of it stops them. */
+function remarks(draft: Draft, slug: string): Html | null {
+  const quotations = draft.blocks.flatMap(({ id, place, content }) => (content.kind === 'quotations' ? content.quotations.map(({ text }) => ({ id, place, remark: identifyingRemark(text) })) : []))
+    .filter(({ remark }) => remark !== null);
+  const outstanding = outstandingRemark(draft.facts);
+  const small = tablesWithSmallCounts(draft.sections);
+  const found = [
+    ...(outstanding === null ? [] : [html`<li>${outstanding}</li>`]),
+    ...(small.length === 0 ? [] : [html`<li>${small.map(({ caption }) => `“${caption}”`).join(', ')} ${small.length === 1 ? 'has a group' : 'have groups'} of fewer than five cases. Board members will see them. Make sure that nobody can be recognised.</li>`]),
+    ...quotations.map(({ id, place, remark }) => html`<li>Quotation under ${draft.facts.collation.items.find(({ itemId }) => itemId === itemOfPlace(place))?.number ?? place}: ${remark} <a class="govuk-link" href="${reportPaths.block(slug, draft.audit.id, id)}">Edit the quotation</a></li>`),
+  ];
+  return found.length === 0 ? null : html`<h2 class="govuk-heading-m">Look at this once more</h2>
+<ul class="govuk-list govuk-list--bullet">${found}</ul>`;
+}
