@@ -29,10 +29,13 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-const fontList = `<?xml version="1.0"?>
+/** Chromium's list of fonts: ours and nothing else. Its cache is named in full, or it would lie wherever a test was started. */
+function fontList(folder: string): string {
+  return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir prefix="relative">.</dir><cachedir prefix="relative">cache</cachedir></fontconfig>
+<fontconfig><dir>${folder}</dir><cachedir>${path.join(folder, 'cache')}</cachedir></fontconfig>
 `;
+}
 
 /** The packed Chromium, its libraries and fonts are unpacked once, into a folder of this project. */
 async function unpackedChromium(): Promise<{ program: string; env: Record<string, string> }> {
@@ -61,7 +64,7 @@ async function unpackInto(folder: string): Promise<void> {
       { env: { ...process.env, TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' } },
     );
     // Its list of fonts names the folders of a Lambda.
-    await writeFile(path.join(unfinished, 'fonts', 'fonts.conf'), fontList);
+    await writeFile(path.join(unfinished, 'fonts', 'fonts.conf'), fontList(path.join(folder, 'fonts')));
     await rename(unfinished, folder);
   } catch (error) {
     // Another test file may have been quicker.
