@@ -12,13 +12,18 @@ export class KeyDestroyed extends Error {
 /** Long enough to spare a look-up for each saved answer, short enough that a destroyed key is out of memory soon. */
 const trustMs = 60_000;
 const mostKept = 1_000;
-const held = new WeakMap<InstanceKey, Map<string, { readonly key: AuditKey; readonly until: number }>>();
+interface Held {
+  readonly key: AuditKey;
+  readonly until: number;
+}
+
+const held = new WeakMap<InstanceKey, Map<string, Held>>();
 
 /** The key that the audit's words are sealed under. Throws KeyDestroyed when it is gone. */
 export async function auditKeyOf(services: Services, work: Work, auditId: string): Promise<AuditKey> {
   const place = `${work.member.partnership.id}/${auditId}`;
   let keys = held.get(services.key);
-  if (!keys) held.set(services.key, (keys = new Map()));
+  if (!keys) held.set(services.key, (keys = new Map<string, Held>()));
   const found = keys.get(place);
   if (found && found.until > Date.now()) return found.key;
   const row = await work.tx.selectFrom('audit_keys').where('partnership_id', '=', work.member.partnership.id)

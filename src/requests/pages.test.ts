@@ -62,7 +62,7 @@ suite('pages of audits, cases and requests', () => {
       method: 'POST', url: path, payload: Buffer.from(await sent.arrayBuffer()),
       headers: { 'content-type': sent.headers.get('content-type') ?? '', host: 'localhost', cookie: [...visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; ') },
     });
-    return { status: answered.statusCode, location: (answered.headers.location as string | undefined) ?? null, html: answered.body, headers: answered.headers, json: () => answered.json() };
+    return { status: answered.statusCode, location: (answered.headers.location) ?? null, html: answered.body, headers: answered.headers, json: () => answered.json() };
   }
 
   function text({ html }: Answered): string {
@@ -204,10 +204,10 @@ suite('pages of audits, cases and requests', () => {
     const matching = await visitor.get(sent.location ?? '');
     assert.equal(matching.status, 200);
     assert.match(text(matching), /Match the columns/);
-    const half = await visitor.get(`${sent.location}?column.case_ref=0&column.child_label=none`);
+    const half = await visitor.get(`${sent.location}?column-case_ref=0&column-child_label=none`);
     assert.equal(half.status, 422);
     assert.match(text(half), /Choose the column that holds: label, such as Child A/);
-    const query = '?column.case_ref=0&column.child_label=1';
+    const query = '?column-case_ref=0&column-child_label=1';
     const preview = await visitor.get(sent.location + query);
     assert.match(text(preview), /New 1 /);
     assert.equal((await visitor.post(sent.location + query)).location, `${path}/cases`);

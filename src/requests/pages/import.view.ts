@@ -119,7 +119,7 @@ export function goneView({ auditTitle, uploadHref, afterHref }: { readonly audit
 
 /** Name of the field that says which column holds `name`. */
 export function matchField(name: string): string {
-  return `column.${name}`;
+  return `column-${name}`;
 }
 
 function errorTable(errors: readonly RowError[]): Html {
