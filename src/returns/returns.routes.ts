@@ -11,7 +11,9 @@ import { getSection, postSection } from './pages/section.page.ts';
 import { getSheet, getUpload, postSheet, postUpload, sheetUploadLimit } from './pages/sheet.page.ts';
 import { getWork, type WorkPart } from './pages/work.page.ts';
 
-registerAsset('answering.js', join(import.meta.dirname, 'browser', 'answering.js'));
+for (const script of ['answering.js', 'answer-controls.js', 'answer-notes.js', 'kept-drafts.js']) {
+  registerAsset(script, join(import.meta.dirname, 'browser', script));
+}
 
 /** Those who answer, for the agency they belong to. */
 const auditors: readonly Role[] = ['auditor', 'lead-auditor'];

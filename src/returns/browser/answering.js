@@ -1,1 +1,274 @@
-export {};
+import { fillControls, markOf, readControls, setBasis } from './answer-controls.js';
+import { clearNote, SaveState, showChange, showConflict, showMistakes } from './answer-notes.js';
+import { dropAllDrafts, KeptDrafts } from './kept-drafts.js';
+
+const typingPauseMs = 800;
+const pollMs = 15_000;
+const seenMs = 60_000;
+const longestWaitMs = 60_000;
+
+const root = document.getElementById('answering');
+const form = document.getElementById('section-form');
+
+if (root && form && root.dataset.locked === 'no') start();
+
+function start() {
+  const { save: saveAddress, changes: changesAddress, request, person } = root.dataset;
+  const csrf = form.elements.namedItem('_csrf').value;
+  const state = new SaveState();
+  const kept = new KeptDrafts(person, request);
+  const boxes = new Map([...root.querySelectorAll('.maat-item')].map((box) => [box.dataset.item, questionOf(box)]));
+  let lastReply = Date.now();
+  let lastTime = '';
+  let since = root.dataset.readAt;
+  let waitMs = 2_000;
+  let retryTimer = null;
+  let stopped = null;
+  let leaving = false;
+
+  function questionOf(box) {
+    return {
+      box, item: box.dataset.item, version: Number(box.dataset.version), saved: markOf(box),
+      timer: null, sending: null, conflict: false, mistaken: null, isKept: false,
+    };
+  }
+
+  const isDirty = (question) => markOf(question.box) !== question.saved;
+  const dirty = () => [...boxes.values()].filter(isDirty);
+
+  async function keep(question) {
+    const { item, version, box } = question;
+    question.isKept = await kept.keep(item, { version, controls: readControls(box), section: location.pathname });
+    // It may have been saved while it was being kept.
+    if (!isDirty(question)) kept.drop(item);
+  }
+
+  function changed(question) {
+    clearTimeout(question.timer);
+    if (!isDirty(question) && !question.conflict) return;
+    question.timer = setTimeout(() => void send(question), typingPauseMs);
+    question.isKept = false;
+    void keep(question);
+    if (stopped === null && !question.conflict) state.say('Saving…');
+    if (Date.now() - lastReply > seenMs) void seen();
+  }
+
+  async function seen() {
+    lastReply = Date.now();
+    await fetch('/session/seen', { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': csrf }, body: '{}' }).catch(() => undefined);
+  }
+
+  /** Sends a question's answer unless it is on its way already; what was typed meanwhile goes after it. */
+  function send(question, { last = false } = {}) {
+    clearTimeout(question.timer);
+    if (question.sending) return question.sending;
+    if (!isDirty(question) || question.conflict) return Promise.resolve();
+    question.sending = sendNow(question, last).finally(() => {
+      question.sending = null;
+      if (isDirty(question) && !question.conflict && stopped === null && question.mistaken !== markOf(question.box)) void send(question);
+    });
+    return question.sending;
+  }
+
+  async function sendNow(question, last) {
+    const { box, item, version } = question;
+    const controls = readControls(box);
+    const mark = JSON.stringify(controls);
+    if (question.mistaken === mark) return;
+    const body = JSON.stringify({ item, version, ...controls });
+    let reply;
+    let said;
+    try {
+      reply = await fetch(saveAddress, {
+        method: 'POST', body,
+        // A page that goes away may still send a little.
+        keepalive: last && body.length < 30_000,
+        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': csrf },
+      });
+      said = await reply.json();
+    } catch {
+      return later();
+    }
+    if (reply.status >= 500) return later();
+    lastReply = Date.now();
+    waitMs = 2_000;
+    if (reply.status === 200) return saved(question, mark, said);
+    if (reply.status === 409 && said.reason === 'stale') return stale(question, said);
+    if (reply.status === 422) {
+      question.mistaken = mark;
+      showMistakes(box, said.errors.map(({ message }) => message));
+      return state.say('One answer is not saved: see the question.');
+    }
+    if (reply.status === 401) return signedOut();
+    stopped = said.message ?? 'Your answers can no longer be saved from this page. What you typed is kept on this device: reload the page.';
+    return state.say(stopped);
+  }
+
+  function saved(question, mark, { version, basis, time, progress }) {
+    question.version = version;
+    question.saved = mark;
+    question.mistaken = null;
+    setBasis(question.box, basis);
+    clearNote(question.box);
+    if (!isDirty(question)) kept.drop(question.item);
+    lastTime = time;
+    stopped = null;
+    showProgress(progress);
+    sayWhatIsSafe();
+  }
+
+  function stale(question, { theirs, version, basis }) {
+    question.conflict = true;
+    void keep(question);
+    showConflict(question.box, theirs, {
+      keepMine: () => {
+        question.conflict = false;
+        question.version = version;
+        clearNote(question.box);
+        // What stands there now is theirs, so that mine differs from it and is sent.
+        question.saved = '';
+        void send(question);
+      },
+      useTheirs: () => take(question, { ...theirs, version, basis }),
+    });
+    state.say('One answer is not saved: a colleague has answered the same question.');
+  }
+
+  /** Puts an answer that is saved already in the place of what stands in the fields. */
+  function take(question, { controls, version, basis }) {
+    // Filling the fields in looks like typing; until it is done nothing may be sent.
+    question.conflict = true;
+    fillControls(question.box, controls);
+    question.version = version;
+    question.conflict = false;
+    question.saved = markOf(question.box);
+    setBasis(question.box, basis);
+    clearNote(question.box);
+    kept.drop(question.item);
+    sayWhatIsSafe();
+  }
+
+  function later() {
+    const safe = dirty().every(({ isKept }) => isKept);
+    state.say(safe ? 'Not saved yet – connection lost; kept on this device' : 'Not saved yet – connection lost; keep this page open');
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(sendAll, waitMs);
+    waitMs = Math.min(waitMs * 2, longestWaitMs);
+  }
+
+  function signedOut() {
+    stopped = 'signed-out';
+    state.say('You have been signed out. What you type is kept here. ', {
+      text: 'Sign in in a new tab, then come back', href: `/sign-in?next=${encodeURIComponent(location.pathname)}`, apart: true,
+    });
+  }
+
+  function sendAll() {
+    if (stopped === 'signed-out') stopped = null;
+    return Promise.all(dirty().map((question) => send(question)));
+  }
+
+  function sayWhatIsSafe() {
+    const open = [...boxes.values()];
+    if (open.some(({ conflict }) => conflict)) return state.say('One answer is not saved: a colleague has answered the same question.');
+    if (open.some((question) => isDirty(question))) return state.say('Saving…');
+    return state.say(lastTime === '' ? '' : `Saved ${lastTime}`);
+  }
+
+  function showProgress({ answered, of }) {
+    const bar = document.getElementById('progress');
+    const words = bar?.querySelector('.maat-progress__words');
+    if (words) words.lastChild.textContent = `${answered} of ${of}`;
+    bar?.querySelector('rect:last-of-type')?.setAttribute('width', String(of > 0 ? Math.round((answered / of) * 100) : 0));
+  }
+
+  async function poll() {
+    if (document.visibilityState !== 'visible' || stopped !== null) return;
+    const reply = await fetch(`${changesAddress}?since=${encodeURIComponent(since)}`, { headers: { accept: 'application/json' } }).catch(() => null);
+    if (!reply?.ok) return;
+    const { answers, progress } = await reply.json();
+    showProgress(progress);
+    for (const change of answers) {
+      if (change.savedAt && change.savedAt > since) since = change.savedAt;
+      const question = boxes.get(change.item);
+      // An answer that is being typed or sent meets the colleague's when it is saved.
+      if (!question || change.version <= question.version || question.sending || question.conflict || isDirty(question)) continue;
+      showChange(question.box, change, () => take(question, change));
+    }
+  }
+
+  /** Words that an earlier page could not send: back into their fields, or off to the server. */
+  async function restore() {
+    let elsewhere = null;
+    for (const [item, draft] of await kept.all()) {
+      const question = boxes.get(item);
+      if (!question) {
+        elsewhere = draft.section;
+        continue;
+      }
+      if (isDirty(question)) continue;
+      question.conflict = true;
+      fillControls(question.box, draft.controls);
+      question.conflict = false;
+      if (!isDirty(question)) {
+        kept.drop(item);
+        continue;
+      }
+      question.version = draft.version;
+      question.isKept = true;
+      void send(question);
+    }
+    if (elsewhere) state.say('Something you typed in another section is not saved yet. ', { text: 'Go there to save it', href: elsewhere });
+  }
+
+  for (const question of boxes.values()) {
+    question.box.addEventListener('input', () => changed(question));
+    question.box.addEventListener('change', () => {
+      changed(question);
+      void send(question);
+    });
+  }
+
+  form.addEventListener('submit', (event) => {
+    if (leaving) return;
+    event.preventDefault();
+    leaving = true;
+    const { submitter } = event;
+    const patience = new Promise((resolve) => setTimeout(resolve, 4_000));
+    // What a colleague was quicker with goes to the server with the form, which shows both texts again.
+    void Promise.race([sendAll(), patience]).then(() => {
+      if (!navigator.onLine) {
+        leaving = false;
+        return later();
+      }
+      return submitter ? form.requestSubmit(submitter) : form.requestSubmit();
+    });
+  });
+
+  document.addEventListener('submit', (event) => {
+    if (!event.target.action.endsWith('/sign-out')) return;
+    if (dirty().length === 0 || event.target.dataset.flushed) return dropAllDrafts(person);
+    event.preventDefault();
+    event.target.dataset.flushed = 'yes';
+    void Promise.race([sendAll(), new Promise((resolve) => setTimeout(resolve, 3_000))]).then(() => event.target.requestSubmit());
+  });
+
+  window.addEventListener('online', () => void sendAll());
+  window.addEventListener('focus', () => void sendAll());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') for (const question of dirty()) void send(question, { last: true });
+    else void sendAll().then(poll);
+  });
+  window.addEventListener('pageshow', (event) => {
+    // A page out of the browser's memory may be older than what is saved.
+    if (event.persisted) {
+      leaving = false;
+      void poll();
+    }
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (!leaving && dirty().some(({ isKept, sending }) => !isKept && !sending)) event.preventDefault();
+  });
+  setInterval(() => void poll(), pollMs);
+  void restore();
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
+import { testServices, type TestServices } from '../../test/support/services.ts';
+import { asMember, type Member } from '../access/index.ts';
+import { stepAudit } from '../requests/index.ts';
+import { emptyAnswer } from '../tools/index.ts';
+import { findAnswering } from './answering.ts';
+import { reopenReturn, sendNilReturn, submitReturn, withdrawReturn } from './change-return.ts';
+import { findReturn } from './returns.store.ts';
+import { countReturns } from './returns-known.ts';
+import { saveAnswers } from './save-answers.ts';
+import { countResponse, tallyAnswers } from './tallies.store.ts';
+
+const all = { declared: true, acceptsGaps: true, lateReason: '' };
+
+describe('handing a return in', () => {
+  let services: TestServices;
+  let open: OpenAudit;
+  before(async () => {
+    services = await testServices({ today: '2014-01-27' });
+    open = await openAudit(services, { cases: ['T-01', 'T-02', 'T-03', 'T-04', 'T-05'] });
+  });
+  after(() => services.close());
+
+  const request = (reference: string) => open.police.requests.get(reference) ?? '';
+  const stateOf = (requestId: string) => asMember(services.database, open.coordinator, async (work) => (await findReturn(work, requestId))?.state ?? null);
+
+  async function answerOne(member: Member, requestId: string): Promise<void> {
+    const answering = await findAnswering(services, member, requestId);
+    assert.ok(answering);
+    await saveAnswers(services, member, {
+      requestId, answering, drafts: [{ itemId: 'cheshire-east.1.02', baseVersion: 0, content: { ...emptyAnswer, state: 'answered', value: 'yes' } }],
+    });
+  }
+
+  test('a return counts from the moment it is handed in, and not before', async () => {
+    await answerOne(open.police.auditor, request('T-01'));
+    const counted = () => asMember(services.database, open.coordinator, async (work) => [
+      (await countResponse(work, open.audit.id)).returned, (await tallyAnswers(work, open.audit.id)).length,
+    ]);
+    assert.deepEqual(await counted(), [0, 0]);
+    must(await submitReturn(services, open.police.auditor, request('T-01'), all));
+    assert.deepEqual(await counted(), [1, 1]);
+    must(await withdrawReturn(services, open.police.colleague, request('T-01')));
+    assert.deepEqual(await counted(), [0, 0]);
+    must(await submitReturn(services, open.police.colleague, request('T-01'), all));
+  });
+
+  test('a double click hands in once, whichever arrives first', async () => {
+    await answerOne(open.police.auditor, request('T-02'));
+    const results = await Promise.all(Array.from({ length: 5 }, () => submitReturn(services, open.police.auditor, request('T-02'), all)));
+    assert.ok(results.every((result) => result.ok));
+    assert.equal(results.filter((result) => result.ok && !result.value.again).length, 1);
+    const rows = await asMember(services.database, open.coordinator, ({ tx }) =>
+      tx.selectFrom('history').where('event', '=', 'return-submitted').where('subject_id', '=', request('T-02')).select('sequence').execute());
+    assert.equal(rows.length, 1);
+  });
+
+  test('a return in which nothing is answered is not handed in', async () => {
+    const refused = await submitReturn(services, open.police.auditor, request('T-03'), all);
+    assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
+    assert.equal(await stateOf(request('T-03')), null, 'and nothing was begun by trying');
+  });
+
+  test('a late return is taken with its reason, which lies sealed', async () => {
+    await answerOne(open.police.auditor, request('T-03'));
+    services.setToday('2014-02-06');
+    const refused = await submitReturn(services, open.police.auditor, request('T-03'), all);
+    assert.ok(!refused.ok && refused.refusal.kind === 'invalid' && refused.refusal.errors[0]?.field === 'lateReason');
+    must(await submitReturn(services, open.police.auditor, request('T-03'), { ...all, lateReason: 'The file was at court' }));
+    const row = await asMember(services.database, open.coordinator, (work) => findReturn(work, request('T-03')));
+    assert.equal(row?.submittedOn, '2014-02-06');
+    assert.ok(row?.lateReasonSealed && !row.lateReasonSealed.toString('latin1').includes('court'));
+    services.setToday('2014-01-27');
+  });
+
+  test('a nil return is a reply with its reason and answers nothing; it can be withdrawn', async () => {
+    const without = await sendNilReturn(services, open.police.auditor, request('T-04'), '  ');
+    assert.ok(!without.ok && without.refusal.kind === 'invalid');
+    must(await sendNilReturn(services, open.police.auditor, request('T-04'), 'No record of the child'));
+    const counts = await asMember(services.database, open.coordinator, (work) => countReturns(services, work, open.audit.id));
+    assert.equal(counts.nil, 1);
+    const response = await asMember(services.database, open.coordinator, (work) => countResponse(work, open.audit.id));
+    assert.deepEqual([response.requests, response.returned, response.nil], [10, 3, 1]);
+    assert.ok(!(await submitReturn(services, open.police.auditor, request('T-04'), all)).ok, 'a nil return is not also a return');
+    must(await withdrawReturn(services, open.police.auditor, request('T-04')));
+    assert.equal(await stateOf(request('T-04')), 'in-progress');
+  });
+
+  test('nobody hands in, withdraws or sends nil for another agency', async () => {
+    for (const member of [open.health.auditor, open.health.lead, open.coordinator]) {
+      for (const result of [
+        await submitReturn(services, member, request('T-01'), all), await withdrawReturn(services, member, request('T-01')), await sendNilReturn(services, member, request('T-05'), 'none'),
+      ]) assert.deepEqual(result, { ok: false, refusal: { kind: 'not-found' } });
+    }
+    assert.ok(!(await reopenReturn(services, open.police.lead, request('T-01'))).ok, 'reopening is the coordinator’s');
+  });
+
+  test('after the fieldwork only the coordinator gives a return back [COM-35]', async () => {
+    must(await stepAudit(services, open.coordinator, open.audit.id, 'end-fieldwork'));
+    const withdrawn = await withdrawReturn(services, open.police.auditor, request('T-01'));
+    assert.ok(!withdrawn.ok && withdrawn.refusal.kind === 'not-now');
+    must(await reopenReturn(services, open.coordinator, request('T-01')));
+    assert.equal(await stateOf(request('T-01')), 'reopened');
+    must(await submitReturn(services, open.police.auditor, request('T-01'), { ...all, lateReason: 'Corrected as asked' }));
+  });
+});
