@@ -50,7 +50,7 @@ ${govukInsetText({ html: html`<strong class="maat-password">${password}</strong>
 ${dataTable({
     caption: 'People in the example',
     columns: [{ label: 'Role' }, { label: 'Name' }, { label: 'Agency' }, { label: 'E-mail address' }],
-    rows: people.map(({ name, email, role, agency }) => [roleNames[role], name, agency ?? '', html`<a class="govuk-link" href="/sign-in?email=${encodeURIComponent(email)}">${email}</a>`]),
+    rows: people.map(({ name, email, role, agency }) => [roleNames[role], name, agency ?? '', html`<a class="govuk-link" href="${`/sign-in?email=${encodeURIComponent(email)}`}">${email}</a>`]),
   })}
 <p class="govuk-body">Keep this page open, or note the password down. To see how two auditors share one return, sign in as the two from the police in two different browsers.</p>
 <p class="govuk-body">A good start: sign in as the coordinator and open the audit.</p>
