@@ -235,17 +235,18 @@ suite('pages of audits, cases and requests', () => {
     const visitor = await browserOf(open.coordinator);
     const path = await emptyAudit();
     await visitor.post(`${path}/cases/new`, { reference: 'A-1', label: 'Child A' });
-    const sent = await upload(visitor, `${path}/import/requests`, 'requests.csv', 'case_ref,agency,returned_on\nA-1,Police,2014-02-01\nA-1,The Cedars,\n');
+    const sent = await upload(visitor, `${path}/import/requests`, 'requests.csv', 'case_ref,agency,returned_on\nA-1,The Cedars,2014-02-01\n');
     const preview = await visitor.get(sent.location ?? '');
     assert.match(text(preview), /These agencies are new to the partnership/);
     assert.match(text(preview), /1 row carries a return date/);
     const unticked = await visitor.post(sent.location ?? '');
     assert.equal(unticked.status, 422);
     assert.match(text(unticked), /“The Cedars” is not an agency of this partnership/);
+    assert.match(unticked.html, /<input[^>]*name="add"[^>]*value="The Cedars"/);
     const ticked = await visitor.post(sent.location ?? '', { add: 'The Cedars', 'sector.the cedars': 'housing' });
     assert.equal(ticked.location, `${path}/requests`);
     const requests = await asMember(services.database, open.coordinator, (work) => listRequests(work, path.split('/').at(-1) ?? ''));
-    assert.deepEqual(requests.map(({ agencyName, agencySector }) => [agencyName, agencySector]), [['Police', 'police'], ['The Cedars', 'housing']]);
+    assert.deepEqual(requests.map(({ agencyName, agencySector }) => [agencyName, agencySector]), [['The Cedars', 'housing']]);
   });
 
   test('agencies are asked about all cases at once, or about one, and a begun return keeps its request', async () => {

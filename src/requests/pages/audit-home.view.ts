@@ -1,4 +1,4 @@
-import { auditPaths, auditStateTag, movesFrom, takesCases, type Audit, type Missing } from '../../audits/index.ts';
+import { auditPaths, auditStateTag, hasReached, mayChangeTool, movesFrom, takesCases, type Audit, type Missing } from '../../audits/index.ts';
 import { emptyState, form, govukButton, govukSummaryList, html, join, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type HtmlValue, type Stage } from '../../design-system/index.ts';
 import { dayInWords, relativeDay, type Day } from '../../shared/day.ts';
 import type { Tool } from '../../tools/index.ts';
@@ -47,9 +47,11 @@ ${mojSubNavigation({
     items: [
       { text: 'Cases', href: requestPaths.cases(slug, audit.id) },
       { text: 'Requests', href: requestPaths.requests(slug, audit.id) },
-      { text: 'Response matrix', href: later.responses(slug, audit.id) },
-      { text: 'Collation', href: later.collation(slug, audit.id) },
-      { text: 'Report', href: later.report(slug, audit.id) },
+      ...(hasReached(audit.state, 'open') ? [
+        { text: 'Response matrix', href: later.responses(slug, audit.id) },
+        { text: 'Collation', href: later.collation(slug, audit.id) },
+        { text: 'Report', href: later.report(slug, audit.id) },
+      ] : []),
     ],
   })}
 ${facts(home, true)}
@@ -197,7 +199,7 @@ function facts({ slug, audit, tool, today }: HomeView, mayChange: boolean): Html
 ${govukSummaryList({
     rows: rows.map(([name, value, field]) => ({
       key: { text: name }, value: { html: html`${value}` },
-      ...(mayChange ? { actions: { items: [{ href: `${auditPaths.edit(slug, audit.id)}#${field}`, text: 'Change', visuallyHiddenText: name.toLowerCase() }] } } : {}),
+      ...(mayChange && (field !== 'toolId' || mayChangeTool(audit.state)) ? { actions: { items: [{ href: `${auditPaths.edit(slug, audit.id)}#${field}`, text: 'Change', visuallyHiddenText: name.toLowerCase() }] } } : {}),
     })),
   })}`;
 }

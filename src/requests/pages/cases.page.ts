@@ -43,10 +43,15 @@ ${dataTable({
       { label: 'Previous plan' }, { label: 'Plan started' }, { label: 'Referred by' }, ...(mayChange && open ? [{ label: 'Change' }] : []),
     ],
     rows: cases.map((one): HtmlValue[] => [
-      one.reference, one.label, one.age, one.gender, one.ethnicity, one.category, previousPlan(one), one.planStart && dayInWords(one.planStart), one.referringAgency,
+      one.reference, unbroken(one.label), one.age, one.gender, one.ethnicity, one.category, previousPlan(one), one.planStart && dayInWords(one.planStart), one.referringAgency,
       ...(mayChange && open ? [links(slug, audit, one)] : []),
     ]),
   })}`}`;
+}
+
+/** "Child A" on one line, where columns are narrow. */
+function unbroken(label: string): string {
+  return label.length > 12 ? label : label.replaceAll(' ', '\u00a0');
 }
 
 function links(slug: string, audit: Audit, one: Case): Html {

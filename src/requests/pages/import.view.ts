@@ -85,6 +85,10 @@ export function previewView(kind: AnyKind, options: {
   const { report, changes } = plan;
   const things = report.added + report.changed;
   const again = html`<a class="govuk-link" href="${uploadHref}">Choose another file</a>`;
+  // What was asked and left open can be answered here and now; other mistakes need another file.
+  const unsettled = tried && plan.questions !== undefined;
+  const confirmForm = (button: string) => form({ action, csrfToken }, html`${plan.questions}
+<div class="govuk-button-group">${govukButton({ text: button, preventDoubleClick: true })}${again}</div>`);
   return html`${pageHeading(auditTitle, `${kind.title}: check before you import`)}
 <p class="govuk-body">${fileName} · ${rowsInWords(report.rows)}${encoding === 'windows-1252' ? ' · read as Windows text' : null} · <a class="govuk-link" href="${matchHref}">match the columns differently</a></p>
 ${statBlocks([
@@ -103,12 +107,11 @@ ${dataTable({
     columns: [{ label: 'What' }, { label: 'Row', numeric: true }, { label: 'Now' }, { label: 'After the import' }],
     rows: changes.slice(0, mostListed).map(({ row, what, from, to }) => [what, row, from || 'empty', to || 'empty']),
   })}${more(changes.length)}` : null}
-${report.errors.length > 0 && !(tried && plan.questions)
+${unsettled ? confirmForm(`Import ${kind.noun.many}`) : report.errors.length > 0
     ? html`<p class="govuk-body">Nothing can be imported until these are put right. Correct the file, then send it again.</p><p class="govuk-body">${again}</p>`
     : things === 0
       ? html`<p class="govuk-body">Everything in this file is here already. There is nothing to import.</p><p class="govuk-body"><a class="govuk-link" href="${afterHref}">Go back to the audit</a></p>`
-      : form({ action, csrfToken }, html`${plan.questions}
-<div class="govuk-button-group">${govukButton({ text: `Import ${things.toLocaleString('en-GB')} ${things === 1 ? kind.noun.one : kind.noun.many}`, preventDoubleClick: true })}${again}</div>`)}`;
+      : confirmForm(`Import ${things.toLocaleString('en-GB')} ${things === 1 ? kind.noun.one : kind.noun.many}`)}`;
 }
 
 /** The file is gone: imported by an earlier press of the button, or kept too long. */
