@@ -14,11 +14,11 @@ import { codeRefusal, passwordRefusal } from '../sign-in/refusal-words.rules.ts'
 import { visitorPage } from './page-frame.view.ts';
 import { codeView, signInView } from './sign-in.view.ts';
 
-/** GET /sign-in */
+/** GET /sign-in; `?email=` fills the address in. */
 export async function showSignIn(request: VisitorRequest): Promise<Reply> {
   const next = ownPath(request.incoming.query.get('next') ?? '/');
   if (request.person) return redirect(next);
-  return signInPage(request, { email: '', next, errors: [] });
+  return signInPage(request, { email: request.incoming.query.get('email') ?? '', next, errors: [] });
 }
 
 /** POST /sign-in */
