@@ -34,13 +34,19 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       }
     }
   });
+  inUse += 1;
   return {
     connection: { ...cluster, database: name },
-    drop: () => withClient(cluster, (client) => client.query(`drop database if exists ${name} with (force)`)).then(() => undefined),
+    drop: async () => {
+      await withClient(cluster, (client) => client.query(`drop database if exists ${name} with (force)`));
+      inUse -= 1;
+      await leaveWhenDone();
+    },
   };
 }
 
 let made = 0;
+let inUse = 0;
 let migratedTemplate: Promise<string> | undefined;
 let ownCluster: Promise<OwnerConnection> | undefined;
 
@@ -56,7 +62,16 @@ function findCluster(): Promise<OwnerConnection> {
 }
 
 let leave: () => Promise<void> = () => Promise.resolve();
-after(() => leave());
+let isOver = false;
+// This runs before what test files tidy up after themselves, as theirs is registered later: it must not take the cluster from them.
+after(() => {
+  isOver = true;
+  return leaveWhenDone();
+});
+
+async function leaveWhenDone(): Promise<void> {
+  if (isOver && inUse === 0) await leave();
+}
 
 /** Makes sure that the template of today's migrations is there. Gives its name. */
 async function makeTemplate(cluster: OwnerConnection): Promise<string> {

@@ -168,6 +168,12 @@ function start() {
     return Promise.all(dirty().map((question) => send(question)));
   }
 
+  /** Resolves when everything is sent, or after so many milliseconds; never before the event is over that asks, as a form in the middle of its submit event cannot be submitted again. */
+  async function sentWithin(milliseconds) {
+    await Promise.race([sendAll(), new Promise((resolve) => setTimeout(resolve, milliseconds))]);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
   function sayWhatIsSafe() {
     const open = [...boxes.values()];
     if (open.some(({ conflict }) => conflict)) return state.say('One answer is not saved: a colleague has answered the same question.');
@@ -231,12 +237,12 @@ function start() {
 
   form.addEventListener('submit', (event) => {
     if (leaving) return;
-    event.preventDefault();
     leaving = true;
+    if ([...boxes.values()].every((question) => !isDirty(question) && !question.sending)) return;
+    event.preventDefault();
     const { submitter } = event;
-    const patience = new Promise((resolve) => setTimeout(resolve, 4_000));
     // What a colleague was quicker with goes to the server with the form, which shows both texts again.
-    void Promise.race([sendAll(), patience]).then(() => {
+    void sentWithin(4_000).then(() => {
       if (!navigator.onLine) {
         leaving = false;
         return later();
@@ -250,7 +256,7 @@ function start() {
     if (dirty().length === 0 || event.target.dataset.flushed) return dropAllDrafts(person);
     event.preventDefault();
     event.target.dataset.flushed = 'yes';
-    void Promise.race([sendAll(), new Promise((resolve) => setTimeout(resolve, 3_000))]).then(() => event.target.requestSubmit());
+    void sentWithin(3_000).then(() => event.target.requestSubmit());
   });
 
   window.addEventListener('online', () => void sendAll());
