@@ -7,7 +7,7 @@ export type {
 export { listCases, readIdentifiers } from './cases.store.ts';
 export { findRequest, listRequests } from './requests.store.ts';
 export { addCase, changeCase, removeCase } from './case-commands.ts';
-export { type AuditStep, askAgencies, chooseAgencies, sendRequests, stepAudit, withdrawRequest } from './request-commands.ts';
+export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';
 export { importCases } from './cases-import.ts';
 export { importRequests } from './requests-import.ts';

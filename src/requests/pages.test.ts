@@ -270,6 +270,19 @@ suite('pages of audits, cases and requests', () => {
     assert.match(text(await visitor.post(`${path}/cases/${first?.caseId}/remove`)), /This case stays: Police has begun to answer/);
   });
 
+  test('[DIS-09] when the deadline is moved, requests that went out before follow with one button', async () => {
+    const visitor = await browserOf(open.coordinator);
+    assert.doesNotMatch(text(await visitor.get(`${home}/requests`)), /due on another day/);
+    const { title, theme, purpose, lookBack, version } = open.audit;
+    const moved = { title, theme, purpose, lookBack, version: String(version), toolId: 'cheshire-east-repeat-cp-plans', 'deadline-day': '10', 'deadline-month': '2', 'deadline-year': '2014' };
+    assert.equal((await visitor.post(`${home}/edit`, moved)).status, 303);
+    assert.match(text(await visitor.get(`${home}/requests`)), /4 requests are due on another day/);
+    assert.equal((await visitor.post(`${home}/requests/due`)).status, 303);
+    const requests = await asMember(services.database, open.coordinator, (work) => listRequests(work, open.audit.id));
+    assert.deepEqual([...new Set(requests.map(({ dueOn }) => dueOn))], ['2014-02-10']);
+    assert.match(text(await visitor.post(`${home}/requests/due`)), /due on the deadline already/);
+  });
+
   test('requests that are added after opening are sent with one button', async () => {
     const visitor = await browserOf(open.coordinator);
     const added = must(await addCase(services, open.coordinator, open.audit.id, {

@@ -6,7 +6,7 @@ import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { moveFacts } from './audit-stages.rules.ts';
 import { countCases, findCase, listCases } from './cases.store.ts';
-import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent } from './requests.store.ts';
+import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays } from './requests.store.ts';
 import type { RequestRefusal, ReturnsKnown } from './requests.types.ts';
 
 /** Asks each of the agencies about each of the cases. Who is asked already stays asked. Gives how many requests are new. */
@@ -89,6 +89,21 @@ export async function sendRequests(services: Services, member: Member, auditId: 
     const sent = await markSent(work, auditId, services.clock.today(), audit.deadline);
     if (sent === 0) return refuse({ kind: 'nothing-chosen' });
     return accept({ value: sent, history: { event: 'requests-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { sent } } });
+  });
+}
+
+/**
+ * Makes every request due on the audit's deadline, for when the deadline was moved after they were sent. Gives how many
+ * were due on another day.
+ */
+export async function alignDueDays(services: Services, member: Member, auditId: string): Promise<Result<number, RequestRefusal>> {
+  return command<number, RequestRefusal>(services.database, member, async (work) => {
+    const audit = await findAudit(work, auditId, { lock: true });
+    if (!audit) return refuse({ kind: 'not-found' });
+    if (audit.deadline === null || !hasReached(audit.state, 'open') || !takesCases(audit.state)) return refuse({ kind: 'not-now' });
+    const moved = await moveDueDays(work, auditId, audit.deadline);
+    if (moved === 0) return refuse({ kind: 'nothing-chosen' });
+    return accept({ value: moved, history: { event: 'due-days-moved', subject: { kind: 'audit', id: auditId }, auditId, detail: { moved, dueOn: audit.deadline } } });
   });
 }
 

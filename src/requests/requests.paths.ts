@@ -10,6 +10,7 @@ export const requestPaths = {
   agencies: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/agencies`,
   requests: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests`,
   sendRequests: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests/send`,
+  alignDueDays: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests/due`,
   step: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/step`,
   import: (partnership: string, auditId: string, kind: string) => `${auditPaths.home(partnership, auditId)}/import/${kind}`,
   pendingImport: (partnership: string, auditId: string, kind: string, pendingId: string) => `${auditPaths.home(partnership, auditId)}/import/${kind}/${pendingId}`,

@@ -4,7 +4,7 @@ import { auditHomePage, sendRequestsPage, stepPage, type HomeNeeds } from './pag
 import { agenciesChosenPage, caseAgenciesPage } from './pages/case-agencies.page.ts';
 import { addCasePage, changeCasePage, editCasePage, newCasePage } from './pages/case-form.page.ts';
 import { caseRemovedPage, casesPage, removeCasePage } from './pages/cases.page.ts';
-import { askAgenciesPage, requestsPage } from './pages/requests.page.ts';
+import { alignDueDaysPage, askAgenciesPage, requestsPage } from './pages/requests.page.ts';
 import { requestsImportSteps } from './requests-import.ts';
 
 /** Pages of an audit's home, its cases and its requests. `needs` is what they ask of areas that stand on this one. */
@@ -25,6 +25,7 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
     memberRoute('GET', '/audits/:audit/requests', ['coordinator'], (request) => requestsPage(request)),
     memberRoute('POST', '/audits/:audit/requests', ['coordinator'], askAgenciesPage),
     memberRoute('POST', '/audits/:audit/requests/send', ['coordinator'], (request) => sendRequestsPage(request, needs)),
+    memberRoute('POST', '/audits/:audit/requests/due', ['coordinator'], alignDueDaysPage),
     ...casesImportSteps.routes,
     ...requestsImportSteps.routes,
   ];

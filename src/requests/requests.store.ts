@@ -115,3 +115,10 @@ export async function markSent(work: Work, auditId: string, sentOn: Day, dueOn: 
     .where('audit_id', '=', auditId).where('sent_on', 'is', null).set({ sent_on: sentOn }).executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }
+
+/** Makes every request of an audit due on this day. Gives how many were due on another. */
+export async function moveDueDays(work: Work, auditId: string, dueOn: Day): Promise<number> {
+  const { numUpdatedRows } = await work.tx.updateTable('requests').where('partnership_id', '=', work.member.partnership.id)
+    .where('audit_id', '=', auditId).where('due_on', 'is distinct from', dueOn).set({ due_on: dueOn }).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
