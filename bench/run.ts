@@ -1,12 +1,14 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Figure, Measurement } from './measurement.types.ts';
 import { setStage, type Stage } from './stage/stage.ts';
 import { rowOf, rowWithout, tableOf, type Row } from './table.ts';
 
 /**
- * `npm run bench [-- WORDS… --json]`: measures what Maat promises, with this machine's own limits beside it. With words
- * only the rows whose name contains one of them. The table, or with `--json` one document, goes to standard output, what
- * happens meanwhile to standard error. Nothing fails by being slow; exit code 1 says that something could not be measured.
+ * `npm run bench [-- WORDS… --json --profile]`: measures what Maat promises, with this machine's own limits beside it.
+ * With words only the rows whose name contains one of them. The table, or with `--json` one document, goes to standard
+ * output, what happens meanwhile to standard error. With `--profile` the server writes a profile of its processor time
+ * to .cache/bench-profiles. Nothing fails by being slow; exit code 1 says that something could not be measured.
  */
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--')).map((word) => word.toLowerCase());
 const asJson = process.argv.includes('--json');
@@ -53,7 +55,7 @@ function inRow(name: string, figures: readonly Figure[] | Error): Row {
 
 const startedAt = new Date();
 const loadBefore = loadavg()[0] ?? 0;
-const stage = await setStage();
+const stage = await setStage(process.argv.includes('--profile') ? fileURLToPath(new URL('../.cache/bench-profiles', import.meta.url)) : null);
 const leave = (): void => void stage.close().finally(() => process.exit(1));
 process.once('SIGINT', leave);
 process.once('SIGTERM', leave);
@@ -68,6 +70,6 @@ const machine = { processors: availableParallelism(), model: cpus()[0]?.model ??
 if (asJson) {
   process.stdout.write(`${JSON.stringify({ startedAt: startedAt.toISOString(), seconds, machine, rows }, null, 2)}\n`);
 } else {
-  process.stdout.write(`\n${machine.processors} processors (${machine.model}), Node ${machine.node}, load before ${loadBefore.toFixed(1)}, measured in ${seconds.toFixed(0)} s\n\n${tableOf(rows)}\n`);
+  process.stdout.write(`\n${machine.processors} processors (${machine.model}), Node ${machine.node}, load before ${loadBefore.toFixed(1)}, measured in ${seconds.toFixed(0)} s, the best of three rounds of every load\n\n${tableOf(rows)}\n`);
 }
 process.exitCode = rows.some(({ value }) => value === null) ? 1 : 0;

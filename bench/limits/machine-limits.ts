@@ -23,14 +23,14 @@ export interface MachineLimits {
 
 const helloServer = fileURLToPath(new URL('hello-server.ts', import.meta.url));
 
-/** Measures the machine itself, in about ten seconds. */
+/** Measures the machine itself, in about fifteen seconds, the best of three rounds of everything. */
 export async function measureLimits(stage: Stage): Promise<MachineLimits> {
   const flushes = flushRate(path.join(stage.folder, 'flushes'));
   const { owner } = await stage.instance();
   const { statement, statements16 } = await statementRates(owner, await stage.owner());
   const server = await startOwnServer(helloServer);
   try {
-    const read = (clients: number) => runLoad({ port: server.port, errands: Array.from({ length: clients }, () => hello), warmUpSeconds: 0.4, seconds: 1 });
+    const read = (clients: number) => runLoad({ port: server.port, errands: Array.from({ length: clients }, () => hello), warmUpSeconds: 0.4, seconds: 0.7 });
     const one = await read(1);
     const sixteen = await read(16);
     const { peak, value: hundred } = await peakMemory(server.pid, read(100));
@@ -48,11 +48,15 @@ export async function measureLimits(stage: Stage): Promise<MachineLimits> {
 const hello: Reading = { kind: 'read', path: '/', cookie: 'a=b', csrfToken: '' };
 
 function flushRate(file: string): number {
+  return Math.max(...[1, 2, 3].map(() => flushesIn(0.4, file)));
+}
+
+function flushesIn(seconds: number, file: string): number {
   const descriptor = openSync(file, 'w');
   const block = Buffer.alloc(8192, 7);
   let count = 0;
   const from = performance.now();
-  while (performance.now() - from < 700) {
+  while (performance.now() - from < seconds * 1000) {
     writeSync(descriptor, block);
     fdatasyncSync(descriptor);
     count += 1;
@@ -83,9 +87,15 @@ async function statementRates(connection: pg.PoolConfig, owner: pg.Client): Prom
     const [first] = steps;
     if (!first) throw new Error('There is no connection');
     await perSecond(0.3, first);
-    const statement = await perSecond(1, first);
-    const all = await Promise.all(steps.map((step) => perSecond(1, step)));
-    return { statement, statements16: all.reduce((sum, { rate }) => sum + rate, 0) };
+    const single: { rate: number; p50: number }[] = [];
+    const together: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      single.push(await perSecond(0.7, first));
+      const all = await Promise.all(steps.map((step) => perSecond(0.7, step)));
+      together.push(all.reduce((sum, { rate }) => sum + rate, 0));
+    }
+    const statement = single.reduce((one, other) => (other.rate > one.rate ? other : one));
+    return { statement, statements16: Math.max(...together) };
   } finally {
     await Promise.all(clients.map((client) => client.end()));
     await owner.query('drop schema raw cascade');

@@ -2,21 +2,19 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quantile } from '../timing.ts';
 import { Connection, type HttpAnswer } from './connection.ts';
-import type { Errand, LoadJob, LoadResult, Turning, Typing } from './load.types.ts';
+import type { Errand, LoadOrder, LoadResult, Turning, Typing } from './load.types.ts';
 
 /** The process that plays the people: a program of its own, so that its work is not taken for the server's. */
-process.on('message', (job: LoadJob) => {
-  run(job).then(
-    (result) => process.send?.({ result }),
+process.on('message', (order: LoadOrder) => {
+  run(order).then(
+    (results) => process.send?.({ results }),
     (error: unknown) => process.send?.({ error: error instanceof Error ? error.message : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit());
 
-async function run({ port, errands, warmUpSeconds, seconds }: LoadJob): Promise<LoadResult> {
-  const times: number[] = [];
-  let bytes = 0;
-  let counting = false;
+async function run({ port, errands, warmUpSeconds, seconds, rounds }: LoadOrder): Promise<LoadResult[]> {
+  let round: { readonly times: number[]; bytes: number } | null = null;
   let over = false;
   const running = errands.map(async (errand) => {
     const connection = new Connection(port);
@@ -24,10 +22,10 @@ async function run({ port, errands, warmUpSeconds, seconds }: LoadJob): Promise<
     try {
       while (!over) {
         const from = performance.now();
-        const used = await step.measured();
-        if (counting) {
-          times.push(performance.now() - from);
-          bytes += used;
+        const bytes = await step.measured();
+        if (round) {
+          round.times.push(performance.now() - from);
+          round.bytes += bytes;
         }
         await step.after?.();
       }
@@ -35,17 +33,25 @@ async function run({ port, errands, warmUpSeconds, seconds }: LoadJob): Promise<
       connection.close();
     }
   });
-  const failed = Promise.all(running);
-  failed.catch(() => { over = true; });
-  await Promise.race([pause(warmUpSeconds * 1000), failed]);
-  counting = true;
-  const from = performance.now();
-  await Promise.race([pause(seconds * 1000), failed]);
-  counting = false;
+  const all = Promise.all(running);
+  all.catch(() => { over = true; });
+  await Promise.race([pause(warmUpSeconds * 1000), all]);
+  const results: LoadResult[] = [];
+  while (results.length < rounds) {
+    const counted = { times: new Array<number>(), bytes: 0 };
+    const from = performance.now();
+    round = counted;
+    await Promise.race([pause(seconds * 1000), all]);
+    round = null;
+    results.push(resultOf(counted.times, counted.bytes, performance.now() - from));
+  }
   over = true;
-  const took = performance.now() - from;
-  await failed;
-  return { done: times.length, perSecond: (times.length / took) * 1000, p50: quantile(times, 0.5), p99: quantile(times, 0.99), bytes: bytes / times.length };
+  await all;
+  return results;
+}
+
+function resultOf(times: readonly number[], bytes: number, took: number): LoadResult {
+  return { perSecond: (times.length / took) * 1000, p50: quantile(times, 0.5), p99: quantile(times, 0.99), bytes: bytes / times.length };
 }
 
 interface Steps {

@@ -31,12 +31,16 @@ export interface LoadJob {
   readonly port: number;
   readonly errands: readonly Errand[];
   readonly warmUpSeconds: number;
+  /** Of each round. */
   readonly seconds: number;
+}
+
+export interface LoadOrder extends LoadJob {
+  readonly rounds: number;
 }
 
 /** Times in milliseconds. */
 export interface LoadResult {
-  readonly done: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;

@@ -47,7 +47,7 @@ function save(stage: Stage, audit: BenchAudit, visitors: readonly Visitor[], run
     kind: 'type', ...visitor, items,
     path: inPartnership(`/requests/${audit.requestIds[run * 10 + Math.floor(at / 10)]?.[at % 10] ?? ''}/answers`),
   }));
-  return stage.server().then(({ port }) => runLoad({ port, errands, warmUpSeconds: 1.5, seconds: 4 }));
+  return stage.server().then(({ port }) => runLoad({ port, errands, warmUpSeconds: 1.5, seconds: 2 }));
 }
 
 function figure(name: string, value: number, unit: Figure['unit'], budget: number | null, limit: number, what: string): Figure {

@@ -23,8 +23,8 @@ export const sectionPage: Measurement = {
     const section = audit.tool.sections.reduce((longest, each) => (each.items.length > longest.items.length ? each : longest));
     const path = inPartnership(`/requests/${audit.requestIds[0]?.[0] ?? ''}/sections/${section.id}`);
     const what = `Section ${section.number} of the Cheshire East tool: ${section.items.length} questions, each with a comment.`;
-    const saved = await runLoad({ port, errands: [{ kind: 'turn', ...visitor, path }], warmUpSeconds: 1, seconds: 2 });
-    const read = await runLoad({ port, errands: [{ kind: 'read', ...visitor, path }], warmUpSeconds: 1, seconds: 2 });
+    const saved = await runLoad({ port, errands: [{ kind: 'turn', ...visitor, path }], warmUpSeconds: 1, seconds: 1 });
+    const read = await runLoad({ port, errands: [{ kind: 'read', ...visitor, path }], warmUpSeconds: 1, seconds: 1 });
     const wire = await bytesOnTheWire(port, path, visitor);
     const statements = await countStatements(stage, path, visitor);
     const oneHello = { value: hello.p50, what: 'one hello over HTTP' };

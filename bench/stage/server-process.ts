@@ -18,11 +18,14 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts Maat as an operator does, with its data in this folder, and waits until it answers. */
-export async function startMaat(folder: string): Promise<ServerProcess> {
+/**
+ * Starts Maat as an operator does, with its data in this folder, and waits until it answers. `profiles` is a folder to
+ * write a profile of its processor time to when it stops (`.cpuprofile`, for the developer tools of a browser).
+ */
+export async function startMaat(folder: string, profiles: string | null = null): Promise<ServerProcess> {
   const port = await freePort();
   const { DATABASE_URL: _elsewhere, SMTP_URL: _mail, ...environment } = process.env;
-  return startProgram(['src/cli.ts', 'start'], port, '/ready', {
+  return startProgram([...(profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]), 'src/cli.ts', 'start'], port, '/ready', {
     ...environment, MAAT_DATA: folder, PORT: String(port), HOST: '127.0.0.1', MAAT_URL: `http://127.0.0.1:${port}`, MAAT_LOG_LEVEL: 'warn',
   });
 }
@@ -37,7 +40,7 @@ async function startProgram(words: readonly string[], port: number, readyPath: s
   const from = performance.now();
   // Tied to this process, so that no server outlives a benchmark that is killed.
   const tie = path.join(root, 'scripts', 'end-with-runner.mjs');
-  const child = spawn(process.execPath, ['--import', tie, ...(process.env['MAAT_BENCH_NODE_OPTIONS']?.split(' ') ?? []), ...words], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, ['--import', tie, ...words], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => { complaints = (complaints + chunk.toString()).slice(-4000); });
   let ended = false;
