@@ -33,7 +33,7 @@ export function showConflict(box, theirs, { keepMine, useTheirs }) {
   const when = theirs.time ? ` at ${theirs.time}` : '';
   const first = element('p', 'govuk-body');
   first.append(element('strong', '', `A colleague saved a different answer${when}.`), ' Yours is in the fields below and is not saved yet. You can change it before you keep it.');
-  const words = theirs.words.map(({ label, text }) => element('p', 'govuk-body', `Their ${label.toLowerCase()}: ${text}`));
+  const words = theirs.words.map(({ label, text }) => element('p', 'govuk-body maat-words', `Their ${label.toLowerCase()}: ${text}`));
   const actions = element('div', 'govuk-button-group');
   actions.append(button('Keep mine', keepMine), button('Use theirs', useTheirs));
   note(box, first, ...words, actions);

@@ -8,7 +8,7 @@ function answer(item: Item, content: AnswerContent): Html {
   const extras: [string, string | null][] = [
     ['Why', showsReason ? content.reason : null], ['Comment', content.comment], ['Evidence', content.evidence],
   ];
-  return html`${paragraphs(answerInWords(item, content))}${extras.map(([label, text]) => (text === null ? null : html`<p class="govuk-body-s"><strong>${label}:</strong> ${text}</p>`))}`;
+  return html`${paragraphs(answerInWords(item, content))}${extras.map(([label, text]) => (text === null ? null : html`<p class="govuk-body-s"><strong>${label}:</strong> <span class="maat-words">${text}</span></p>`))}`;
 }
 
 function paragraphs(text: string): Html {

@@ -98,9 +98,9 @@ function conflict(item: Item, { theirs, errors }: Unsettled, names: ReturnType<t
   return govukInsetText({
     html: html`<p class="govuk-body"><strong>A colleague saved a different answer${when}.</strong> Yours is in the fields below and is not saved yet.</p>
 <p class="govuk-body">Their answer: ${answerInWords(item, content)}</p>
-${content.comment === null ? null : html`<p class="govuk-body">Their comment: ${content.comment}</p>`}
-${content.evidence === null ? null : html`<p class="govuk-body">Their evidence: ${content.evidence}</p>`}
-${content.reason === null ? null : html`<p class="govuk-body">Their reason: ${content.reason}</p>`}
+${content.comment === null ? null : html`<p class="govuk-body maat-words">Their comment: ${content.comment}</p>`}
+${content.evidence === null ? null : html`<p class="govuk-body maat-words">Their evidence: ${content.evidence}</p>`}
+${content.reason === null ? null : html`<p class="govuk-body maat-words">Their reason: ${content.reason}</p>`}
 <input type="hidden" name="${names.asked}" value="yes">
 ${govukRadios({
       idPrefix: names.keep,
