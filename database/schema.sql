@@ -371,7 +371,7 @@ alter table tool_versions enable row level security;
 alter table tool_versions force row level security;
 create policy operator_backup on tool_versions for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant on tool_versions for all to public using ((partnership_id = current_partnership()));
-grant delete, insert, select, update on tool_versions to maat_app;
+grant insert, select on tool_versions to maat_app;
 
 CREATE OR REPLACE FUNCTION public.current_partnership()
  RETURNS uuid

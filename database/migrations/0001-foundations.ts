@@ -439,6 +439,6 @@ begin
 end $$;
 
 grant select, insert, update, delete on all tables in schema public to maat_app;
-revoke update, delete on history, report_versions from maat_app;
+revoke update, delete on history, report_versions, tool_versions from maat_app;
 revoke delete on audit_keys, history_heads, audits, people from maat_app;
 `;
