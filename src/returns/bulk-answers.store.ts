@@ -24,6 +24,9 @@ export async function insertSubmittedReturns(
   }
 }
 
+/** Fewer where sealing takes its time: while the database writes some, the next are sealed. */
+const sealedAtOnce = 2_000;
+
 /** Writes answers over whatever is there, sealed. Their returns exist and the caller has locked them. */
 export async function writeAnswers(
   { tx, member }: Work,
@@ -31,19 +34,26 @@ export async function writeAnswers(
   key: AuditKey,
   answers: readonly { readonly requestId: string; readonly agencyId: string; readonly itemId: string; readonly content: AnswerContent }[],
 ): Promise<void> {
-  for (let at = 0; at < answers.length; at += rowsAtOnce) {
-    const rows = answers.slice(at, at + rowsAtOnce);
-    await sql`
+  let writing: Promise<unknown> = Promise.resolve();
+  for (let at = 0; at < answers.length; at += sealedAtOnce) {
+    const rows = answers.slice(at, at + sealedAtOnce);
+    const words = rows.map((row) => sealWords(key, row.requestId, row.itemId, row.content));
+    await writing;
+    writing = sql`
       insert into answers as s (partnership_id, request_id, item_id, audit_id, agency_id, state, value, words_sealed, saved_by)
       select ${member.partnership.id}, e.request, e.item, ${auditId}, e.agency, e.state, e.value, e.words, ${member.personId}
       from unnest(${rows.map((row) => row.requestId)}::uuid[], ${rows.map((row) => row.itemId)}::text[], ${rows.map((row) => row.agencyId)}::uuid[],
-        ${rows.map((row) => row.content.state)}::text[], ${rows.map((row) => row.content.value)}::text[],
-        ${rows.map((row) => sealWords(key, row.requestId, row.itemId, row.content))}::bytea[])
+        ${rows.map((row) => row.content.state)}::text[], ${rows.map((row) => row.content.value)}::text[], ${words}::bytea[])
         as e (request, item, agency, state, value, words)
       on conflict (partnership_id, request_id, item_id) do update
         set version = s.version + 1, state = excluded.state, value = excluded.value, words_sealed = excluded.words_sealed,
           saved_by = excluded.saved_by, saved_at = now()`.execute(tx);
+    // Heard of at the next turn; until then a failure must not count as unheard of.
+    writing.catch(() => undefined);
+    // The statement has to leave before sealing takes the processor.
+    await new Promise(setImmediate);
   }
+  await writing;
 }
 
 /** Locks these returns in the order in which everything locks them, so that nobody saves into them meanwhile. */
