@@ -40,17 +40,20 @@ export interface AssembledReport {
 export function assembleReport({ facts, blocks, date, status }: ReportContent): AssembledReport {
   const writer = new ReportWriter({ cases: facts.cases.length, collation: facts.collation }, blocks);
   const at = (place: string, number: string): DrawnPart => ({ kind: 'place', place, written: writer.written(place, writer.numbering(number)) });
+  const hasReferences = blocks.some(({ place }) => place === 'references');
   const sections: DrawnSection[] = [
     section('1', 'introduction', 'Introduction', [at('introduction', '1')]),
     section('2', 'method', 'Method', [], [
       section('2.1', 'how', 'How the audit was done', [at('method', '2.1')]),
       section('2.2', 'cases', 'The cases', [fixed(caseTables(facts.cases).map((table) => ({ kind: 'table', table })))]),
       section('2.3', 'response', 'Response', [at('response', '2.3'), fixed([{ kind: 'table', table: responseTable(facts) }])]),
+      section('2.4', 'sources', 'Other sources', [at('sources', '2.4')]),
     ]),
     section('3', 'analysis', 'Analysis', [], facts.tool.sections.map((part, index) => analysisOf(part, `3.${index + 1}`, facts, writer))),
-    section('4', 'conclusions', 'Conclusions', [at('conclusions', '4')]),
+    section('4', 'conclusions', 'Conclusions and recommendations', [at('conclusions', '4')]),
     section('5', 'findings', 'Findings and challenge to the board', [at('findings', '5')]),
-    section('6', 'appendix', 'Appendix: the questions asked', [fixed(facts.tool.sections.flatMap(questionsOf))]),
+    section(hasReferences ? '6' : '', 'references', 'References', [at('references', '6')]),
+    section(hasReferences ? '7' : '6', 'appendix', 'Appendix: the questions asked', [fixed(facts.tool.sections.flatMap(questionsOf))]),
   ];
   const holdsCaseMatter = blocks.some(({ content }) => content.kind === 'quotations' && content.quotations.length > 0);
   return {
@@ -61,7 +64,7 @@ export function assembleReport({ facts, blocks, date, status }: ReportContent): 
       date,
       status,
       marking: holdsCaseMatter ? facts.tool.marking : null,
-      sections: sections.map(asRead),
+      sections: sections.flatMap(asRead),
     },
     sections,
     problems: writer.problems,
@@ -76,9 +79,12 @@ function fixed(blocks: readonly ReportBlock[]): DrawnPart {
   return { kind: 'fixed', blocks };
 }
 
-function asRead({ id, number, title, parts, subsections }: DrawnSection): ReportSection {
+/** Sections for those who need them; a report without a word in them does without. */
+const optional = ['sources', 'references'];
+
+function asRead({ id, number, title, parts, subsections }: DrawnSection): ReportSection[] {
   const blocks = parts.flatMap((part) => (part.kind === 'fixed' ? part.blocks : part.written.flatMap(({ drawn }) => drawn)));
-  return { id, number, title, blocks, subsections: subsections.map(asRead) };
+  return blocks.length === 0 && optional.includes(id) ? [] : [{ id, number, title, blocks, subsections: subsections.flatMap(asRead) }];
 }
 
 function analysisOf(part: Section, number: string, facts: ReportFacts, writer: ReportWriter): DrawnSection {

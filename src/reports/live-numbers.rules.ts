@@ -49,7 +49,7 @@ export function numbersOf(item: CollatedItem): { token: string; label: string; w
 export function wholeNumbers(source: NumberSource): { token: string; label: string; words: string }[] {
   return ['cases', 'requests', 'returned', 'outstanding', 'response rate'].flatMap((name) => {
     const number = resolve(name, source);
-    return number.ok ? [{ token: `[[${name}]]`, label: number.source, words: number.words }] : [];
+    return number.ok ? [{ token: `[[${name}]]`, label: name === 'response rate' ? 'Response rate' : number.source, words: number.words }] : [];
   });
 }
 

@@ -14,6 +14,7 @@ export function placesOf(tool: Tool): Place[] {
     { id: 'introduction', title: 'Introduction', kinds: ['text'] },
     { id: 'method', title: 'How the audit was done', kinds: ['text'] },
     { id: 'response', title: 'Response', kinds: ['text'] },
+    { id: 'sources', title: 'Other sources', kinds: ['text'] },
     ...tool.sections.flatMap((section) => [
       ...section.items.map((item) => ({
         id: placeOfItem(item.id),
@@ -24,6 +25,7 @@ export function placesOf(tool: Tool): Place[] {
     ]),
     { id: 'conclusions', title: 'Conclusions', kinds: ['text'] },
     { id: 'findings', title: 'Findings', kinds: ['finding'] },
+    { id: 'references', title: 'References', kinds: ['text'] },
   ];
 }
 

@@ -3,7 +3,7 @@ import { toolOf, type Audit } from '../../audits/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { listCases, listRequests, type Case } from '../../requests/index.ts';
 import { wordsOf } from '../../returns/index.ts';
-import { allItems, answerInWords, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
+import { allItems, answerInWords, chosenOptions, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
 import { choicesOfCase, returnStates } from './answers.store.ts';
 import { auditToCollate } from './collate-audit.ts';
 import { writtenWords } from './comments.rules.ts';
@@ -12,7 +12,8 @@ import { compareAnswers, distinctAnswers } from './differences.rules.ts';
 
 /** One agency's answer to one question about the case. */
 export interface CaseAnswer {
-  readonly words: string;
+  /** The answer in words, a line for each where several were given; none when unanswered. */
+  readonly lines: readonly string[];
   readonly comment: string | null;
   readonly evidence: string | null;
   /** Equal numbers are equal answers in this row; null where there is nothing to compare. */
@@ -76,9 +77,14 @@ export async function collateCase(services: Services, work: Work, auditId: strin
 
 function cellOf(item: Item, content: AnswerContent, group: number | null): CaseAnswer {
   return {
-    words: answerInWords(item, content),
+    lines: content.state === 'unanswered' ? [] : linesOf(item, content),
     comment: writtenWords({ ...content, text: null }),
     evidence: content.evidence,
     group,
   };
+}
+
+function linesOf(item: Item, content: AnswerContent): string[] {
+  const chosen = item.kind === 'multi-choice' ? chosenOptions(item, content).map(({ label }) => label) : [];
+  return chosen.length > 1 ? chosen : [answerInWords(item, content)];
 }

@@ -3,7 +3,7 @@ import { ageBandOf } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { listCases } from '../../requests/index.ts';
 import { commentsOn, wordsOf, type ItemWords } from '../../returns/index.ts';
-import { answerInWords, findItem, type Tool } from '../../tools/index.ts';
+import { answerInWords, chosenOptions, findItem, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
 import { countWithWords } from './answers.store.ts';
 import { writtenWords, type Comment } from './comments.rules.ts';
 import type { CollationCut } from './cut.rules.ts';
@@ -44,7 +44,12 @@ function asComment(tool: Tool, { requestId, itemId, caseLabel, agencyName, conte
   const item = findItem(tool, itemId);
   const text = writtenWords(content);
   if (!item || text === null) return null;
-  // A question answered in words would otherwise say the same twice.
-  const answer = item.kind === 'narrative' && content.state === 'answered' ? '' : answerInWords(item, content);
-  return { requestId, itemId, caseLabel, agencyName, answer, text };
+  return { requestId, itemId, caseLabel, agencyName, answer: answerBeside(item, content), text };
+}
+
+/** The answer beside a comment. One in words would say the same twice, and a list of many would hide the comment. */
+function answerBeside(item: Item, content: AnswerContent): string {
+  if (item.kind === 'narrative' && content.state === 'answered') return '';
+  const chosen = chosenOptions(item, content).length;
+  return chosen > 1 ? `${chosen} of ${item.kind === 'multi-choice' ? item.options.length : chosen} chosen` : answerInWords(item, content);
 }

@@ -14,8 +14,10 @@ export interface ShownAnswer {
 export interface ShownItem {
   readonly base: number;
   readonly answers: readonly ShownAnswer[];
-  /** One sentence for those who cannot see the chart, and the headline above it. */
+  /** One sentence for those who cannot see the chart. */
   readonly sentence: string;
+  /** What stands above the chart; null where the base is too thin to name a leading answer. */
+  readonly headline: string | null;
   /** Both bases, where somebody answered not applicable; else null. */
   readonly bases: string | null;
   /** What must be said beside shares of a thin base; null when the base is enough. */
@@ -32,7 +34,9 @@ export function showItem(item: CollatedItem, withoutNa: boolean): ShownItem {
     tenths: withoutNa ? answer.tenthsWithoutNa : answer.tenths,
     share: shareInWords(answer.count, base),
   }));
-  return { base, answers, sentence: sentenceOf(item, answers, base), bases: basesOf(item, withoutNa), remark: baseRemark(base) };
+  const sentence = sentenceOf(item, answers, base);
+  const leads = item.counted !== 'no' && isThin(base) ? null : sentence;
+  return { base, answers, sentence, headline: leads, bases: basesOf(item, withoutNa), remark: baseRemark(base) };
 }
 
 /** Whether a base is too thin for a verdict; such bases are marked in the strip. */

@@ -55,7 +55,7 @@ ${cells.map((cell) => html`<td class="case-answers__cell">${cell === null ? html
 }
 
 /** Equal answers carry the same mark within a row that differs; the words say what they are. */
-function cellView({ words, comment, evidence, group }: CaseAnswer, marked: boolean, number: string): Html {
+function cellView({ lines, comment, evidence, group }: CaseAnswer, marked: boolean, number: string): Html {
   const swatch = group === null || !marked ? null : (optionPalette[group % optionPalette.length] ?? null);
   const mark = swatch && html`<svg class="case-answers__mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="${swatch.fill}"/></svg> `;
   const more = comment === null && evidence === null ? null : govukDetails({
@@ -63,5 +63,10 @@ function cellView({ words, comment, evidence, group }: CaseAnswer, marked: boole
     summaryHtml: html`${comment === null ? 'Evidence' : 'Comment'}<span class="govuk-visually-hidden"> on question ${number}</span>`,
     html: html`${comment === null ? null : commentText(comment)}${evidence === null ? null : html`<p class="govuk-body comment-list__text"><strong>Evidence:</strong> ${evidence}</p>`}`,
   });
-  return html`${mark}${words === '' ? html`<span class="case-answers__none">Not answered</span>` : words}${more}`;
+  return html`${mark}${answered(lines)}${more}`;
+}
+
+function answered(lines: CaseAnswer['lines']): Html {
+  if (lines.length === 0) return html`<span class="case-answers__none">Not answered</span>`;
+  return lines.length === 1 ? html`${lines[0]}` : html`<ul class="case-answers__lines">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }

@@ -76,7 +76,7 @@ ${thin === 0 ? null : html`<p class="govuk-body-s">“Thin” marks fewer than 2
 }
 
 function jumpList({ tool }: CollationShown): Html {
-  return html`<nav class="collation-jump" aria-label="Sections"><ol class="maat-sections__list">${tool.sections.map(({ id, number, title }) => html`
+  return html`<nav class="maat-sections collation-jump" aria-label="Sections"><ol class="maat-sections__list">${tool.sections.map(({ id, number, title }) => html`
 <li class="maat-sections__item"><a class="maat-sections__link" href="#${`section-${id}`}">${number} ${title}</a></li>`)}
 </ol></nav>`;
 }
@@ -88,9 +88,10 @@ function itemView(shown: CollationShown, itemId: string): Html | null {
   return html`<article class="collation-item" id="${anchorOf(itemId)}" aria-labelledby="${anchorOf(itemId)}-title">
 <h3 class="govuk-heading-s collation-item__title" id="${anchorOf(itemId)}-title">${item.number} ${item.shortName}</h3>
 <p class="govuk-body">${item.question}</p>
-<p class="govuk-body collation-item__sentence">${told.sentence}</p>
+${told.headline === null ? null : html`<p class="govuk-body collation-item__sentence">${told.headline}</p>`}
 ${told.remark === null ? null : html`<p class="govuk-body collation-item__remark">${told.remark}</p>`}
 ${item.counted === 'no' ? null : chart(item, told)}
+${item.counted === 'several' ? html`<p class="govuk-body-s">A return may give several answers, so shares can add up to more than 100%.</p>` : null}
 ${told.bases === null ? null : html`<p class="govuk-body-s">${told.bases}</p>`}
 ${item.counted === 'no' ? null : govukDetails({ classes: 'maat-chart__table', summaryHtml: html`Show as a table<span class="govuk-visually-hidden">: ${item.number} ${item.shortName}</span>`, html: answersTable(item, told) })}
 ${commentsOf(shown, item)}
@@ -100,7 +101,7 @@ ${commentsOf(shown, item)}
 function chart(item: CollatedItem, { base, answers, sentence }: ShownItem): Html {
   const options = {
     id: `chart-${anchorOf(item.itemId)}`,
-    title: item.counted === 'several' ? 'Shares of returns; a return may give several answers' : 'Shares of returns',
+    title: `${item.number} ${item.shortName}`,
     description: sentence,
     segments: answers,
     base,

@@ -43,7 +43,7 @@ ${withSidebar(outline(draft.sections, shown), html`<article class="report report
 <p class="govuk-caption-l">${document.partnership}</p>
 <h2 class="govuk-heading-xl report-title">${document.title}</h2>
 <p class="govuk-body-l report-subtitle">${document.subtitle}</p>
-<p class="govuk-body report-status">${dayInWords(document.date)}. ${document.status}</p>
+<p class="govuk-body report-status">${document.status}</p>
 ${draft.sections.map((section) => sectionView(section, 2, shown, counters))}
 ${sources(shown)}
 </article>`)}

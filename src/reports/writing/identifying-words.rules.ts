@@ -5,7 +5,9 @@ export interface Suspicion {
 }
 
 /** Words that begin with a capital and are no names: titles of the field, days, months, and what begins sentences. */
-const ordinary = new Set(`i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+const ordinary = new Set(`i the a an and of in on at it he she they we you this that these those there here what which who everyone everybody nobody somebody someone none one all
+both neither each some many most no yes family families baby pupil parent parents carer carers worker file files record records chronology supervision
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 october november december cp cin lac iro sw hv gp ypas camhs cafcass nhs mash lado strategy child children's childrens section working together core
 group conference review initial police health education school nursery social care services service police act plan plans protection need
 neglect emotional abuse physical sexual domestic english british christmas easter mum dad mother father mr mrs ms miss dr`.split(/\s+/));
@@ -21,7 +23,7 @@ const kinds: readonly { readonly why: Suspicion['why']; readonly pattern: RegExp
 /**
  * Stretches of a text that may identify somebody: capitalised words in the middle of a sentence, titles with names, case
  * labels, ages, dates and long numbers. A remark for the person who decides, who knows what it cannot: many of them are
- * harmless, and a name at the start of a sentence may pass.
+ * harmless, and a name at the start of a sentence is seen only where its next word is what people do.
  */
 export function identifyingWords(text: string): Suspicion[] {
   const found: (Suspicion & { readonly at: number })[] = [];
@@ -33,7 +35,8 @@ export function identifyingWords(text: string): Suspicion[] {
   }
   for (const match of text.matchAll(/\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)*/gu)) {
     const covered = found.some(({ at, words }) => match.index < at + words.length && at < match.index + match[0].length);
-    if (covered || isOrdinary(match[0]) || beginsSentence(text, match.index) && !match[0].includes(' ')) continue;
+    if (covered || isOrdinary(match[0])) continue;
+    if (beginsSentence(text, match.index) && !match[0].includes(' ') && !actsLikeAPerson(match[0], text.slice(match.index + match[0].length))) continue;
     found.push({ words: match[0], why: 'name', at: match.index });
   }
   return found.sort((one, other) => one.at - other.at).map(({ words, why }) => ({ words, why }));
@@ -48,6 +51,12 @@ export function identifyingRemark(text: string): string | null {
 
 function isOrdinary(words: string): boolean {
   return words.split(' ').every((word) => ordinary.has(word.toLowerCase().replaceAll('’', "'")) || /^\p{Lu}{2,5}$/u.test(word));
+}
+
+/** Whether the first word of a sentence owns something or is followed by what people are said to do. */
+function actsLikeAPerson(word: string, after: string): boolean {
+  return /['’]s$/.test(word)
+    || /^,? (?:is|was|has|had|does|did|will|would|said|says|told|lives|lived|attends|attended|disclosed|reported|feels|felt|wants|wanted|asked|likes)\b/.test(after);
 }
 
 function beginsSentence(text: string, at: number): boolean {

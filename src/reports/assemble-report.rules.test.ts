@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { collate } from '../collation/index.ts';
+import { allItems, findShippedTool } from '../tools/index.ts';
+import { assembleReport } from './assemble-report.rules.ts';
+import type { ReportBlock, ReportSection } from './report-document.types.ts';
+import { placesOf } from './report-places.rules.ts';
+import type { Block, BlockContent, ReportFacts } from './reports.types.ts';
+
+const tool = findShippedTool('cheshire-east-repeat-cp-plans');
+assert.ok(tool);
+const facts: ReportFacts = {
+  partnership: 'Testshire', boardTitle: 'the board', title: 'Repeat plans', theme: 'Plans', purpose: 'To learn', lookBack: 'A year', startsOn: null, endsOn: null, tool,
+  cases: [{ age: 3, gender: 'Female', category: 'Neglect' }], responses: [{ agency: 'Police', asked: 30, returned: 25 }], nilReturns: 0,
+  collation: collate({ tool, requests: 30, returned: 25, tallies: [
+    { itemId: 'cheshire-east.3.02', state: 'answered', value: 'own', count: 5 }, { itemId: 'cheshire-east.3.02', state: 'dk', value: null, count: 19 },
+    { itemId: 'cheshire-east.1.02', state: 'answered', value: 'yes', count: 7 },
+  ] }),
+};
+
+const block = (place: string, position: number, content: BlockContent): Block => ({ id: `${place} ${position}`, place, position, content, version: 1 });
+const text = (place: string, position: number, words: string): Block => block(place, position, { kind: 'text', text: words });
+const draw = (blocks: readonly Block[]) => assembleReport({ facts, blocks, date: '2014-02-10', status: 'Draft' });
+
+function allBlocks(sections: readonly ReportSection[]): ReportBlock[] {
+  return sections.flatMap((section) => [...section.blocks, ...allBlocks(section.subsections)]);
+}
+const numbersIn = (blocks: readonly Block[]): (string | null)[] =>
+  allBlocks(draw(blocks).document.sections).flatMap((one) => (one.kind === 'paragraph' && one.number !== null ? [one.number] : []));
+
+describe('the overview report', () => {
+  test('[REP-09] has introduction, method, response, sources, analysis, conclusions, findings, references and appendix', () => {
+    const { sections } = draw([text('sources', 1, 'Two inspections.'), text('references', 1, 'A book.')]).document;
+    assert.deepEqual(sections.map(({ number, id }) => `${number} ${id}`), [
+      '1 introduction', '2 method', '3 analysis', '4 conclusions', '5 findings', '6 references', '7 appendix',
+    ]);
+    assert.deepEqual(sections[1]?.subsections.map(({ number, id }) => `${number} ${id}`), ['2.1 how', '2.2 cases', '2.3 response', '2.4 sources']);
+  });
+
+  test('a part that is for those who need it shows in the report only when it was written, and to its writer always', () => {
+    const { document, sections } = draw([]);
+    assert.deepEqual(document.sections.map(({ number, id }) => `${number} ${id}`).slice(-2), ['5 findings', '6 appendix']);
+    assert.deepEqual(document.sections[1]?.subsections.map(({ id }) => id), ['how', 'cases', 'response']);
+    assert.ok(sections.some(({ id }) => id === 'references'));
+  });
+
+  test('[REP-10] the analysis has a heading for each theme of the tool', () => {
+    const analysis = draw([]).document.sections[2];
+    assert.deepEqual(analysis?.subsections.map(({ title }) => title), tool.sections.map(({ title }) => title));
+  });
+
+  test('[REP-11] [REP-12] every closed question has a chart with its base, and a table of counts and shares', () => {
+    const { document } = draw([]);
+    const charts = allBlocks(document.sections).filter((one) => one.kind === 'chart');
+    assert.equal(charts.length, facts.collation.items.filter(({ counted }) => counted !== 'no').length);
+    const seen = charts.find(({ chart }) => chart.id === 'chart-cheshire-east-3-02');
+    assert.equal(seen?.chart.base, 24);
+    assert.equal(seen?.chart.unanswered, 1);
+    assert.deepEqual(seen?.table.rows.find(([label]) => label === 'Don’t know'), ['Don’t know', '19', '79.2%']);
+    assert.match(seen?.table.caption ?? '', /24 of 25 returns answered, 1 did not/);
+  });
+
+  test('a chart of fewer than twenty answers says that it shows no pattern', () => {
+    const all = allBlocks(draw([]).document.sections);
+    const chart = all.findIndex((one) => one.kind === 'chart' && one.chart.id === 'chart-cheshire-east-1-02');
+    const remark = all[chart + 1];
+    assert.ok(remark?.kind === 'note');
+    assert.match(remark.runs[0]?.text ?? '', /Only 7 answers/);
+  });
+
+  test('paragraphs number themselves within their section, through every block of it', () => {
+    assert.deepEqual(numbersIn([
+      text('introduction', 1, 'One.\n\nTwo.'), text('introduction', 2, 'Three.'), text('method', 1, 'How.'),
+      text('item/cheshire-east.3.01', 1, 'First.\n\n- a list\n- has no number\n\nSecond.'), text('item/cheshire-east.3.02', 1, 'Third.'), text('section/cheshire-east.3', 1, 'Fourth.'),
+    ]), ['1.1', '1.2', '1.3', '2.1.1', '3.3.1', '3.3.2', '3.3.3', '3.3.4']);
+  });
+
+  test('blocks stand in the order they were put in', () => {
+    const moved = [text('conclusions', 2, 'Later.'), text('conclusions', 1, 'Sooner.')];
+    const { blocks } = draw(moved).document.sections[3] ?? { blocks: [] };
+    assert.deepEqual(blocks.map((one) => (one.kind === 'paragraph' ? one.runs[0]?.text : null)), ['Sooner.', 'Later.']);
+  });
+
+  test('[FND-01] findings are numbered and each stands with its challenge to the board', () => {
+    const findings = [1, 2].map((position) => block('findings', position, { kind: 'finding', text: `Finding ${position}: [[3.02 dk]].`, challenge: 'How will the board know?' }));
+    const drawn = draw(findings).document.sections[4]?.blocks ?? [];
+    assert.deepEqual(drawn.map((one) => (one.kind === 'finding' ? [one.number, one.runs[1]?.text, one.challenge[0]?.text] : null)), [
+      ['1', '19 of 24 (79.2%)', 'How will the board know?'], ['2', '19 of 24 (79.2%)', 'How will the board know?'],
+    ]);
+  });
+
+  test('[DPR-04] a quotation carries neither case nor agency nor return into the report', () => {
+    const quotations = [{ text: 'Nobody had asked.', requestId: '01890000-0000-7000-8000-000000000001', itemId: 'cheshire-east.3.02' }];
+    const { document } = draw([block('item/cheshire-east.3.02', 1, { kind: 'quotations', quotations })]);
+    assert.doesNotMatch(JSON.stringify(document), /01890000/);
+    const quoted = allBlocks(document.sections).find((one) => one.kind === 'quotation');
+    assert.deepEqual(quoted, { kind: 'quotation', text: 'Nobody had asked.', attribution: null });
+  });
+
+  test('the marking stands on the report while it holds matter from cases', () => {
+    assert.equal(draw([text('introduction', 1, 'Words.')]).document.marking, null);
+    const quotations = [{ text: 'Nobody had asked.', requestId: 'r', itemId: 'i' }];
+    assert.equal(draw([block('item/cheshire-east.3.02', 1, { kind: 'quotations', quotations })]).document.marking, tool.marking);
+  });
+
+  test('the appendix lists every question with its answers', () => {
+    const appendix = draw([]).document.sections.at(-1)?.blocks ?? [];
+    const asked = appendix.flatMap((one) => (one.kind === 'question' ? [one.number] : []));
+    assert.deepEqual(asked, allItems(tool).map(({ number }) => number));
+  });
+
+  test('what was written shows to its writer at its place, and reads the same in the report', () => {
+    const blocks = placesOf(tool).filter(({ kinds }) => kinds.includes('text')).map(({ id }, index) => text(id, index, `Words ${index}.`));
+    const { document, sections } = draw(blocks);
+    const places = sections.flatMap(function partsOf(section): string[] {
+      return [...section.parts.flatMap((part) => (part.kind === 'place' ? part.written.map(({ block: { place } }) => place) : [])), ...section.subsections.flatMap(partsOf)];
+    });
+    assert.deepEqual(places.toSorted(), blocks.map(({ place }) => place).toSorted());
+    const read = JSON.stringify(document);
+    for (const index of blocks.keys()) assert.match(read, new RegExp(`Words ${index}\\.`));
+  });
+
+  test('a number that cannot be found is told with the block it stands in', () => {
+    assert.deepEqual(draw([text('introduction', 1, 'In [[9.99 yes]].')]).problems, [{ blockId: 'introduction 1', message: '[[9.99 yes]]: there is no question numbered 9.99' }]);
+  });
+});
