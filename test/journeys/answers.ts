@@ -69,3 +69,8 @@ export async function answerByMouse(page: Page, { item, choose, comment }: Said)
     await page.keyboard.type(comment);
   }
 }
+
+/** Waits until the page says that everything typed is saved. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.locator('#save-state', { hasText: /^Saved / }).waitFor();
+}

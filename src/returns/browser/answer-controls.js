@@ -60,3 +60,8 @@ export function setBasis(box, basis) {
   const [field] = named(box, 'v');
   if (field && basis) field.value = basis;
 }
+
+/** What the hidden field says that the form was filled with. */
+export function basisOf(box) {
+  return named(box, 'v')[0]?.value;
+}

@@ -36,7 +36,10 @@ export function showConflict(box, theirs, { keepMine, useTheirs }) {
   const words = theirs.words.map(({ label, text }) => element('p', 'govuk-body maat-words', `Their ${label.toLowerCase()}: ${text}`));
   const actions = element('div', 'govuk-button-group');
   actions.append(button('Keep mine', keepMine), button('Use theirs', useTheirs));
-  note(box, first, ...words, actions);
+  // A form that leaves without a choice is asked for it by the server.
+  const asked = element('input');
+  Object.assign(asked, { type: 'hidden', name: `q.${box.dataset.item}`, value: 'yes' });
+  note(box, first, ...words, actions, asked);
 }
 
 /** Somebody saved an answer that is not in front of the reader yet. */

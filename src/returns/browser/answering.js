@@ -1,4 +1,4 @@
-import { fillControls, markOf, readControls, setBasis } from './answer-controls.js';
+import { basisOf, fillControls, markOf, readControls, setBasis } from './answer-controls.js';
 import { clearNote, SaveState, showChange, showConflict, showMistakes } from './answer-notes.js';
 import { dropAllDrafts, KeptDrafts } from './kept-drafts.js';
 
@@ -27,9 +27,15 @@ function start() {
   let leaving = false;
 
   function questionOf(box) {
+    const { item, version, unsettled } = box.dataset;
+    const conflict = unsettled === 'conflict';
     return {
-      box, item: box.dataset.item, version: Number(box.dataset.version), saved: markOf(box),
-      timer: null, sending: null, conflict: false, mistaken: null, isKept: false,
+      box, item, conflict,
+      // What the form came back with over a colleague's answer was typed over an older one, and stays so until its reader chooses.
+      version: Number(version) - (conflict ? 1 : 0),
+      saved: unsettled === undefined ? markOf(box) : '',
+      mistaken: unsettled === 'mistake' ? markOf(box) : null,
+      timer: null, sending: null, isKept: false,
     };
   }
 
@@ -38,7 +44,7 @@ function start() {
 
   async function keep(question) {
     const { item, version, box } = question;
-    question.isKept = await kept.keep(item, { version, controls: readControls(box), section: location.pathname });
+    question.isKept = await kept.keep(item, { version, basis: basisOf(box), controls: readControls(box), section: location.pathname });
     // It may have been saved while it was being kept.
     if (!isDirty(question)) kept.drop(item);
   }
@@ -120,6 +126,7 @@ function start() {
   function stale(question, { theirs, version, basis }) {
     question.conflict = true;
     void keep(question);
+    setBasis(question.box, basis);
     showConflict(question.box, theirs, {
       keepMine: () => {
         question.conflict = false;
@@ -221,6 +228,7 @@ function start() {
         continue;
       }
       question.version = draft.version;
+      setBasis(question.box, draft.basis);
       question.isKept = true;
       void send(question);
     }
@@ -241,6 +249,7 @@ function start() {
     if ([...boxes.values()].every((question) => !isDirty(question) && !question.sending)) return;
     event.preventDefault();
     const { submitter } = event;
+    for (const { conflict, box, item } of boxes.values()) if (conflict && box.querySelector('[name^="k."]:checked')) kept.drop(item);
     // What a colleague was quicker with goes to the server with the form, which shows both texts again.
     void sentWithin(4_000).then(() => {
       if (!navigator.onLine) {
@@ -276,5 +285,6 @@ function start() {
     if (!leaving && dirty().some(({ isKept, sending }) => !isKept && !sending)) event.preventDefault();
   });
   setInterval(() => void poll(), pollMs);
+  for (const question of dirty()) void keep(question);
   void restore();
 }

@@ -82,7 +82,8 @@ function question(item: Item, found: ReturnInFull, { unsettled, locked }: Sectio
   const content = left?.content ?? stored?.content ?? emptyAnswer;
   const names = sectionFieldNames(item.id);
   const basis = left?.basis ?? basisOf(found.key, stored?.version ?? 0, stored?.content ?? emptyAnswer);
-  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}">
+  const unsettledAs = left && !locked ? html` data-unsettled="${left.theirs ? 'conflict' : 'mistake'}"` : null;
+  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}>
 ${left?.theirs ? conflict(item, left, names) : null}
 ${answerFields(item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
 ${locked ? null : html`<input type="hidden" name="${names.basis}" value="${basis}">`}
