@@ -35,6 +35,7 @@ export async function openInstance(settings: Settings): Promise<Instance> {
     await migrate(owner);
     const database = openDatabase(owner);
     try {
+      await database.checkRole();
       await checkInstanceKey(database, key);
     } catch (error) {
       await database.close();

@@ -24,6 +24,8 @@ export interface Database {
    * Runs `work` in one transaction within the scope. Commits when it returns, rolls back when it throws.
    */
   transaction<Value>(scope: Scope, work: (tx: Transaction) => Promise<Value>): Promise<Value>;
+  /** Throws, with a sentence for the operator, when the connections do not work as the application's role. */
+  checkRole(): Promise<void>;
   /** For statements that set their own scope, such as the saving of many answers at once. Runs as the application's role. */
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -45,9 +47,8 @@ export function isId(text: string): boolean {
  */
 export function openDatabase(connection: pg.PoolConfig, options: { size?: number; onStatement?: (text: string) => void } = {}): Database {
   const pool = new pg.Pool({
-    ...connection,
+    ...asApplication(connection),
     max: options.size ?? 16,
-    options: '-c role=maat_app -c timezone=UTC',
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'maat',
@@ -62,6 +63,12 @@ export function openDatabase(connection: pg.PoolConfig, options: { size?: number
   return {
     pool,
     close: () => kysely.destroy(),
+    checkRole: async () => {
+      const { rows: [row] } = await pool.query<{ role: string }>('select current_user as role');
+      if (row?.role !== role) {
+        throw new Error(`The database lets Maat work as "${row?.role}" and not as "${role}", so nothing would keep agencies apart. If DATABASE_URL leads through a pooler, let it pass the start-up option "options" on, or connect to PostgreSQL directly.`);
+      }
+    },
     transaction: (scope, work) =>
       kysely.connection().execute(async (tx) => {
         // One round trip opens the transaction and sets its scope. The ids are checked, so they may stand in the text.
@@ -76,6 +83,21 @@ export function openDatabase(connection: pg.PoolConfig, options: { size?: number
         }
       }),
   };
+}
+
+const role = 'maat_app';
+
+/**
+ * The connection as the application's role. Options in an address would take the place of ours, and with them the role
+ * that row-level security holds for: they go before ours instead, since the last word counts.
+ */
+function asApplication(connection: pg.PoolConfig): pg.PoolConfig {
+  const ours = `-c role=${role} -c timezone=UTC`;
+  if (connection.connectionString === undefined) return { ...connection, options: ours };
+  const address = new URL(connection.connectionString);
+  const given = address.searchParams.getAll('options');
+  address.searchParams.delete('options');
+  return { ...connection, connectionString: address.href, options: [...given, ours].join(' ') };
 }
 
 function scopeStatement(scope: Scope): string {
