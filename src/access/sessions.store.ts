@@ -119,7 +119,7 @@ export function forgetKnownSessions(database: Database): void {
 
 function cacheOf(database: Database): Map<string, Known> {
   let cache = known.get(database);
-  if (!cache) known.set(database, (cache = new Map()));
+  if (!cache) known.set(database, (cache = new Map<string, Known>()));
   return cache;
 }
 

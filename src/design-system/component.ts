@@ -25,7 +25,7 @@ class ShippedTemplates extends nunjucks.Loader {
 
   resolve(from: string, to: string): string {
     let resolved = this.#resolved.get(from);
-    if (!resolved) this.#resolved.set(from, resolved = new Map());
+    if (!resolved) this.#resolved.set(from, resolved = new Map<string, string>());
     let found = resolved.get(to);
     if (found === undefined) resolved.set(to, found = normalize(join(dirname(from), to)));
     return found;

@@ -48,7 +48,7 @@ const known = new WeakMap<Database, Map<string, { readonly answering: Answering;
 export async function findAnswering(services: Services, member: Member, requestId: string): Promise<Answering | null> {
   const place = `${member.partnership.id}/${requestId}`;
   let cache = known.get(services.database);
-  if (!cache) known.set(services.database, (cache = new Map()));
+  if (!cache) known.set(services.database, (cache = new Map<string, { readonly answering: Answering; readonly until: number }>()));
   const held = cache.get(place);
   if (held && held.until > Date.now()) return mayAnswer(member, held.answering.agencyId) ? held.answering : null;
   const found = await asMember(services.database, asAuditor(member), (work) => findRequestWithForm(services, work, requestId));

@@ -72,7 +72,7 @@ export async function readAllAnswers({ tx, member }: Work, key: AuditKey, reques
       where partnership_id = ${member.partnership.id} and request_id = any (${requestIds.slice(at, at + rowsAtOnce)}::uuid[])`.execute(tx);
     for (const row of rows) {
       let answers = all.get(row.request_id);
-      if (!answers) all.set(row.request_id, (answers = new Map()));
+      if (!answers) all.set(row.request_id, (answers = new Map<string, AnswerContent>()));
       answers.set(row.item_id, openAnswer(key, { requestId: row.request_id, itemId: row.item_id, state: row.state, value: row.value, words: row.words_sealed }));
     }
   }

@@ -69,7 +69,7 @@ function wasOpenedLately(database: Database, member: Member, requestId: string):
 
 function noteOpened(database: Database, member: Member, requestId: string): void {
   let moments = opened.get(database);
-  if (!moments) opened.set(database, (moments = new Map()));
+  if (!moments) opened.set(database, (moments = new Map<string, number>()));
   if (moments.size >= mostKept) moments.clear();
   moments.set(`${member.personId}/${requestId}`, Date.now());
 }

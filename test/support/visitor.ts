@@ -60,6 +60,6 @@ export class Visitor {
     }
     const html = answered.body;
     this.#csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.#csrf;
-    return { status: answered.statusCode, location: (answered.headers.location as string | undefined) ?? null, html, headers: answered.headers, json: () => answered.json() };
+    return { status: answered.statusCode, location: (answered.headers.location) ?? null, html, headers: answered.headers, json: () => answered.json() };
   }
 }

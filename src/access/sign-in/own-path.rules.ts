@@ -3,7 +3,7 @@
  * and such as other sites, and drop tabs and line ends before they look.
  */
 export function ownPath(asked: string): string {
-  if (!/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/.test(asked)) return '/';
+  if (!/^\/(?![/\\])[^\\\p{Cc}\s]*$/u.test(asked)) return '/';
   const here = 'http://own.invalid';
   if (!URL.canParse(asked, here)) return '/';
   const { origin, pathname, search } = new URL(asked, here);
