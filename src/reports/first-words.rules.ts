@@ -6,7 +6,7 @@ import type { ReportFacts } from './reports.types.ts';
  * other; numbers in them stay live.
  */
 export function firstWords(facts: Pick<ReportFacts, 'boardTitle' | 'theme' | 'purpose' | 'lookBack' | 'startsOn' | 'endsOn' | 'tool' | 'partnership'>): { place: string; text: string }[] {
-  const period = facts.startsOn && facts.endsOn ? ` between ${dayInWords(facts.startsOn)} and ${dayInWords(facts.endsOn)}` : '';
+  const period = facts.startsOn && facts.endsOn ? ` took place between ${dayInWords(facts.startsOn)} and ${dayInWords(facts.endsOn)} and` : '';
   return [
     {
       place: 'introduction',
@@ -19,7 +19,7 @@ export function firstWords(facts: Pick<ReportFacts, 'boardTitle' | 'theme' | 'pu
     {
       place: 'method',
       text: [
-        `The audit took place${period} and looked at [[cases]] cases. Each agency that worked with the child or adult was asked to audit its own file.`,
+        `The audit${period} looked at [[cases]] cases. Each agency that worked with the child or adult was asked to audit its own file.`,
         `Every agency answered the same tool: ${facts.tool.title}, version ${facts.tool.version}. Its questions are in the appendix.`,
         `Period of work looked at: ${asSentence(facts.lookBack)}`,
         'Shares are counted over the returns that answered the question, and the number of those returns stands beside every share. Where a question could be answered “not applicable” or “don’t know”, those answers are part of the count.',
