@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { render, type Asset } from '../../design-system/index.ts';
-import { formOf } from './form.ts';
+import { formOf, noForm } from './form.ts';
 import type { Failure, Incoming, Reply, ServedRoute } from './http.types.ts';
 import { readFlash, writeFlash } from './flash.ts';
 
@@ -46,7 +46,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: defaultBodyLimit });
-  await server.register(multipart, { limits: { files: 1, fields: 200, fieldSize: 1024 * 1024 } });
+  await server.register(multipart, { limits: { files: 1, fields: 100, fieldSize: 64 * 1024 } });
 
   server.addHook('onSend', async (request, reply) => {
     reply.header('content-security-policy', contentSecurityPolicy);
@@ -76,20 +76,20 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       url: route.path,
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       handler: async (request, reply) => {
-        const incoming = await incomingOf(request, route.bodyLimit ?? defaultBodyLimit);
+        const incoming = await incomingOf(request, route.bodyLimit ?? 0);
         return send(reply, isForged(incoming) ? await options.failurePage('forged', incoming) : await route.run(incoming), incoming, options);
       },
     });
   }
   server.setNotFoundHandler(async (request, reply) => {
-    const incoming = await incomingOf(request, 0);
+    const incoming = incomingWithout(request);
     return send(reply, await options.failurePage('not-found', incoming), incoming, options);
   });
   server.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     const failure: Failure = status === 413 ? 'too-large' : status >= 400 && status < 500 ? 'bad-request' : 'broken';
-    if (failure === 'broken') request.log.error({ err: { name: error.name, code: error.code, stack: error.stack }, route: request.routeOptions.url }, 'request failed');
-    const incoming = await incomingOf(request, 0);
+    if (failure === 'broken') request.log.error({ err: { name: error.name, code: error.code, stack: framesOf(error) }, route: request.routeOptions.url }, 'request failed');
+    const incoming = incomingWithout(request);
     return send(reply, await options.failurePage(failure, incoming), incoming, options);
   });
   return server;
@@ -114,7 +114,17 @@ function isForged(incoming: Incoming): boolean {
   return origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === incoming.headers.host);
 }
 
-async function incomingOf(request: FastifyRequest, limit: number): Promise<Incoming> {
+/** Where an error came from. Its message stays out: PostgreSQL and parsers repeat in it what somebody typed. */
+function framesOf({ stack = '' }: Error): string[] {
+  return stack.split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at '));
+}
+
+async function incomingOf(request: FastifyRequest, fileLimit: number): Promise<Incoming> {
+  return { ...incomingWithout(request), form: await formOf(request, fileLimit) };
+}
+
+/** The request without its form, for pages about requests that could not be read. */
+function incomingWithout(request: FastifyRequest): Incoming {
   const [path = '/', query = ''] = request.url.split('?', 2);
   const isJson = String(request.headers['content-type'] ?? '').startsWith('application/json');
   return {
@@ -123,8 +133,8 @@ async function incomingOf(request: FastifyRequest, limit: number): Promise<Incom
     url: request.url,
     path,
     params: request.params as Record<string, string>,
-    query: new URLSearchParams(query),
-    form: await formOf(request, limit),
+    query: new URLSearchParams(query.replaceAll('%00', '')),
+    form: noForm,
     json: isJson ? request.body : null,
     cookies: request.cookies,
     headers: request.headers as Record<string, string | undefined>,
