@@ -4,10 +4,14 @@ export type Day = string;
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const dayInMs = 86_400_000;
 
-/** Whether the text is a day that exists (2014-02-30 does not). */
+/** Days before the first or after the last of these years are slips of the keyboard, such as 0014 for 2014. */
+const earliestYear = 1900;
+const latestYear = 2199;
+
+/** Whether the text is a day that exists (2014-02-30 does not), in a year that an audit can be about. */
 export function isDay(text: string): boolean {
-  const found = dayPattern.exec(text);
-  if (!found) return false;
+  const year = Number(dayPattern.exec(text)?.[1] ?? 0);
+  if (year < earliestYear || year > latestYear) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -101,7 +101,7 @@ export async function getChanges({ services, member, incoming }: MemberRequest):
   const answering = await findAnswering(services, member, requestId);
   if (!answering) return json({ reason: 'not-found' }, 404);
   const asked = Date.parse(incoming.query.get('since') ?? '');
-  const since = new Date((Number.isNaN(asked) ? 0 : asked) - overlapMs);
+  const since = new Date(Math.max(0, (Number.isNaN(asked) ? 0 : asked) - overlapMs));
   const { found, answers, answered } = await asMember(services.database, asAuditor(member), async (work) => ({
     found: await findReturn(work, requestId),
     answers: await readAnswers(work, requestId, answering.key, since),

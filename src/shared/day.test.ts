@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dayFromParts, isDay, monthsBetween, readDay } from './day.ts';
+
+test('a day has to exist, leap days too', () => {
+  assert.ok(isDay('2016-02-29') && isDay('2000-02-29'));
+  for (const text of ['2014-02-29', '1900-02-29', '2014-04-31', '2014-13-01', '2014-1-1', '2014-01-01 ']) assert.equal(isDay(text), false, text);
+});
+
+test('years that nobody alive was born in are slips of the keyboard: 0014 for 2014', () => {
+  for (const year of ['0000', '0014', '0204', '1899', '2214', '9999']) assert.equal(dayFromParts(year, '3', '27'), null, year);
+  assert.equal(readDay('27/3/0014'), null);
+  assert.equal(readDay('0000-01-01'), null);
+  assert.equal(dayFromParts('1900', '3', '27'), '1900-03-27');
+});
+
+test('months are counted as birthdays are, across the end of a short month', () => {
+  assert.equal(monthsBetween('2013-01-31', '2013-02-28'), 0);
+  assert.equal(monthsBetween('2012-02-29', '2013-02-28'), 11);
+  assert.equal(monthsBetween('2012-02-29', '2013-03-01'), 12);
+});
