@@ -1,8 +1,8 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { pino } from 'pino';
-import type { Settings } from './config.ts';
+import { WrongSetting, type Settings } from './config.ts';
 import { checkInstanceKey, migrate, openDatabase, openMail, readOrMakeInstanceKey, startEmbeddedPostgres, systemClock, type Services } from './platform/index.ts';
 
 /** An open instance: everything the program runs on, and how to reach its database as the owner of the tables. */
@@ -26,7 +26,7 @@ export async function openInstance(settings: Settings): Promise<Instance> {
   const log = pino({ level: settings.logLevel, base: null }, process.stderr);
   await mkdir(settings.folder, { recursive: true });
   await chmod(settings.folder, 0o700);
-  const { key, secret, made } = await readOrMakeInstanceKey(settings.keyFile);
+  const { key, secret, made } = await inOneSentence(() => readOrMakeInstanceKey(settings.keyFile));
   const embedded = settings.databaseUrl === null
     ? await startEmbeddedPostgres({ directory: path.join(settings.folder, 'postgres'), log: (message) => log.info(message) })
     : null;
@@ -35,8 +35,8 @@ export async function openInstance(settings: Settings): Promise<Instance> {
     await migrate(owner);
     const database = openDatabase(owner);
     try {
-      await database.checkRole();
-      await checkInstanceKey(database, key);
+      await inOneSentence(() => database.checkRole());
+      await inOneSentence(() => checkInstanceKey(database, key)).catch((error: unknown) => (made ? refuseNewKey(settings.keyFile) : Promise.reject(error)));
     } catch (error) {
       await database.close();
       throw error;
@@ -64,5 +64,20 @@ export async function openInstance(settings: Settings): Promise<Instance> {
   } catch (error) {
     await embedded?.stop();
     throw error;
+  }
+}
+
+/** A key made just now that the database does not know shows that the right one is missing: ours must not stay in its place. */
+async function refuseNewKey(file: string): Promise<never> {
+  await rm(file, { force: true });
+  throw new WrongSetting(`The key file ${file} is missing, and this database was made with it. Put back the copy you kept (see MAAT_KEY_FILE), or restore a backup, which carries its key. Nothing was changed.`);
+}
+
+/** What keeps a key or a database from being used is for the operator: its sentence without the program's own traces. */
+async function inOneSentence<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new WrongSetting(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
