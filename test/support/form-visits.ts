@@ -1,0 +1,98 @@
+import type { Route } from '../../src/access/index.ts';
+import type { Ask } from './asking.ts';
+import { addressOf, type Visit } from './page-visits.ts';
+import { item, type PageWorld } from './page-world.ts';
+
+type Sent = Partial<Ask> & {
+  /** What stands in the address. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly status?: number;
+};
+
+/** Forms that never answer with a page of their own: they lead on, or speak to a script. */
+const leadOn: ReadonlySet<string> = new Set([
+  '/sign-out', '/account/sessions', '/session/seen',
+  '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
+  '/p/:partnership/requests/:request/upload', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
+]);
+
+/** The page that each of these answers with. Throws for a form that is named neither here nor among those that lead on. */
+export function formVisits(world: PageWorld, routes: readonly Route[]): Visit[] {
+  const forms = formsOf(world);
+  return routes.filter(({ method, path }) => method === 'POST' && !leadOn.has(path)).flatMap((route) => {
+    const sent = forms[route.path];
+    if (sent === undefined) throw new Error(`POST ${route.path}: say in test/support/form-visits.ts how its form comes back, or that it never does.`);
+    return sent.map(({ values, status = 422, ...ask }, at): Visit => ({
+      name: `POST ${route.path} (${at + 1})`,
+      url: ask.url ?? addressOf(world, { ...route, path: ask.follow === undefined ? route.path : route.path.replace('/:pending', '') }, values),
+      cookie: world.cookies.coordinator, form: {}, status, ...ask,
+    }));
+  });
+}
+
+/** Forms as somebody sends them who has not filled them in, by the path of their route: most come back and say what to do. */
+function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
+  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker } = world;
+  const auditor = { cookie: cookies.auditor };
+  const administrator = { cookie: cookies.administrator };
+  const nobody = { cookie: null };
+  const begun = { ...auditor, values: { request: returns.begun } };
+  const wrongFile = { file: { name: 'minutes of the meeting.docx', text: 'not a table' } };
+  const self = { values: { person: example.personWith('administrator').personId } };
+  const audit = '/p/:partnership/audits/:audit';
+  const request = '/p/:partnership/requests/:request';
+  return {
+    '/sign-in': [nobody, { ...nobody, form: { email: 'nobody@example.org', password: 'never heard of it' } }],
+    '/sign-in/code': [{ cookie: halfSignedIn }, { cookie: halfSignedIn, form: { code: '000000' } }],
+    '/forgotten-password': [nobody, { ...nobody, form: { email: 'nobody@example.org' }, status: 200 }, { ...nobody, withoutMail: true, status: 200 }],
+    '/links/:token': [{ ...nobody, values: { token: links.invitation } }, { ...nobody, values: { token: links.reset } }, { ...nobody, values: { token: 'long-gone' }, status: 404 }],
+    '/account/password': [{}],
+    '/account/authenticator': [{ form: { secret: world.sealedSecret } }],
+    '/account/authenticator/recovery-codes': [{ cookie: renewCodes.cookie }, { ...renewCodes, status: 200 }],
+    '/account/authenticator/turn-off': [{ cookie: renewCodes.cookie }],
+    '/p/:partnership/people/invite': [administrator, { cookie: cookies['lead-auditor'] }, {
+      ...administrator, withoutMail: true, status: 200, form: { name: 'Ada Lisle', email: 'ada.lisle@cheshire-east.example', roles: 'board-member' },
+    }],
+    '/p/:partnership/people/:person/roles': [administrator],
+    '/p/:partnership/people/:person/link': [{ ...administrator, withoutMail: true, status: 200 }],
+    '/p/:partnership/people/:person/remove': [{ ...administrator, ...self }],
+    '/p/:partnership/agencies/add': [{}],
+    '/p/:partnership/agencies/:agency': [{}],
+    '/p/:partnership/audits/new': [{}, { form: { title: 'Neglect', 'deadline-day': '31', 'deadline-month': '2', 'deadline-year': '2014' } }],
+    [`${audit}/edit`]: [{}, { form: { title: 'Plans made again', version: '0', toolId: 'cheshire-east-repeat-cp-plans' } }],
+    [`${audit}/step`]: [{ form: { move: 'agree' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/step`, cookie: empty.cookie, form: { move: 'agree' } }],
+    [`${audit}/cases/new`]: [{}, { form: { reference: 'CE14-01', label: 'Child A', age: 'four', 'planStart-day': '40' } }],
+    [`${audit}/cases/:case/edit`]: [{}, { form: { reference: 'CE14-01', label: 'Child Z', age: '4', version: '0' } }],
+    [`${audit}/cases/:case/remove`]: [{}],
+    [`${audit}/cases/:case/agencies`]: [{}],
+    [`${audit}/requests`]: [{}],
+    [`${audit}/requests/send`]: [{}],
+    [`${audit}/requests/due`]: [{}],
+    [`${audit}/import/cases`]: [{}, wrongFile],
+    [`${audit}/import/requests`]: [{}, wrongFile],
+    [`${audit}/import/answers`]: [{}, wrongFile],
+    [`${audit}/import/cases/:pending`]: [confirmed(files.cases.wrong)],
+    [`${audit}/import/requests/:pending`]: [confirmed(files.requests.wrong)],
+    [`${audit}/import/answers/:pending`]: [confirmed(files.answers.wrong)],
+    [`${request}/sections/:section`]: [{ ...colleagueWasQuicker }, { ...colleagueWasQuicker, form: { ...colleagueWasQuicker.form, [`q.${item}`]: 'yes' } }],
+    [`${request}/submit`]: [begun, { ...auditor, values: { request: returns.full } }],
+    [`${request}/nil`]: [begun],
+    [`${request}/sheet`]: [begun, { ...begun, ...wrongFile }],
+    [`${audit}/report/blocks`]: [{ form: { place: 'findings', kind: 'finding' } }, { form: { place: 'conclusions', kind: 'text', text: '' } }],
+    [`${audit}/report/blocks/:block`]: [
+      { values: { block: blocks.text }, form: { place: 'method', kind: 'text', text: '', version: '1' } },
+      { values: { block: blocks.finding }, form: { place: 'findings', kind: 'finding', text: 'Mine', challenge: 'Mine?', version: '0' } },
+      { values: { block: blocks.quotations }, form: { place: `item/${item}`, kind: 'quotations', version: '1' } },
+    ],
+    [`${audit}/report/blocks/:block/remove`]: [{ values: { block: blocks.text }, form: { place: 'method', version: '0' } }],
+    [`${audit}/report/quotations`]: [{}],
+    [`${audit}/report/publish`]: [{ form: { number: '1' } }],
+    '/set-up/:token': [{ ...nobody, values: { token: links['set-up'] } }],
+    '/set-up/:token/example': [{ ...nobody, values: { token: links['set-up'] }, status: 200 }],
+  };
+}
+
+/** A file that is sent and confirmed. */
+function confirmed(text: string): Sent {
+  return { file: { name: 'table.csv', text }, follow: {} };
+}

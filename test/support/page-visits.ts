@@ -1,0 +1,107 @@
+import type { Role, Route } from '../../src/access/index.ts';
+import type { Ask } from './asking.ts';
+import { item, partnership, section, type ImportKind, type PageWorld } from './page-world.ts';
+
+/** A page to look at. */
+export interface Visit extends Ask {
+  /** Who asks for what. */
+  readonly name: string;
+  readonly status: number;
+}
+
+/** What stands after the path of routes that ask for something. */
+const queries: Readonly<Record<string, string>> = {
+  '/p/:partnership/audits/:audit/report/blocks/new': '?place=findings',
+  '/p/:partnership/audits/:audit/report/quotations': `?item=${item}`,
+};
+
+/** Roles a route may be asked for by: null is somebody who is not signed in. */
+export function rolesOf({ who }: Route): readonly (Role | null)[] {
+  switch (who.kind) {
+    case 'visitor':
+      return [null];
+    case 'person':
+      return ['coordinator', 'board-member'];
+    case 'member':
+      return who.roles;
+  }
+}
+
+/** Whether what a route shows is there only once the report is published. */
+export function comesWithReport({ path }: Route, role: Role | null): boolean {
+  return path.includes('/report/versions/') || (role === 'board-member' && path.includes('/:audit'));
+}
+
+/** The pages of a route as somebody with this role sees them. Throws, with its name, for a route whose address cannot be written. */
+export function visitsOf(world: PageWorld, route: Route, role: Role | null): Visit[] {
+  const kind = importKindOf(route);
+  if (kind !== null) {
+    return Object.entries(world.files[kind]).map(([state, text]) => ({
+      name: `${role}: ${route.path} (${state})`, url: addressOf(world, { ...route, path: route.path.replace('/:pending', '') }), cookie: cookieOf(world, role),
+      file: { name: `${kind}.csv`, text }, follow: true, status: 200,
+    }));
+  }
+  return statesOf(world, route, role).map(([state, values]) => ({
+    name: `${role ?? 'visitor'}: ${route.path}${state === '' ? '' : ` (${state})`}`,
+    url: addressOf(world, route, values),
+    cookie: route.path === '/sign-in/code' ? world.halfSignedIn : cookieOf(world, role),
+    // These lead straight on: to the sign-in page, and for a reader of the report to its only version.
+    status: route.path === '/' || (role === 'board-member' && route.path.endsWith('/report')) ? 303 : 200,
+  }));
+}
+
+/** A route's address with the example's own ids in it, some of them replaced. */
+export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'method' | 'path'>, values: Readonly<Record<string, string>> = {}): string {
+  const known: Readonly<Record<string, string>> = { ...knownValues(world), ...values };
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = known[name];
+    if (value === undefined || value === '') throw new Error(`${method} ${path}: nothing is known for :${name}. Say in test/support/page-visits.ts what it can be.`);
+    return encodeURIComponent(value);
+  });
+  return filled + (queries[path] ?? '');
+}
+
+function knownValues({ example }: PageWorld): Readonly<Record<string, string>> {
+  const [one] = example.requests;
+  return {
+    partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
+    person: example.personWith('auditor').personId, number: '1', file: 'numbers.csv', format: 'html',
+  };
+}
+
+function cookieOf({ cookies }: PageWorld, role: Role | null): string | null {
+  return role === null ? null : cookies[role];
+}
+
+function importKindOf({ path }: Route): ImportKind | null {
+  const [, kind] = /\/import\/(cases|requests|answers)\/:pending$/.exec(path) ?? [];
+  return (kind as ImportKind | undefined) ?? null;
+}
+
+/** The states in which a route has a page of its own, each with what stands in its address. */
+function statesOf({ returns, links, blocks }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+  const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
+  const isLead = role === 'lead-auditor';
+  if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
+  if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
+  if (path.includes('/blocks/:block')) return several('block', blocks);
+  if (/\/requests\/:request(\/check|\/sections\/:section)?$/.test(path)) {
+    return several('request', isLead ? { begun: returns.lead.begun, 'handed in': returns.lead.handedIn } : {
+      'not started': returns.notStarted, begun: returns.begun, full: returns.full, 'handed in': returns.handedIn, nil: returns.nil, reopened: returns.reopened,
+    });
+  }
+  if (path.endsWith('/handed-in')) return several('request', isLead ? { '': returns.lead.handedIn } : { '': returns.handedIn, nil: returns.nil });
+  return [['', { request: isLead ? returns.lead.begun : returns.begun }]];
+}
+
+/** What needs no more than an audit, in the partnership where nothing has happened. */
+export function emptyVisits({ empty }: PageWorld, routes: readonly Route[]): Visit[] {
+  const needsMore = /:(?!partnership\b|audit\b)/;
+  return routes.filter(({ method, path, who }) => method === 'GET' && who.kind === 'member' && !needsMore.test(path)).map(({ path }) => ({
+    name: `nothing yet: ${path}`,
+    url: path.replace(':partnership', empty.slug).replace(':audit', empty.auditId) + (queries[path] ?? ''),
+    cookie: empty.cookie,
+    // A report that is not begun cannot be published: its page says how to begin.
+    status: path.endsWith('/report/publish') ? 303 : 200,
+  }));
+}
