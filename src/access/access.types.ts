@@ -64,6 +64,8 @@ export interface Member {
   readonly roles: ReadonlySet<Role>;
   /** Agencies the person audits or leads for. */
   readonly agencyIds: readonly string[];
+  /** Those among them that the person leads for: one may lead for one agency and only audit for another. */
+  readonly ledAgencyIds: readonly string[];
   /** Whether every agency's work shows (coordinators and the operator), or only that of `agencyIds`. */
   readonly seesAllAgencies: boolean;
 }

@@ -12,13 +12,14 @@ export function memberOf(person: Person, slug: string): Member | null {
     partnership: partnershipOf(first),
     roles: heldRoles,
     agencyIds: [...new Set(held.flatMap((membership) => (membership.agencyId === null ? [] : [membership.agencyId])))],
+    ledAgencyIds: held.flatMap(({ role, agencyId }) => (role === 'lead-auditor' && agencyId !== null ? [agencyId] : [])),
     seesAllAgencies: heldRoles.has('coordinator'),
   };
 }
 
 /** The operator of the instance, acting in one partnership from the command line. */
 export function operatorIn(partnership: Partnership): Member {
-  return { personId: null, name: 'Operator', partnership, roles: new Set(roles), agencyIds: [], seesAllAgencies: true };
+  return { personId: null, name: 'Operator', partnership, roles: new Set(roles), agencyIds: [], ledAgencyIds: [], seesAllAgencies: true };
 }
 
 /** Whether the member holds at least one of the roles. */

@@ -7,6 +7,6 @@ export function grantsOf(member: Member): Grants {
     return { acrossPartnership: roles.filter((role) => !(agencyRoles as readonly string[]).includes(role)), forAgency: agencyRoles, agencies: 'all' };
   }
   return member.roles.has('lead-auditor')
-    ? { acrossPartnership: [], forAgency: ['auditor'], agencies: member.agencyIds }
+    ? { acrossPartnership: [], forAgency: ['auditor'], agencies: member.ledAgencyIds }
     : { acrossPartnership: [], forAgency: [], agencies: [] };
 }

@@ -258,4 +258,18 @@ suite('people of a partnership', () => {
     const names = await asMember(services.database, here.operator, (work) => personNames(work, [personId, personId]));
     assert.deepEqual([...names.keys()], [personId]);
   });
+
+  test('somebody who leads for one agency and audits for another invites and lists people for the first only', async () => {
+    const here = await place();
+    const [led, audited] = [await here.agency('Police'), await here.agency('Riverside School')];
+    const { personId, email } = await here.signedIn('lead-auditor', led);
+    await asOperator(services, here.operator.partnership, (work) => addMembership(work, { personId, role: 'auditor', agencyId: audited }));
+    const colleague = await here.signedIn('auditor', audited);
+    const again = new Visitor(app);
+    await again.signIn(email, password);
+    assert.doesNotMatch((await again.get(here.path('/people'))).html, new RegExp(colleague.email));
+    const refused = await again.post(here.path('/people/invite'), { name: 'Someone New', email: 'someone.new@example.org', agencyRole: 'auditor', agency: audited });
+    assert.equal(refused.status, 422);
+    assert.equal((await again.post(here.path('/people/invite'), { name: 'Someone New', email: 'someone.new@example.org', agencyRole: 'auditor', agency: led })).status, 303);
+  });
 });

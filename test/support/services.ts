@@ -66,5 +66,5 @@ export async function testMember(services: Services, partnership: Member, roles:
     }
     return id;
   });
-  return { ...partnership, personId, name: email, roles: new Set(roles), agencyIds: [...agencyIds], seesAllAgencies: roles.includes('coordinator') };
+  return { ...partnership, personId, name: email, roles: new Set(roles), agencyIds: [...agencyIds], ledAgencyIds: roles.includes('lead-auditor') ? [...agencyIds] : [], seesAllAgencies: roles.includes('coordinator') };
 }

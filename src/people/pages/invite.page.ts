@@ -20,7 +20,7 @@ const title = 'Invite somebody';
 
 /** GET /people/invite */
 export async function showInvite(request: MemberRequest): Promise<Reply> {
-  const [agency] = request.member.agencyIds;
+  const [agency] = request.member.ledAgencyIds;
   const isLeadOnly = !request.member.roles.has('administrator');
   return invitePage(request, { name: '', email: '', roles: { ticked: [], agencyRole: isLeadOnly ? 'auditor' : '', agency: isLeadOnly ? (agency ?? '') : '' } }, []);
 }

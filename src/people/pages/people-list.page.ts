@@ -11,7 +11,7 @@ export async function showPeople(request: MemberRequest): Promise<Reply> {
   const { services, member } = request;
   const [people, agencies] = await asMember(services.database, member, async (work): Promise<[PersonHere[], Agency[]]> => [await listPeople(work), await listAgencies(work)]);
   const seesAll = seesEverybody(member);
-  const own = new Set(member.agencyIds);
+  const own = new Set(member.ledAgencyIds);
   return memberPage(request, {
     title: seesAll ? 'People and agencies' : 'People of your agency',
     wide: true,
