@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { json, redirect, type Incoming, type Reply, type ServedRoute, type Services } from '../platform/index.ts';
 import type { Member, Person, Role } from './access.types.ts';
 import { holdsOneOf, memberOf } from './member.rules.ts';
@@ -43,7 +43,7 @@ export async function readerOf(services: Services, incoming: Incoming): Promise<
 }
 
 async function answer(route: Route, request: Omit<MemberRequest, 'person' | 'member'> & { person: Person | null }, person: Person | null): Promise<Reply> {
-  const { incoming, services } = request;
+  const { incoming } = request;
   const forScript = incoming.json !== null || incoming.headers.accept === 'application/json';
   const whoAsks = decide(route, person, incoming);
   if (whoAsks.kind === 'signed-out') {
@@ -53,7 +53,7 @@ async function answer(route: Route, request: Omit<MemberRequest, 'person' | 'mem
   }
   if (whoAsks.kind === 'not-found') return forScript ? json({ reason: 'not-found' }, 404) : notFoundPage(request);
   if (whoAsks.kind === 'not-allowed') return forScript ? json({ reason: 'not-allowed' }, 403) : notAllowedPage({ ...request, person: whoAsks.person, member: whoAsks.member }, whoAsks.roles);
-  if (incoming.method === 'POST' && !hasCsrfToken(services, incoming)) return forScript ? json({ reason: 'stale-form' }, 403) : staleFormPage(request);
+  if (incoming.method === 'POST' && !hasCsrfToken(incoming, request.csrfToken)) return forScript ? json({ reason: 'stale-form' }, 403) : staleFormPage(request);
   // A visitor's handler reads `person` as maybe null; `member` is only there for member routes. The declaring functions' types keep handlers to what their kind of route has.
   return route.answer({ ...request, person, member: whoAsks.member } as MemberRequest);
 }
@@ -79,15 +79,20 @@ function decide(route: Route, person: Person | null, incoming: Incoming): WhoAsk
   }
 }
 
-function csrfTokenFor(services: Services, formKey: string): string {
-  return createHmac('sha256', services.key.derive('forms')).update(formKey).digest('base64url');
+// Node prepares a key that is given as bytes anew each time, which takes five times as long as the digest itself.
+const formKeys = new WeakMap<Services['key'], KeyObject>();
+
+function csrfTokenFor({ key }: Services, formKey: string): string {
+  let prepared = formKeys.get(key);
+  if (!prepared) formKeys.set(key, (prepared = createSecretKey(key.derive('forms'))));
+  return createHmac('sha256', prepared).update(formKey).digest('base64url');
 }
 
-function hasCsrfToken(services: Services, incoming: Incoming): boolean {
-  const formKey = incoming.cookies[formCookie];
-  if (formKey === undefined) return false;
+/** Whether a form brings the token that this browser's forms were given. Without the cookie none was. */
+function hasCsrfToken(incoming: Incoming, csrfToken: string): boolean {
+  if (incoming.cookies[formCookie] === undefined) return false;
   const given = Buffer.from(incoming.form.one('_csrf') || (incoming.headers['x-csrf-token'] ?? ''));
-  const wanted = Buffer.from(csrfTokenFor(services, formKey));
+  const wanted = Buffer.from(csrfToken);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
