@@ -63,7 +63,8 @@ const mostErrors = 500;
 const mostChanges = 500;
 
 /**
- * What rows of answers do, worked out in full before anything is written. A row equal to what is stored does nothing; one
+ * What rows of answers do, worked out in full before anything is written. An empty cell says nothing, so it changes
+ * nothing. A row equal to what is stored does nothing; one
  * that differs from a return that has been handed in is refused, because what was handed in changes only after it is
  * reopened; a question that stands in two rows is refused.
  */
@@ -93,7 +94,7 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
       continue;
     }
     seen.set(place, row);
-    const { content, errors: wrong, warnings: doubts } = here.read(item, cells);
+    const { content: given, errors: wrong, warnings: doubts } = here.read(item, cells);
     if (wrong.length > 0) {
       errors.push(...wrong.map(({ field, message }) => ({ row, column: field, reason: message })));
       continue;
@@ -104,8 +105,10 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
       else warnings.set(message, { first: row, count: 1 });
     }
     const stored = here.stored(request.id, item.id);
+    const content = stored ? overlaid(stored, given) : given;
     const empty = content.state === 'unanswered' && content.comment === null && content.evidence === null && content.reason === null;
-    if (request.state === null) begun.set(request.id, request);
+    // A file that lists every question and answers none, as of an agency that is still to answer, hands nothing in.
+    if (request.state === null && !empty) begun.set(request.id, request);
     if (stored ? here.same(stored, content) : empty) {
       unchanged += 1;
       continue;
@@ -129,6 +132,13 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
   return { report: { rows: rows.length, added, changed, unchanged, errors, remarks }, changes, answers, begun: [...begun.values()] };
 }
 
+/** What is stored, with what the row says put over it: an empty cell, or a column that is not there, takes no words away. */
+function overlaid(stored: AnswerContent, given: AnswerContent): AnswerContent {
+  const answer = given.state === 'unanswered' ? stored : given;
+  const reason = given.reason ?? (answer.state === stored.state ? stored.reason : null);
+  return { ...answer, comment: given.comment ?? stored.comment, evidence: given.evidence ?? stored.evidence, reason };
+}
+
 function refusalOf({ state, caseReference, agencyName }: KnownRequest, auditState: AuditState): string | null {
   if (takesAnswers(state, auditState)) return null;
   if (state === 'nil') return `${agencyName} has sent a nil return for ${caseReference}. Reopen it before you import answers to it.`;
@@ -150,11 +160,15 @@ function finders({ requests, cases, agencies, items }: Here): (row: number, cell
   const knownCases = new Set(cases.map(plain));
   const knownAgencies = new Set(agencies.map(plain));
   const byItem = new Map(items.flatMap((item) => [[plain(item.id), item], [plain(item.number), item]] as const));
+  // A file says the same case, agency and item many times over: each spelling is looked up once.
+  const places = new Map<string, KnownRequest | undefined>();
+  const spelled = new Map<string, Item | undefined>();
   return (row, { case_ref: reference = '', agency = '', item = '' }) => {
+    const request = remembered(places, `${reference}\n${agency}`, () => byPlace.get(`${plain(reference)}\n${plain(agency)}`));
+    const foundItem = remembered(spelled, item, () => byItem.get(plain(item)));
+    if (request && foundItem) return { kind: 'found', request, item: foundItem };
     const errors: RowError[] = [];
     const wrong = (column: AnswerColumn, reason: string) => void errors.push({ row, column, reason });
-    const foundItem = byItem.get(plain(item));
-    const request = byPlace.get(`${plain(reference)}\n${plain(agency)}`);
     if (reference === '') wrong('case_ref', 'There is no case reference.');
     else if (!knownCases.has(plain(reference))) wrong('case_ref', `There is no case “${shortened(reference)}” in this audit.`);
     if (agency === '') wrong('agency', 'There is no agency.');
@@ -162,8 +176,15 @@ function finders({ requests, cases, agencies, items }: Here): (row: number, cell
     if (errors.length === 0 && !request) wrong('agency', `${shortened(agency)} was not asked about ${shortened(reference)}.`);
     if (item === '') wrong('item', 'There is no item.');
     else if (!foundItem) wrong('item', `The tool of this audit has no item “${shortened(item)}”.`);
-    return request && foundItem && errors.length === 0 ? { kind: 'found', request, item: foundItem } : { kind: 'wrong', errors };
+    return { kind: 'wrong', errors };
   };
+}
+
+function remembered<Value>(known: Map<string, Value>, name: string, find: () => Value): Value {
+  if (known.has(name)) return known.get(name) as Value;
+  const found = find();
+  known.set(name, found);
+  return found;
 }
 
 /** Names without differences that nobody means: capitals, spaces, the shape of apostrophes. */

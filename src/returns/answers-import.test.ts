@@ -4,11 +4,12 @@ import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { createAudit, toolOf, type Audit } from '../audits/index.ts';
+import { auditKeyOf, createAudit, toolOf, type Audit } from '../audits/index.ts';
 import { collate, collationJson } from '../collation/index.ts';
 import { readTable, writeCsv, writeWorkbook } from '../documents/index.ts';
 import { importCases, importRequests, stepAudit } from '../requests/index.ts';
 import { importAnswers } from './answers-import.ts';
+import { readAllAnswers } from './bulk-answers.store.ts';
 import { reopenReturn } from './change-return.ts';
 import { commentsOn } from './comments.ts';
 import { countResponse, countResponseBy, tallyAnswers, tallyAnswersBy } from './tallies.store.ts';
@@ -188,6 +189,31 @@ describe('importing answers', () => {
     must(await reopenReturn(services, open.coordinator, open.police.requests.get('T-02') ?? ''));
     const changed = must(await importAnswers(services, open.coordinator, open.audit.id, csv(['T-02', 'Police', '1.02', 'no', 'second'])));
     assert.deepEqual([changed.changed, changed.errors], [1, []]);
+  });
+
+  test('a file that lists questions and answers none hands nothing in', async () => {
+    const report = must(await importAnswers(services, open.coordinator, open.audit.id, csv(['T-03', 'Police', '1.02', ''], ['T-03', 'Police', '2.01', ''])));
+    assert.deepEqual([report.added, report.unchanged, report.errors, report.remarks], [0, 2, [], []]);
+    const requestId = open.police.requests.get('T-03') ?? '';
+    assert.equal(await asMember(services.database, open.coordinator, ({ tx }) => tx.selectFrom('returns').where('request_id', '=', requestId).select('state').executeTakeFirst()), undefined);
+  });
+
+  test('an empty cell, and a column that is not there, take nothing away from what an auditor has written', async () => {
+    const requestId = open.police.requests.get('T-02') ?? '';
+    const full = (comment: string) => csv(['T-02', 'Police', '1.02', 'no', comment, '', '', 'strategy minutes']);
+    must(await importAnswers(services, open.coordinator, open.audit.id, full('second, at length')));
+    for (const silent of [
+      csv(['T-02', 'Police', '1.02', '']),
+      csv(['T-02', 'Police', '1.02', 'no', '', '', '', '']),
+      { name: 'answers.csv', bytes: Buffer.from('case_ref,agency,item,value\nT-02,Police,1.02,no\n') },
+    ]) {
+      const report = must(await importAnswers(services, open.coordinator, open.audit.id, silent));
+      assert.deepEqual([report.changed, report.unchanged, report.errors], [0, 1, []]);
+    }
+    must(await importAnswers(services, open.coordinator, open.audit.id, csv(['T-02', 'Police', '1.02', 'yes'])));
+    const stored = await asMember(services.database, open.coordinator, async (work) => readAllAnswers(work, await auditKeyOf(services, work, open.audit.id), [requestId]));
+    const word = stored.get(requestId)?.get('cheshire-east.1.02');
+    assert.deepEqual([word?.value, word?.comment, word?.evidence], ['yes', 'second, at length', 'strategy minutes']);
   });
 
   test('a lead auditor imports for their own agency only [AUD-13]', async () => {

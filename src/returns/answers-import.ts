@@ -17,7 +17,7 @@ const answersImport: ImportKind<AnswerColumn, null> = {
   title: 'Import answers',
   roles: ['coordinator', 'lead-auditor'],
   columns: answerColumns,
-  guidance: html`<p class="govuk-body">One row for each answer: the case, the agency, the item’s id or number, and the answer’s code or words. Several codes are joined by | (such as a|c). Optional columns are comment, state (answered, na, dk or no-evidence), reason and evidence.</p>
+  guidance: html`<p class="govuk-body">One row for each answer: the case, the agency, the item’s id or number, and the answer’s code or words. Several codes are joined by | (such as a|c). Optional columns are comment, state (answered, na, dk or no-evidence), reason and evidence. An empty cell changes nothing.</p>
 <p class="govuk-body">A return that nobody has begun is handed in with the file. What has been handed in already is not changed: reopen it first.</p>`,
   noun: { one: 'answer', many: 'answers' },
   event: 'answers-imported',
