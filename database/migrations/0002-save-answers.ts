@@ -85,6 +85,7 @@ declare
   audit_state text;
   return_state text;
   stored answers;
+  looked record;
   head history_heads;
   moment timestamptz := clock_timestamp();
   saved_places integer[] := '{}';
@@ -129,26 +130,32 @@ begin
       outcome := 'closed'; state := audit_state; return next; continue;
     end if;
 
-    select * into stored from answers s
-    where s.partnership_id = given.partnership and s.request_id = given.request and s.item_id = given.item;
+    -- One look at the return's answers: the stored one, and how many others there are.
+    select (array_agg(s) filter (where s.item_id = given.item))[1] as answer,
+      count(*) filter (where s.state <> 'unanswered' and s.item_id <> given.item) as others into looked
+    from answers s where s.partnership_id = given.partnership and s.request_id = given.request;
+    stored := looked.answer;
     if coalesce(stored.version, 0) <> given.base then
       outcome := 'stale'; version := coalesce(stored.version, 0); saved_at := stored.saved_at;
       saved_by := stored.saved_by; state := coalesce(stored.state, 'unanswered'); value := stored.value;
       words := stored.words_sealed;
     else
-      insert into answers as s (partnership_id, request_id, item_id, audit_id, agency_id, version, state, value,
-        words_sealed, saved_by, saved_at)
-      values (given.partnership, given.request, given.item, found_audit, found_agency, given.base + 1, given.state,
-        given.value, given.words, given.person, moment)
-      on conflict (partnership_id, request_id, item_id) do update
-        set version = excluded.version, state = excluded.state, value = excluded.value,
-          words_sealed = excluded.words_sealed, saved_by = excluded.saved_by, saved_at = excluded.saved_at;
+      -- The return's lock keeps every other saver of its answers out, so nothing can come between looking and writing.
+      if stored.version is null then
+        insert into answers (partnership_id, request_id, item_id, audit_id, agency_id, version, state, value, words_sealed,
+          saved_by, saved_at)
+        values (given.partnership, given.request, given.item, found_audit, found_agency, 1, given.state, given.value,
+          given.words, given.person, moment);
+      else
+        update answers set version = given.base + 1, state = given.state, value = given.value,
+          words_sealed = given.words, saved_by = given.person, saved_at = moment
+        where partnership_id = given.partnership and request_id = given.request and item_id = given.item;
+      end if;
       outcome := 'saved'; version := given.base + 1; saved_at := moment; saved_by := given.person;
       saved_places := saved_places || place; saved_audits := saved_audits || found_audit;
       saved_agencies := saved_agencies || found_agency; saved_versions := saved_versions || version;
     end if;
-    select count(*) into answered from answers s
-    where s.partnership_id = given.partnership and s.request_id = given.request and s.state <> 'unanswered';
+    answered := looked.others + (case when coalesce(state, given.state) = 'unanswered' then 0 else 1 end);
     return next;
   end loop;
 

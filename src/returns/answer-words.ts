@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { seal, unseal, type AuditKey } from '../platform/index.ts';
 import { emptyAnswer, type AnswerContent, type AnswerState } from '../tools/index.ts';
 
@@ -52,5 +52,14 @@ export function readBasis(key: AuditKey, basis: string, content: AnswerContent):
 
 function markOf(key: AuditKey, content: AnswerContent): string {
   const said = JSON.stringify([content.state, content.value, ...parts.map((part) => content[part])]);
-  return createHmac('sha256', key).update(said).digest('base64url').slice(0, 16);
+  return hash('sha256', secretOf(key) + said, 'base64url').slice(0, 16);
+}
+
+// A mark is made with every saved answer; deriving the secret anew, or an HMAC, would cost more than the sealing.
+const secrets = new WeakMap<AuditKey, string>();
+
+function secretOf(key: AuditKey): string {
+  let secret = secrets.get(key);
+  if (secret === undefined) secrets.set(key, (secret = createHmac('sha256', key).update('answer marks').digest('base64')));
+  return secret;
 }
