@@ -1,4 +1,5 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Figure, Measurement } from './measurement.types.ts';
 import { setStage, type Stage } from './stage/stage.ts';
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, () => Promise<Measurement>>> = {
   'start-up': () => import('./measurements/start-up.ts').then(({ startUp }) => startUp),
   autosave: () => import('./measurements/autosave.ts').then(({ autosave }) => autosave),
   'section page': () => import('./measurements/section-page.ts').then(({ sectionPage }) => sectionPage),
+  'pages of the example': () => import('./measurements/pages.ts').then(({ examplePages }) => examplePages),
   imports: () => import('./measurements/imports.ts').then(({ imports }) => imports),
   collation: () => import('./measurements/collation.ts').then(({ collation }) => collation),
   documents: () => import('./measurements/documents.ts').then(({ documents }) => documents),
@@ -26,6 +28,18 @@ const measurements: Readonly<Record<string, () => Promise<Measurement>>> = {
 };
 
 const wanted = (name: string): boolean => words.length === 0 || words.some((word) => name.toLowerCase().includes(word));
+
+/** How much of the processors other programs took just before each measurement, when nothing of the benchmark's own ran. */
+const busy: number[] = [];
+
+async function busyShare(): Promise<number> {
+  const spent = (): number[] => cpus().map(({ times }) => times.user + times.nice + times.sys + times.irq);
+  const before = spent();
+  const from = performance.now();
+  await pause(400);
+  const took = performance.now() - from;
+  return spent().reduce((sum, now, at) => sum + (now - (before[at] ?? now)), 0) / (took * before.length);
+}
 
 async function measureAll(stage: Stage): Promise<Row[]> {
   const rows: Row[] = [];
@@ -36,6 +50,7 @@ async function measureAll(stage: Stage): Promise<Row[]> {
       continue;
     }
     if (!measurement.rows.some(wanted)) continue;
+    busy.push(await busyShare());
     process.stderr.write(`Measuring: ${measurement.rows.filter(wanted).join('; ')}\n`);
     const figures = await measurement.measure(stage).catch(asError);
     rows.push(...measurement.rows.filter(wanted).map((name) => inRow(name, figures)));
@@ -54,7 +69,6 @@ function inRow(name: string, figures: readonly Figure[] | Error): Row {
 }
 
 const startedAt = new Date();
-const loadBefore = loadavg()[0] ?? 0;
 const stage = await setStage(process.argv.includes('--profile') ? fileURLToPath(new URL('../.cache/bench-profiles', import.meta.url)) : null);
 const leave = (): void => void stage.close().finally(() => process.exit(1));
 process.once('SIGINT', leave);
@@ -66,10 +80,10 @@ try {
   await stage.close();
 }
 const seconds = (Date.now() - startedAt.getTime()) / 1000;
-const machine = { processors: availableParallelism(), model: cpus()[0]?.model ?? '', platform: `${process.platform} ${process.arch}`, node: process.version, loadBefore };
+const machine = { processors: availableParallelism(), model: cpus()[0]?.model ?? '', platform: `${process.platform} ${process.arch}`, node: process.version, takenByOthers: Math.max(...busy) };
 if (asJson) {
   process.stdout.write(`${JSON.stringify({ startedAt: startedAt.toISOString(), seconds, machine, rows }, null, 2)}\n`);
 } else {
-  process.stdout.write(`\n${machine.processors} processors (${machine.model}), Node ${machine.node}, load before ${loadBefore.toFixed(1)}, measured in ${seconds.toFixed(0)} s, the best of three rounds of every load\n\n${tableOf(rows)}\n`);
+  process.stdout.write(`\n${machine.processors} processors (${machine.model}), Node ${machine.node}, measured in ${seconds.toFixed(0)} s, the best of three rounds of every load.\nOther programs took up to ${Math.round(machine.takenByOthers * 100)}% of the processors.${machine.takenByOthers > 0.25 ? ' Figures are worse than on a quiet machine: judge by the ratios.' : ''}\n\n${tableOf(rows)}\n`);
 }
 process.exitCode = rows.some(({ value }) => value === null) ? 1 : 0;

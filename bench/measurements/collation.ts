@@ -1,6 +1,5 @@
-import { loadExample } from '../../src/setup/index.ts';
 import { collateAudit } from '../../src/reports/index.ts';
-import { listPartnerships, operatorIn, type Member } from '../../src/access/index.ts';
+import { operatorIn, type Member } from '../../src/access/index.ts';
 import type { Figure, Measurement } from '../measurement.types.ts';
 import { makeAudit } from '../stage/partnership.ts';
 import { fillReturns } from '../stage/returns.ts';
@@ -33,10 +32,8 @@ export const collation: Measurement = {
 };
 
 async function exampleFigure(stage: Stage): Promise<Figure> {
-  const { services } = await stage.instance();
-  const { auditId, partnership } = await loadExample(services);
-  const found = (await listPartnerships(services)).find(({ id }) => id === partnership.id) ?? partnership;
-  const { took, raw } = await collateBoth(stage, operatorIn(found), auditId, 20);
+  const { auditId, partnership } = await stage.example();
+  const { took, raw } = await collateBoth(stage, operatorIn(partnership), auditId, 20);
   return { ...figure('collate 77 returns', took, null, raw), remark: 'The Cheshire East example: 955 answers.' };
 }
 

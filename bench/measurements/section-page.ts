@@ -1,14 +1,13 @@
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
-import pg from 'pg';
-import { buildApp } from '../../src/app.ts';
 import type { Measurement } from '../measurement.types.ts';
 import { Connection } from '../load/connection.ts';
 import { runLoad } from '../load/run-load.ts';
 import type { Visitor } from '../load/load.types.ts';
 import { inPartnership, makeAudit, signIn } from '../stage/partnership.ts';
 import type { Stage } from '../stage/stage.ts';
+import { withCountedApp } from '../stage/statements.ts';
 
-/** One section of a return: reading its page, and saving it without script. The Cheshire East tool's second section has two questions, its first has two, its fourth three. */
+/** One section of a return, the longest of the Cheshire East tool: reading its page, and saving it without script. */
 export const sectionPage: Measurement = {
   rows: [
     'section page: half within', 'section page: statements', 'section page: first visit on the wire', 'section page: later visits on the wire',
@@ -81,30 +80,21 @@ function fontsFor(css: string): string[] {
   });
 }
 
-/** Statements sent to the database for one page, and for one saved form with the page after it: on an app in this process. */
-async function countStatements(stage: Stage, path: string, { cookie }: Visitor): Promise<{ readonly read: number; readonly saved: number }> {
-  const app = await buildApp((await stage.instance()).services);
-  const plain = pg.Client.prototype.query as (...given: unknown[]) => unknown;
-  let count = 0;
-  const get = (url: string) => app.inject({ method: 'GET', url, headers: { cookie, host: 'localhost' } });
-  try {
+/** Statements for the page, and for its form with the page that follows it. */
+function countStatements(stage: Stage, path: string, { cookie }: Visitor): Promise<{ readonly read: number; readonly saved: number }> {
+  return withCountedApp(stage, async (app, counted) => {
+    const headers = { cookie, host: 'localhost' };
+    const get = (url: string) => app.inject({ method: 'GET', url, headers });
     const page = await get(path);
-    pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
-      count += 1;
-      return plain.apply(this, given);
-    } as typeof pg.Client.prototype.query;
-    await get(path);
-    const read = count;
-    count = 0;
+    const read = await counted(() => get(path));
     const form = new URLSearchParams({ then: 'continue' });
     for (const [, name = '', value = ''] of page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)) form.append(name, value);
     for (const [, name = ''] of page.body.matchAll(/<textarea[^>]*name="(c\.[^"]+)"/g)) form.set(name, 'Another comment on what the file shows.');
-    const posted = await app.inject({ method: 'POST', url: path, payload: form.toString(), headers: { cookie, host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' } });
-    if (posted.statusCode !== 303) throw new Error(`The section was not saved: ${posted.statusCode}`);
-    await get(String(posted.headers.location));
-    return { read, saved: count };
-  } finally {
-    pg.Client.prototype.query = plain as typeof pg.Client.prototype.query;
-    await app.close();
-  }
+    const saved = await counted(async () => {
+      const posted = await app.inject({ method: 'POST', url: path, payload: form.toString(), headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } });
+      if (posted.statusCode !== 303) throw new Error(`The section was not saved: ${posted.statusCode}`);
+      await get(String(posted.headers.location));
+    });
+    return { read, saved };
+  });
 }

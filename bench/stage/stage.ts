@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { readSettings } from '../../src/config.ts';
 import { openInstance, type Instance } from '../../src/instance.ts';
+import { loadExample, type LoadedExample } from '../../src/setup/index.ts';
 import { measureLimits, type MachineLimits } from '../limits/machine-limits.ts';
 import { buildPartnership, type BenchPartnership } from './partnership.ts';
 import { startMaat, type ServerProcess } from './server-process.ts';
@@ -19,6 +20,8 @@ export interface Stage {
   /** The owner's connection, which row-level security does not bind. */
   owner(): Promise<pg.Client>;
   partnership(): Promise<BenchPartnership>;
+  /** The Cheshire East example, loaded. */
+  example(): Promise<LoadedExample>;
   limits(): Promise<MachineLimits>;
   close(): Promise<void>;
 }
@@ -54,6 +57,7 @@ export async function setStage(profiles: string | null = null): Promise<Stage> {
     server,
     owner,
     partnership: once(() => buildPartnership(stage)),
+    example: once(async () => loadExample((await instance()).services)),
     limits: once(() => measureLimits(stage)),
     close: async () => {
       for (const leave of closing.reverse()) await leave().catch(() => undefined);
