@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../access/index.ts';
 import type { AnswerState } from '../../tools/index.ts';
-import { cutFilters } from './cut-filters.store.ts';
-import type { CollationCut } from './cut.rules.ts';
 
 /** What was chosen in an answer; its words stay sealed. */
 export interface ChosenAnswer {
@@ -30,13 +28,9 @@ export async function returnStates(work: Work, caseId: string): Promise<Map<stri
   return new Map(rows.map(({ request_id: requestId, state }) => [requestId, state]));
 }
 
-/** How many answers of the cut have words to open. */
-export async function countWithWords(work: Work, auditId: string, cut: CollationCut): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from answers a
-    join returns t on t.partnership_id = a.partnership_id and t.request_id = a.request_id and t.state in ('submitted', 'final')
-    join requests r on r.partnership_id = a.partnership_id and r.id = a.request_id
-    join cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
-    join agencies g on g.partnership_id = r.partnership_id and g.id = r.agency_id
-    where a.partnership_id = ${work.member.partnership.id} and a.audit_id = ${auditId} and a.words_sealed is not null ${cutFilters(cut)}`.execute(work.tx);
+/** About how many answers of an audit have words to open; those of returns under way are among them. */
+export async function countWithWords(work: Work, auditId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from answers
+    where partnership_id = ${work.member.partnership.id} and audit_id = ${auditId} and words_sealed is not null`.execute(work.tx);
   return rows[0]?.count ?? 0;
 }

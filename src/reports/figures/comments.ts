@@ -13,7 +13,7 @@ const mostOpened = 5_000;
 
 /** Whether an audit has so many written answers that no page opens all of them. */
 export async function hasTooManyWords(work: Work, auditId: string): Promise<boolean> {
-  return (await countWithWords(work, auditId, {})) > mostOpened;
+  return (await countWithWords(work, auditId)) > mostOpened;
 }
 
 /**

@@ -76,7 +76,8 @@ function tableOf(table: ReportTable, counters: PageCounters): Html | null {
     head: table.columns.map(({ label }, place) => ({ text: label, format: format[place] })),
     rows: table.rows.map((row) => table.columns.map((_, place) => ({ text: row[place] ?? '', format: format[place] }))),
   });
-  return html`<div class="report-table-room">${markup}</div>\n`;
+  // It scrolls on its own on a narrow screen, and a keyboard cannot scroll what it cannot reach.
+  return html`<section class="report-table-room" aria-label="Table ${counters.tables}" tabindex="0">${markup}</section>\n`;
 }
 
 /** One block of a section as markup; `level` is the rank of its section's heading. */

@@ -67,7 +67,7 @@ function partsOf(document: ReportDocument): { readonly outline: Html; readonly a
 <p class="govuk-caption-l">${report.partnership}</p>
 <h1 class="govuk-heading-xl report-title">${report.title}</h1>
 <p class="govuk-body-l report-subtitle">${report.subtitle}</p>
-<p class="govuk-body report-status">${dayInWords(report.date)}. ${report.status}</p>
+<p class="govuk-body report-status">${report.status.includes(dayInWords(report.date)) ? report.status : `${dayInWords(report.date)}. ${report.status}`}</p>
 ${placed.map((section) => sectionAsHtml(section, 2, counters))}${sources.length === 0 ? null : sourcesAsHtml(sources)}</article>`;
   return { outline: outlineOf(placed, sources.length > 0), article };
 }
