@@ -1,7 +1,7 @@
 import { asMember, memberPage, memberRoute, notFoundPage, type Member, type MemberRequest, type Route } from '../access/index.ts';
 import { auditPaths, findAudit, toolOf, type Audit } from '../audits/index.ts';
 import { readTable, tableLimits, type SentFile, type Table } from '../documents/index.ts';
-import { command } from '../history/index.ts';
+import { command, view } from '../history/index.ts';
 import { redirect, type Reply, type Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { checkMatch, matchColumns, withChosenColumns } from './column-match.rules.ts';
@@ -125,7 +125,11 @@ async function previewPage<Name extends string, Choices>(kind: ImportKind<Name, 
   const { audit, table, match } = pending;
   const problems = checkMatch(kind.columns, table.columns, match);
   if (problems.length > 0 || incoming.query.has('match')) return matchPage(kind, request, pending, problems);
-  const planned = await asMember(services.database, member, (work) => planImport(kind, services, work, audit.id, { table, match }, kind.previewChoices));
+  // What a row would change is shown beside what is stored, so that somebody looks at cases and answers here too.
+  const planned = await view(services.database, member, (work) => planImport(kind, services, work, audit.id, { table, match }, kind.previewChoices), (shown) =>
+    shown.ok && shown.value.changes.length > 0
+      ? { event: 'import-previewed', subject: { kind: 'audit', id: audit.id }, auditId: audit.id, detail: { kind: kind.kind, changes: shown.value.changes.length } }
+      : null);
   if (!planned.ok) return planned.refusal.kind === 'not-found' ? notFoundPage(request) : uploadPage(kind, request, audit);
   return planPage(kind, request, pending, planned.value, []);
 }

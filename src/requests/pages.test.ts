@@ -185,6 +185,19 @@ suite('pages of audits, cases and requests', () => {
     assert.match(text(again), /It has been imported already/);
   });
 
+  test('a preview that shows what is stored beside what a file says is in the history', async () => {
+    const path = await emptyAudit();
+    const visitor = await browserOf(open.coordinator);
+    await visitor.post(`${path}/cases/new`, { reference: 'H-1', label: 'Child H', gender: 'Female' });
+    const same = await upload(visitor, `${path}/import/cases`, 'cases.csv', 'case_ref,child_label\nH-1,Child H\n');
+    await visitor.get(same.location ?? '');
+    const differs = await upload(visitor, `${path}/import/cases`, 'cases.csv', 'case_ref,child_label,gender\nH-1,Child H,Male\n');
+    assert.match(text(await visitor.get(differs.location ?? '')), /Female/);
+    const rows = await asMember(services.database, open.coordinator, ({ tx }) =>
+      tx.selectFrom('history').where('event', '=', 'import-previewed').select(['audit_id', 'detail']).execute());
+    assert.deepEqual(rows, [{ audit_id: path.split('/').at(-1), detail: { kind: 'cases', changes: 1 } }]);
+  });
+
   test('the file lies sealed between preview and confirmation, and shows to nobody else', async () => {
     const visitor = await browserOf(open.coordinator);
     const path = await emptyAudit();
