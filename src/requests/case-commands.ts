@@ -57,8 +57,10 @@ export async function changeCase(services: Services, member: Member, id: string,
 /** Takes a case out of its audit, with the requests about it. Refused when an agency has begun its return; the refusal names the agencies. */
 export async function removeCase(services: Services, member: Member, id: string, returns: Pick<ReturnsKnown, 'startedReturns'>): Promise<Result<Case, CaseRefusal>> {
   return command<Case, CaseRefusal>(services.database, member, async (work) => {
+    // The audit before its case, as everything that asks agencies locks it: two of us must not wait for each other.
+    const here = await findCase(work, id);
+    const audit = here && (await findAudit(work, here.auditId, { lock: true }));
     const found = await findCase(work, id, { lock: true });
-    const audit = found && (await findAudit(work, found.auditId));
     if (!found || !audit) return refuse({ kind: 'not-found' });
     if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
     const started = await returns.startedReturns(work, await lockRequests(work, { caseId: id }));

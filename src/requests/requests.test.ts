@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
 import { findAudit } from '../audits/index.ts';
+import { addAgency } from '../people/index.ts';
 import { returnsNotBegun, returnsWith } from './returns-known.sample.ts';
 import {
   addCase, askAgencies, changeCase, chooseAgencies, findRequest, importRequests, listCases, listRequests, removeCase, sendRequests, stepAudit, withdrawRequest, type CaseDraft,
@@ -130,6 +132,24 @@ suite('cases and requests', () => {
     assert.deepEqual(await chooseAgencies(services, coordinator, first?.id ?? '', [police.id], begun), { ok: true, value: { added: 0, withdrawn: 1 } });
     const left = await as(coordinator, (work) => listRequests(work, audit.id));
     assert.deepEqual(left.filter(({ caseReference }) => caseReference === 'T-01').map(({ agencyName }) => agencyName), ['Police']);
+  });
+
+  test('one coordinator removes a case while another chooses its agencies, and neither is thrown out', async () => {
+    const { audit, coordinator, health } = await anotherAudit();
+    const [first] = await as(coordinator, (work) => listCases(work, audit.id));
+    const school = await as(coordinator, (work) => addAgency(work, { name: 'Riverside School', sector: 'school' }));
+    assert.ok(first && school.ok);
+    let removing: ReturnType<typeof removeCase> | undefined;
+    const meanwhile = {
+      startedReturns: async () => {
+        removing = removeCase(services, coordinator, first.id, returnsNotBegun);
+        await pause(200);
+        return new Set<string>();
+      },
+    };
+    must(await chooseAgencies(services, coordinator, first.id, [health.id, school.value.id], meanwhile));
+    assert.ok((await removing)?.ok);
+    assert.ok((await as(coordinator, (work) => listCases(work, audit.id))).every(({ id }) => id !== first.id));
   });
 
   test('after the review cases and requests stay as they are', async () => {
