@@ -23,7 +23,7 @@ function timeline(moments: readonly Moment[]): Html | null {
   if (!first || !last || first === last) return null;
   const span = Math.max(1, daysBetween(first.day, last.day));
   const placeOf = ({ day }: Moment) => 12 + Math.round((daysBetween(first.day, day) / span) * 576);
-  return html`<svg viewBox="0 0 600 36" width="100%" height="36" aria-hidden="true" focusable="false">
+  return html`<svg viewBox="0 0 600 36" width="100%" height="36" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">
 <path d="M12 18H588" stroke="#0b5c63" stroke-width="2"/>
 ${moments.map((moment, at) => html`<circle cx="${placeOf(moment)}" cy="18" r="11" fill="#0b5c63"/><text x="${placeOf(moment)}" y="23" fill="#fff" font-size="14" font-weight="700" text-anchor="middle" font-family="sans-serif">${at + 1}</text>`)}
 </svg>`;
