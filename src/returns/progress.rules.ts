@@ -54,7 +54,8 @@ export function standingOf(standing: Standing, today: Day): { readonly kind: Sta
   if (sentOn === null) return { kind: 'not-sent', words: 'not sent' };
   const begun = state !== null;
   if (dueOn !== null && dueOn < today) {
-    const late = `overdue ${daysBetween(dueOn, today)} d`;
+    const days = daysBetween(dueOn, today);
+    const late = days < 100 ? `overdue ${days} d` : `overdue since ${shortDay(dueOn)} ${dueOn.slice(0, 4)}`;
     return { kind: 'overdue', words: begun ? `${late}, ${answered} of ${of}` : late };
   }
   return begun ? { kind: 'in-progress', words: `${answered} of ${of}` } : { kind: 'asked', words: 'asked' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayFromParts, isDay, monthsBetween, readDay } from './day.ts';
+import { dayFromParts, isDay, monthsBetween, readDay, relativeDay } from './day.ts';
 
 test('a day has to exist, leap days too', () => {
   assert.ok(isDay('2016-02-29') && isDay('2000-02-29'));
@@ -18,4 +18,11 @@ test('months are counted as birthdays are, across the end of a short month', () 
   assert.equal(monthsBetween('2013-01-31', '2013-02-28'), 0);
   assert.equal(monthsBetween('2012-02-29', '2013-02-28'), 11);
   assert.equal(monthsBetween('2012-02-29', '2013-03-01'), 12);
+});
+
+test('a day far away is told in months or years', () => {
+  assert.equal(relativeDay('2014-02-03', '2026-11-20'), '12 years ago');
+  assert.equal(relativeDay('2014-02-03', '2014-04-04'), '2 months ago');
+  assert.equal(relativeDay('2014-02-03', '2014-04-03'), '59 days ago');
+  assert.equal(relativeDay('2015-01-02', '2014-02-03'), 'in 10 months');
 });

@@ -69,11 +69,19 @@ export function monthsBetween(from: Day, to: Day): number {
   return (toYear - fromYear) * 12 + (toMonth - fromMonth) - (toDate < fromDate ? 1 : 0);
 }
 
-/** "today", "in 5 days", "yesterday", "4 days ago", as seen from `today`. */
+/** "today", "in 5 days", "yesterday", "4 days ago"; from 60 days in months, from two years in years. As seen from `today`. */
 export function relativeDay(day: Day, today: Day): string {
   const days = daysBetween(today, day);
   if (days === 0) return 'today';
   if (days === 1) return 'tomorrow';
   if (days === -1) return 'yesterday';
-  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+  const words = spanInWords(today < day ? today : day, today < day ? day : today);
+  return days > 0 ? `in ${words}` : `${words} ago`;
+}
+
+function spanInWords(from: Day, to: Day): string {
+  const days = daysBetween(from, to);
+  if (days < 60) return `${days} days`;
+  const months = monthsBetween(from, to);
+  return months < 24 ? `${months} month${months === 1 ? '' : 's'}` : `${Math.floor(months / 12)} years`;
 }

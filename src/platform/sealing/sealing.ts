@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /**
  * Sealing of words: AES-256-GCM under an audit's own key, which is itself sealed (wrapped) under the instance's key.
@@ -47,7 +47,7 @@ export function unseal(key: Buffer, place: string, sealed: Uint8Array): string {
 /** As `seal`, for bytes. */
 export function sealBytes(key: Buffer, place: string, bytes: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const cipher = createCipheriv('aes-256-gcm', prepared(key), nonce);
   cipher.setAAD(Buffer.from(place, 'utf8'));
   return Buffer.concat([Buffer.of(format), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
@@ -56,7 +56,7 @@ export function sealBytes(key: Buffer, place: string, bytes: Uint8Array): Buffer
 export function unsealBytes(key: Buffer, place: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   if (bytes[0] !== format || bytes.length < 1 + nonceBytes + tagBytes) throw new Error('This is not a sealed text');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + nonceBytes));
+  const decipher = createDecipheriv('aes-256-gcm', prepared(key), bytes.subarray(1, 1 + nonceBytes));
   decipher.setAAD(Buffer.from(place, 'utf8'));
   decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes));
   return Buffer.concat([decipher.update(bytes.subarray(1 + nonceBytes, bytes.length - tagBytes)), decipher.final()]);
@@ -71,4 +71,13 @@ export function newAuditKey(instance: InstanceKey, auditId: string): { key: Audi
 /** Unwraps an audit's key. Throws when it was wrapped by another instance. */
 export function unwrapAuditKey(instance: InstanceKey, auditId: string, wrapped: Uint8Array): AuditKey {
   return unsealBytes(instance.derive('audit-keys'), `audit_keys/${auditId}`, wrapped);
+}
+
+// Node prepares a key that is given as bytes anew for every text, which costs more than sealing the text.
+const preparedKeys = new WeakMap<Buffer, KeyObject>();
+
+function prepared(key: Buffer): KeyObject {
+  let found = preparedKeys.get(key);
+  if (!found) preparedKeys.set(key, (found = createSecretKey(key)));
+  return found;
 }
