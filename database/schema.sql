@@ -96,6 +96,7 @@ create table cases (
   constraint cases_age_check CHECK (((age >= 0) AND (age <= 120))),
   constraint cases_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
   constraint cases_pkey PRIMARY KEY (partnership_id, id),
+  constraint cases_partnership_id_audit_id_id_key UNIQUE (partnership_id, audit_id, id),
   constraint cases_partnership_id_audit_id_reference_key UNIQUE (partnership_id, audit_id, reference)
 );
 alter table cases enable row level security;
@@ -103,7 +104,7 @@ alter table cases force row level security;
 create policy operator_backup on cases for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_asked on cases for all to public using (((partnership_id = current_partnership()) AND (sees_all_agencies() OR (EXISTS ( SELECT
    FROM requests r
-  WHERE ((r.partnership_id = cases.partnership_id) AND (r.case_id = cases.id)))))));
+  WHERE ((r.partnership_id = cases.partnership_id) AND (r.case_id = cases.id) AND (r.sent_on IS NOT NULL)))))));
 grant delete, insert, select, update on cases to maat_app;
 
 create table history (
@@ -166,7 +167,8 @@ CREATE INDEX memberships_of_person ON public.memberships USING btree (person_id)
 alter table memberships enable row level security;
 alter table memberships force row level security;
 create policy operator_backup on memberships for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on memberships for all to public using (((partnership_id = current_partnership()) OR is_operator() OR (person_id = current_person()))) with check ((partnership_id = current_partnership()));
+create policy own on memberships for select to public using (((person_id = current_person()) OR is_operator()));
+create policy tenant on memberships for all to public using ((partnership_id = current_partnership()));
 grant delete, insert, select, update on memberships to maat_app;
 
 create table one_time_links (
@@ -198,11 +200,12 @@ create table partnerships (
 );
 alter table partnerships enable row level security;
 alter table partnerships force row level security;
+create policy examples_may_go on partnerships for delete to public using ((is_example AND is_operator()));
 create policy operator_backup on partnerships for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant on partnerships for all to public using (((id = current_partnership()) OR is_operator() OR (EXISTS ( SELECT
    FROM memberships m
-  WHERE ((m.partnership_id = partnerships.id) AND (m.person_id = current_person()))))));
-grant delete, insert, select, update on partnerships to maat_app;
+  WHERE ((m.partnership_id = partnerships.id) AND (m.person_id = current_person())))))) with check (is_operator());
+grant delete, insert, select on partnerships to maat_app;
 
 create table pending_imports (
   partnership_id uuid not null,
@@ -292,10 +295,11 @@ create table requests (
   due_on date,
   received_on date,
   constraint requests_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id),
+  constraint requests_partnership_id_audit_id_case_id_fkey FOREIGN KEY (partnership_id, audit_id, case_id) REFERENCES cases(partnership_id, audit_id, id) ON DELETE CASCADE,
   constraint requests_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
-  constraint requests_partnership_id_case_id_fkey FOREIGN KEY (partnership_id, case_id) REFERENCES cases(partnership_id, id) ON DELETE CASCADE,
   constraint requests_pkey PRIMARY KEY (partnership_id, id),
-  constraint requests_partnership_id_audit_id_case_id_agency_id_key UNIQUE (partnership_id, audit_id, case_id, agency_id)
+  constraint requests_partnership_id_audit_id_case_id_agency_id_key UNIQUE (partnership_id, audit_id, case_id, agency_id),
+  constraint requests_partnership_id_id_audit_id_agency_id_key UNIQUE (partnership_id, id, audit_id, agency_id)
 );
 CREATE INDEX requests_of_agency ON public.requests USING btree (partnership_id, agency_id, audit_id);
 CREATE INDEX requests_of_case ON public.requests USING btree (partnership_id, case_id);
@@ -318,7 +322,7 @@ create table returns (
   nil_reason_sealed bytea,
   version integer not null default 1,
   constraint returns_state_check CHECK ((state = ANY (ARRAY['in-progress'::text, 'submitted'::text, 'reopened'::text, 'final'::text, 'nil'::text]))),
-  constraint returns_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES requests(partnership_id, id) ON DELETE CASCADE,
+  constraint returns_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
   constraint returns_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES people(id),
   constraint returns_pkey PRIMARY KEY (partnership_id, request_id)
 );

@@ -204,7 +204,8 @@ create table cases (
   version integer not null default 1,
   primary key (partnership_id, id),
   foreign key (partnership_id, audit_id) references audits (partnership_id, id) on delete cascade,
-  unique (partnership_id, audit_id, reference)
+  unique (partnership_id, audit_id, reference),
+  unique (partnership_id, audit_id, id)
 );
 
 create table requests (
@@ -218,14 +219,16 @@ create table requests (
   received_on date,
   primary key (partnership_id, id),
   foreign key (partnership_id, audit_id) references audits (partnership_id, id) on delete cascade,
-  foreign key (partnership_id, case_id) references cases (partnership_id, id) on delete cascade,
+  foreign key (partnership_id, audit_id, case_id) references cases (partnership_id, audit_id, id) on delete cascade,
   foreign key (partnership_id, agency_id) references agencies (partnership_id, id),
-  unique (partnership_id, audit_id, case_id, agency_id)
+  unique (partnership_id, audit_id, case_id, agency_id),
+  unique (partnership_id, id, audit_id, agency_id)
 );
 create index requests_of_agency on requests (partnership_id, agency_id, audit_id);
 create index requests_of_case on requests (partnership_id, case_id);
 
--- A return has no row until somebody starts it.
+-- A return has no row until somebody starts it. Its key to the request holds the agency too, since row-level security
+-- goes by the return's own: nobody makes a return of theirs for what another agency was asked.
 create table returns (
   partnership_id uuid not null,
   request_id uuid not null,
@@ -239,7 +242,7 @@ create table returns (
   nil_reason_sealed bytea,
   version integer not null default 1,
   primary key (partnership_id, request_id),
-  foreign key (partnership_id, request_id) references requests (partnership_id, id) on delete cascade
+  foreign key (partnership_id, request_id, audit_id, agency_id) references requests (partnership_id, id, audit_id, agency_id) on delete cascade
 );
 create index returns_of_audit on returns (partnership_id, audit_id, state);
 
@@ -384,13 +387,14 @@ alter table partnerships force row level security;
 create policy tenant on partnerships using (
   id = current_partnership() or is_operator()
   or exists (select from memberships m where m.partnership_id = id and m.person_id = current_person())
-);
+) with check (is_operator());
+-- With a partnership goes all it holds, its history too: only an example may go, and nothing becomes one.
+create policy examples_may_go on partnerships as restrictive for delete using (is_example and is_operator());
 
 alter table memberships enable row level security;
 alter table memberships force row level security;
-create policy tenant on memberships using (
-  partnership_id = current_partnership() or is_operator() or person_id = current_person()
-) with check (partnership_id = current_partnership());
+create policy tenant on memberships using (partnership_id = current_partnership());
+create policy own on memberships for select using (person_id = current_person() or is_operator());
 
 do $$
 declare
@@ -409,12 +413,12 @@ begin
   end loop;
 end $$;
 
--- A case shows to those who may see every agency's work, and to an agency that was asked about it.
+-- A case shows to those who may see every agency's work, and to an agency that was sent a request about it.
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy tenant_and_asked on cases using (
   partnership_id = current_partnership() and (sees_all_agencies() or exists (
-    select from requests r where r.partnership_id = cases.partnership_id and r.case_id = cases.id))
+    select from requests r where r.partnership_id = cases.partnership_id and r.case_id = cases.id and r.sent_on is not null))
 );
 
 alter table pending_imports enable row level security;
@@ -440,5 +444,6 @@ end $$;
 
 grant select, insert, update, delete on all tables in schema public to maat_app;
 revoke update, delete on history, report_versions, tool_versions from maat_app;
+revoke update on partnerships from maat_app;
 revoke delete on audit_keys, history_heads, audits, people from maat_app;
 `;
