@@ -9,8 +9,9 @@ process.exitCode = await main(process.argv.slice(2));
 /** Runs `./maat …`; gives the exit code: 0 done, 1 refused, 2 called wrongly. */
 async function main(args: readonly string[]): Promise<number> {
   if (args.length === 0 || args[0] === 'help' || args[0] === '--help') {
+    if (args.length === 0) return complain(helpText(), 2);
     process.stdout.write(`${helpText()}\n`);
-    return args.length === 0 ? 2 : 0;
+    return 0;
   }
   const command = findCommand(args);
   if (!command) return complain(`There is no command "${args.slice(0, 2).join(' ')}". ./maat help lists them.`, 2);
@@ -26,6 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
       return complain(error.message, 1);
     }
     if (error instanceof WrongSetting || error instanceof EmbeddedPostgresError || error instanceof UnreadableBackup) return complain(error.message, 1);
+    if (isFileError(error)) return complain(`${error.path} cannot be read or written (${error.code}).`, 1);
     return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
   }
 }
@@ -40,16 +42,23 @@ function callOf(command: Command, args: readonly string[]): Call {
   try {
     parsed = parseArgs({ args: [...args], options: { ...command.options, json: { type: 'boolean' } }, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUsage(error instanceof Error ? error.message : String(error));
+    // Node adds advice that fits no command of ours.
+    throw new WrongUsage(error instanceof Error ? error.message.replace(/\. To specify.*/s, '.') : String(error));
   }
-  const positionals = parsed.positionals;
+  const [word, ...more] = parsed.positionals;
+  if (command.takes === undefined && word !== undefined) throw new WrongUsage(`"${word}" is a word too many.`);
+  if (command.takes !== undefined && (word === undefined || more.length > 0)) throw new WrongUsage(`Name one ${command.takes}.`);
   const values: Readonly<Record<string, unknown>> = parsed.values;
   return {
     settings: readSettings(),
-    words: positionals,
+    word: word ?? '',
     option: (name) => textOr(values[name]),
     flag: (name) => values[name] === true,
   };
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException & { path: string } {
+  return error instanceof Error && 'code' in error && 'path' in error && typeof error.path === 'string';
 }
 
 function textOr(value: unknown): string | null {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { WrongSetting, type Settings } from './config.ts';
-import { checkInstanceKey, migrate, openDatabase, openMail, readOrMakeInstanceKey, startEmbeddedPostgres, systemClock, type Services } from './platform/index.ts';
+import { checkInstanceKey, checkOwnServer, migrate, openDatabase, openMail, readOrMakeInstanceKey, startEmbeddedPostgres, systemClock, type Services } from './platform/index.ts';
 
 /** An open instance: everything the program runs on, and how to reach its database as the owner of the tables. */
 export interface Instance {
@@ -24,19 +24,18 @@ export interface Instance {
 export async function openInstance(settings: Settings): Promise<Instance> {
   // Messages go to standard error: a command's own output has standard output to itself.
   const log = pino({ level: settings.logLevel, base: null }, process.stderr);
-  await mkdir(settings.folder, { recursive: true });
-  await chmod(settings.folder, 0o700);
+  await makeFolder(settings.folder);
   const { key, secret, made } = await inOneSentence(() => readOrMakeInstanceKey(settings.keyFile));
-  const embedded = settings.databaseUrl === null
-    ? await startEmbeddedPostgres({ directory: path.join(settings.folder, 'postgres'), log: (message) => log.info(message) })
-    : null;
-  const owner: pg.PoolConfig = embedded ? embedded.connection : { connectionString: settings.databaseUrl ?? '' };
+  const { owner, stop } = await openDatabaseServer(settings, (message) => log.info(message));
   try {
     await migrate(owner);
     const database = openDatabase(owner);
     try {
       await inOneSentence(() => database.checkRole());
-      await inOneSentence(() => checkInstanceKey(database, key)).catch((error: unknown) => (made ? refuseNewKey(settings.keyFile) : Promise.reject(error)));
+      await inOneSentence(() => checkInstanceKey(database, key)).catch((error: unknown) => {
+        if (made) return refuseNewKey(settings.keyFile);
+        throw error;
+      });
     } catch (error) {
       await database.close();
       throw error;
@@ -58,12 +57,35 @@ export async function openInstance(settings: Settings): Promise<Instance> {
       },
       close: async () => {
         await database.close();
-        await embedded?.stop();
+        await stop();
       },
     };
   } catch (error) {
-    await embedded?.stop();
+    await stop();
     throw error;
+  }
+}
+
+/**
+ * Starts or joins the embedded database server, or looks at the one that DATABASE_URL names. Gives how to connect to it as
+ * the owner of the tables, and how to leave it. Throws with a sentence for the operator when there is none to use.
+ */
+export async function openDatabaseServer({ databaseUrl, folder }: Settings, log: (message: string) => void): Promise<{ owner: pg.PoolConfig; stop: () => Promise<void> }> {
+  if (databaseUrl !== null) {
+    await inOneSentence(() => checkOwnServer(databaseUrl));
+    return { owner: { connectionString: databaseUrl }, stop: async () => undefined };
+  }
+  await makeFolder(folder);
+  const embedded = await startEmbeddedPostgres({ directory: path.join(folder, 'postgres'), log });
+  return { owner: embedded.connection, stop: () => embedded.stop() };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o700);
+  } catch (error) {
+    throw new WrongSetting(`MAAT_DATA is ${folder}, which cannot be used as a folder (${(error as NodeJS.ErrnoException).code}). Name one that Maat may write to.`, { cause: error });
   }
 }
 

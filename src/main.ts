@@ -18,7 +18,7 @@ export async function startServer(settings: Settings): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       throw new WrongSetting(`PORT ${settings.port} is taken by another program. Stop that one, or set PORT to another number.`);
     }
-    throw error;
+    throw new WrongSetting(`Maat cannot listen at HOST ${settings.host}, PORT ${settings.port} (${(error as NodeJS.ErrnoException).code}). HOST is an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.`, { cause: error });
   }
   if (instance.keyWasMade) {
     process.stdout.write(`A new key was made: ${settings.keyFile}\nKeep a copy of it in a safe place. Without it nobody can read what is sealed in the database.\n`);

@@ -17,9 +17,10 @@ export const auditCommands: readonly Command[] = [
     name: 'example load',
     usage: `${exampleIds.join('|')} [--json]`,
     summary: 'Loads the example with somebody for every role, or shows how to sign in when it is here already.',
+    takes: 'example',
     options: {},
     run: (call) => {
-      const id = only(call, 'example');
+      const id = call.word;
       if (!exampleIds.some((known) => known === id)) throw new CommandRefused(`There is no example ${id}. There is ${exampleIds.join(', ')}.`);
       return withInstance(call.settings, async ({ services }) => {
         const { auditId, already, partnership, people, password } = await loadExample(services);
@@ -53,6 +54,7 @@ export const auditCommands: readonly Command[] = [
     name: `import ${kind}`,
     usage: `FILE --audit ID${kind === 'requests' ? ' [--add-agencies]' : ''} [--dry-run] [--json]`,
     summary: `Imports ${kind} from a CSV or Excel file: all or nothing.`,
+    takes: 'file',
     options: { audit: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'add-agencies': { type: 'boolean' } },
     run: (call) => runImport(kind, call),
   })),
@@ -60,6 +62,7 @@ export const auditCommands: readonly Command[] = [
     name: 'collate',
     usage: 'AUDIT [--by sector|category|age] [--json]',
     summary: 'Counts the answers of the returns that came back, with bases and shares.',
+    takes: 'audit',
     options: { by: { type: 'string' } },
     run: runCollate,
   },
@@ -67,6 +70,7 @@ export const auditCommands: readonly Command[] = [
     name: 'report',
     usage: `AUDIT --format ${['html', 'docx', 'pdf', 'xlsx', 'csv'].join('|')} --out FILE [--json]`,
     summary: 'Writes the overview report as it stands now.',
+    takes: 'audit',
     options: { format: { type: 'string' }, out: { type: 'string' } },
     run: runReport,
   },
@@ -75,7 +79,7 @@ export const auditCommands: readonly Command[] = [
 async function runImport(kind: 'cases' | 'requests' | 'answers', call: Call): Promise<Answer> {
   const auditId = call.option('audit');
   if (auditId === null) throw new WrongUsage('Name the audit with --audit.');
-  const name = only(call, 'file');
+  const name = call.word;
   const bytes = await readFile(path.resolve(name)).catch(() => {
     throw new CommandRefused(`The file ${name} cannot be read.`);
   });
@@ -106,7 +110,7 @@ function importAnswer(report: ImportReport, dryRun: boolean): Answer {
 }
 
 function runCollate(call: Call): Promise<Answer> {
-  const auditId = only(call, 'audit');
+  const auditId = call.word;
   const by = call.option('by');
   if (by !== null && by !== 'sector' && by !== 'category' && by !== 'age') throw new WrongUsage('Collate --by sector, category or age.');
   return withInstance(call.settings, async (instance) => {
@@ -130,16 +134,20 @@ function found<Value>(value: Value | null): Value {
 
 function collationLines({ requests, returned, responseRate, items }: CollationJson): string[] {
   return [
-    `${returned} of ${requests} requests came back (${responseRate ?? '–'}%).`,
+    `${returned} of ${requests} requests came back (${shareInWords(responseRate)}).`,
     ...Object.entries(items).flatMap(([id, item]) => [
       `${id}: ${item.answered} of ${item.returns} answered`,
-      ...Object.entries(item.counts).map(([code, count]) => `    ${code.padEnd(12)} ${String(count).padStart(6)}  ${item.percent[code] ?? '–'}%`),
+      ...Object.entries(item.counts).map(([code, count]) => `    ${code.padEnd(12)} ${String(count).padStart(6)}  ${shareInWords(item.percent[code])}`),
     ]),
   ];
 }
 
+function shareInWords(percent: number | null | undefined): string {
+  return percent === null || percent === undefined ? '–' : `${percent.toFixed(1)}%`;
+}
+
 async function runReport(call: Call): Promise<Answer> {
-  const auditId = only(call, 'audit');
+  const auditId = call.word;
   const format = call.option('format');
   const out = call.option('out');
   if (format === null || !(reportFormats as readonly string[]).includes(format)) throw new WrongUsage(`Name the format with --format: ${reportFormats.join(', ')}.`);
@@ -150,10 +158,4 @@ async function runReport(call: Call): Promise<Answer> {
     await writeFile(path.resolve(out), exported.body);
     return { document: { file: out, format, bytes: Buffer.byteLength(exported.body) }, lines: [`Written to ${out}.`] };
   });
-}
-
-function only({ words }: Call, what: string): string {
-  const [word, ...more] = words;
-  if (word === undefined || more.length > 0) throw new WrongUsage(`Name one ${what}.`);
-  return word;
 }

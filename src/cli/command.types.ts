@@ -17,8 +17,8 @@ export class CommandRefused extends Error {
 /** What a command was called with. */
 export interface Call {
   readonly settings: Settings;
-  /** Words that are not options, after the command's own name. */
-  readonly words: readonly string[];
+  /** The word after the command's own name that is no option; empty for commands that take none. */
+  readonly word: string;
   /** `--name value` */
   option(name: string): string | null;
   /** `--name` */
@@ -37,6 +37,8 @@ export interface Command {
   /** What follows the name, such as `FILE --audit ID [--json]`. */
   readonly usage: string;
   readonly summary: string;
+  /** What the one word is that has to follow the name, such as `file`; absent when none may. */
+  readonly takes?: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** null when the command has printed what it had to say. */
   run(call: Call): Promise<Answer | null>;

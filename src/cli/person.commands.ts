@@ -14,9 +14,10 @@ export const personCommands: readonly Command[] = [
     name: 'person sign-in-link',
     usage: 'EMAIL [--json]',
     summary: 'Prints a one-time address that signs this person in, for 15 minutes.',
+    takes: 'e-mail address',
     options: {},
     run: (call) => withInstance(call.settings, async ({ services }) => {
-      const email = onlyEmail(call);
+      const email = emailOf(call);
       const account = await services.database.transaction(instanceScope, (tx) => findAccountByEmail(tx, email));
       if (!account) throw new CommandRefused(`Nobody with the address ${email} is here. ./maat person list shows who is.`);
       const { url, expiresAt } = await makeLink(services, { purpose: 'sign-in', personId: account.personId });
@@ -27,6 +28,7 @@ export const personCommands: readonly Command[] = [
     name: 'person add',
     usage: `EMAIL --name NAME --partnership SLUG --role ROLE [--agency AGENCY] [--json]  (MAAT_PASSPHRASE: their password)`,
     summary: `Adds somebody who can sign in at once. Roles: ${roles.join(', ')}.`,
+    takes: 'e-mail address',
     options: { name: { type: 'string' }, partnership: { type: 'string' }, role: { type: 'string' }, agency: { type: 'string' } },
     run: (call) => withInstance(call.settings, (instance) => addPersonAs(instance, call)),
   },
@@ -48,7 +50,7 @@ export const personCommands: readonly Command[] = [
 ];
 
 async function addPersonAs({ services, settings }: Instance, call: Call): Promise<Answer> {
-  const email = onlyEmail(call);
+  const email = emailOf(call);
   const [name, slug, role, agencyName] = [call.option('name'), call.option('partnership'), call.option('role'), call.option('agency')];
   if (name === null || slug === null || role === null) throw new WrongUsage('Name the person with --name, --partnership and --role.');
   if (!isRole(role)) throw new WrongUsage(`There is no role ${role}. Use one of ${roles.join(', ')}.`);
@@ -72,7 +74,6 @@ function wordsOf(errors: readonly FieldError[]): string {
   return errors.map(({ message }) => `${message}.`).join(' ');
 }
 
-function onlyEmail({ words: [email, ...more] }: Call): string {
-  if (email === undefined || more.length > 0) throw new WrongUsage('Name one e-mail address.');
-  return email.trim().toLowerCase();
+function emailOf({ word }: Call): string {
+  return word.trim().toLowerCase();
 }

@@ -1,10 +1,11 @@
-import { access, rename, writeFile, mkdir } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Settings } from '../config.ts';
+import { openDatabaseServer } from '../instance.ts';
 import { startServer } from '../main.ts';
-import { readBackup, startEmbeddedPostgres, writeBackup } from '../platform/index.ts';
-import { type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
+import { readBackup, writeBackup } from '../platform/index.ts';
+import { type Command, CommandRefused } from './command.types.ts';
+import { passphraseFor } from './passphrase.ts';
 import { withInstance } from './with-instance.ts';
 
 /** Commands about the instance as a whole. */
@@ -23,12 +24,13 @@ export const serverCommands: readonly Command[] = [
     name: 'backup',
     usage: 'FILE [--json]',
     summary: 'Writes the database and its key to one file, sealed under a passphrase (MAAT_PASSPHRASE, or asked for).',
+    takes: 'file',
     options: {},
-    run: async (call) => {
-      const file = onlyFile(call);
+    run: async ({ word, settings }) => {
+      const file = path.resolve(word);
       if (await exists(file)) throw new CommandRefused(`${file} is there already. Give a new name, so that no backup is overwritten.`);
-      const passphrase = await passphraseOf(call.settings, 'Passphrase for the backup: ');
-      const { tables } = await withInstance(call.settings, ({ owner, secret }) => writeBackup(owner, secret, file, passphrase));
+      const passphrase = await passphraseFor('new backup', settings);
+      const { tables } = await withInstance(settings, ({ owner, secret }) => writeBackup(owner, secret, file, passphrase));
       return { document: { file, tables }, lines: [`Backup written to ${file}. Keep it and its passphrase in different places.`] };
     },
   },
@@ -36,57 +38,43 @@ export const serverCommands: readonly Command[] = [
     name: 'restore',
     usage: 'FILE [--json]',
     summary: 'Loads a backup into an empty instance.',
+    takes: 'file',
     options: {},
-    run: async (call) => {
-      const file = onlyFile(call);
+    run: async ({ word, settings }) => {
+      const file = path.resolve(word);
       if (!(await exists(file))) throw new CommandRefused(`There is no file ${file}.`);
-      const passphrase = await passphraseOf(call.settings, 'Passphrase of the backup: ');
-      const madeAt = await restore(call.settings, file, passphrase);
-      return { document: { restored: true, madeAt }, lines: [`The backup of ${madeAt} is restored. Everybody signs in anew.`] };
+      const passphrase = await passphraseFor('old backup', settings);
+      const { madeAt, setAside } = await restore(settings, file, passphrase);
+      return {
+        document: { restored: true, madeAt, keySetAside: setAside },
+        lines: [`The backup of ${madeAt} is restored. Everybody signs in anew.`, ...(setAside === null ? [] : [`Another key was in its key's place. It is now ${setAside}.`])],
+      };
     },
   },
 ];
 
-async function restore(settings: Settings, file: string, passphrase: string): Promise<string> {
-  await mkdir(settings.folder, { recursive: true, mode: 0o700 });
-  const embedded = settings.databaseUrl === null
-    ? await startEmbeddedPostgres({ directory: path.join(settings.folder, 'postgres'), log: () => undefined })
-    : null;
+async function restore(settings: Settings, file: string, passphrase: string): Promise<{ madeAt: string; setAside: string | null }> {
+  const server = await openDatabaseServer(settings, () => undefined);
   try {
-    const { secret, madeAt } = await readBackup(embedded ? embedded.connection : { connectionString: settings.databaseUrl ?? '' }, file, passphrase);
-    await mkdir(path.dirname(settings.keyFile), { recursive: true });
-    await writeFile(`${settings.keyFile}.restored`, `${secret.toString('base64')}\n`, { mode: 0o600 });
-    await rename(`${settings.keyFile}.restored`, settings.keyFile);
-    return madeAt;
+    const { secret, madeAt } = await readBackup(server.owner, file, passphrase);
+    return { madeAt, setAside: await putKey(settings.keyFile, `${secret.toString('base64')}\n`) };
   } finally {
-    await embedded?.stop();
+    await server.stop();
   }
 }
 
-function onlyFile({ words }: Call): string {
-  const [file, ...more] = words;
-  if (file === undefined || more.length > 0) throw new WrongUsage('Name one file.');
-  return path.resolve(file);
+/** Puts the key where the instance looks for it. A different one found there may be another instance's: it is kept, under the name given back. */
+async function putKey(keyFile: string, key: string): Promise<string | null> {
+  await mkdir(path.dirname(keyFile), { recursive: true });
+  const present = await readFile(keyFile, 'utf8').catch(() => null);
+  if (present === key) return null;
+  const setAside = present === null ? null : `${keyFile}.replaced-${Date.now()}`;
+  if (setAside !== null) await rename(keyFile, setAside);
+  await writeFile(`${keyFile}.restored`, key, { mode: 0o600 });
+  await rename(`${keyFile}.restored`, keyFile);
+  return setAside;
 }
 
 async function exists(file: string): Promise<boolean> {
   return access(file).then(() => true, () => false);
-}
-
-const shortestPassphrase = 12;
-
-async function passphraseOf(settings: Settings, question: string): Promise<string> {
-  const passphrase = settings.passphrase ?? (process.stdin.isTTY ? await asked(question) : null);
-  if (passphrase === null) throw new WrongUsage('Give the passphrase in MAAT_PASSPHRASE.');
-  if (passphrase.length < shortestPassphrase) throw new CommandRefused(`A passphrase has at least ${shortestPassphrase} characters.`);
-  return passphrase;
-}
-
-async function asked(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await terminal.question(question);
-  } finally {
-    terminal.close();
-  }
 }

@@ -1,5 +1,5 @@
 import { findShippedTool, shippedTools } from '../tools/index.ts';
-import { type Command, CommandRefused, WrongUsage } from './command.types.ts';
+import { type Command, CommandRefused } from './command.types.ts';
 
 /** Commands about audit tools. They need no database: shipped tools are part of the program. */
 export const toolCommands: readonly Command[] = [
@@ -7,9 +7,9 @@ export const toolCommands: readonly Command[] = [
     name: 'tools show',
     usage: 'ID [--json]',
     summary: 'Shows one audit tool with its sections, questions and answers.',
+    takes: 'tool',
     options: {},
-    run: async ({ words: [id, ...more] }) => {
-      if (id === undefined || more.length > 0) throw new WrongUsage('Name one tool.');
+    run: async ({ word: id }) => {
       const tool = findShippedTool(id);
       if (!tool) throw new CommandRefused(`There is no tool ${id}. ./maat tools lists them.`);
       return {
