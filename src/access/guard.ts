@@ -3,9 +3,11 @@ import { json, redirect, type Incoming, type Reply, type ServedRoute, type Servi
 import type { Member, Person, Role } from './access.types.ts';
 import { holdsOneOf, memberOf } from './member.rules.ts';
 import { notAllowedPage, notFoundPage, staleFormPage } from './pages/refusal.view.ts';
-import type { MemberRequest, Route } from './routes.ts';
+import { signInToSendPage } from './pages/sign-in.page.ts';
+import type { MemberRequest, Route, VisitorRequest } from './routes.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { personBehind } from './sessions.store.ts';
+import { carryForm } from './sign-in/carried-form.ts';
 
 /** Ties forms to the browser that asked for them, signed in or not. */
 const formCookie = 'maat-form';
@@ -49,13 +51,20 @@ async function answer(route: Route, request: Omit<MemberRequest, 'person' | 'mem
   if (whoAsks.kind === 'signed-out') {
     if (forScript) return json({ reason: 'signed-out' }, 401);
     const back = incoming.method === 'GET' ? incoming.url : (safeReferer(incoming) ?? '/');
-    return redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+    const carried = await carriedThrough(route, request);
+    return carried === '' ? redirect(`/sign-in?next=${encodeURIComponent(back)}`) : signInToSendPage(request, carried, back);
   }
   if (whoAsks.kind === 'not-found') return forScript ? json({ reason: 'not-found' }, 404) : notFoundPage(request);
   if (whoAsks.kind === 'not-allowed') return forScript ? json({ reason: 'not-allowed' }, 403) : notAllowedPage({ ...request, person: whoAsks.person, member: whoAsks.member }, whoAsks.roles);
   if (incoming.method === 'POST' && !hasCsrfToken(incoming, request.csrfToken)) return forScript ? json({ reason: 'stale-form' }, 403) : staleFormPage(request);
   // A visitor's handler reads `person` as maybe null; `member` is only there for member routes. The declaring functions' types keep handlers to what their kind of route has.
   return route.answer({ ...request, person, member: whoAsks.member } as MemberRequest);
+}
+
+/** What somebody wrote into a form of a partnership before their session ended is not lost on them; accounts' forms hold passwords. */
+function carriedThrough(route: Route, { services, incoming, csrfToken }: VisitorRequest): Promise<string> | '' {
+  if (incoming.method !== 'POST' || route.who.kind !== 'member' || !hasCsrfToken(incoming, csrfToken)) return '';
+  return carryForm(services, incoming, incoming.cookies[sessionCookie]);
 }
 
 type WhoAsks =

@@ -104,6 +104,13 @@ export async function endSessionOf(services: Services, token: string): Promise<s
   return ended?.person_id ?? null;
 }
 
+/** Whose session this token was of, also after it ended; null when there was none. */
+export async function personOfSession(services: Services, token: string): Promise<string | null> {
+  const row = await services.database.transaction(instanceScope, (tx) =>
+    tx.selectFrom('sessions').where('token_hash', '=', hashOf(token)).select('person_id').executeTakeFirst());
+  return row?.person_id ?? null;
+}
+
 /** Whole seconds until a session ends by itself when nothing more happens in it; 0 when it has ended. */
 export async function secondsLeft(services: Services, sessionId: string): Promise<number> {
   const row = await services.database.transaction(instanceScope, (tx) =>

@@ -256,6 +256,11 @@ function start() {
         leaving = false;
         return later();
       }
+      if (stopped === 'signed-out') {
+        // The words stay in front of their writer, who signs in beside them.
+        leaving = false;
+        return undefined;
+      }
       return submitter ? form.requestSubmit(submitter) : form.requestSubmit();
     });
   });
