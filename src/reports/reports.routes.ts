@@ -13,6 +13,7 @@ import { getDraftExport, getVersion, getVersionExport } from './pages/version.pa
 
 registerAsset('report-work.css', path.join(import.meta.dirname, 'pages', 'report-work.css'));
 registerAsset('collation-news.js', path.join(import.meta.dirname, 'browser', 'collation-news.js'));
+registerAsset('report-drafts.js', path.join(import.meta.dirname, 'browser', 'report-drafts.js'));
 registerAsset('insert-number.js', path.join(import.meta.dirname, 'browser', 'insert-number.js'));
 
 /** Those who see every agency's work and write the report. */

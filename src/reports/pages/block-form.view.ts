@@ -6,6 +6,14 @@ import type { BlockContent, ReportFacts } from '../reports.types.ts';
 
 export type WrittenContent = Extract<BlockContent, { kind: 'text' | 'finding' }>;
 
+/** Whose unsaved words a browser keeps, and for what. */
+export interface DraftPlace {
+  readonly person: string;
+  readonly audit: string;
+  /** A block's id, or the place of a new one. */
+  readonly name: string;
+}
+
 export interface BlockForm {
   readonly action: string;
   readonly csrfToken: string;
@@ -16,20 +24,21 @@ export interface BlockForm {
   readonly errors: readonly FieldError[];
   readonly facts: ReportFacts;
   readonly back: string;
+  readonly drafts: DraftPlace;
   /** What somebody else has written meanwhile, when both texts are offered. */
   readonly theirs: WrittenContent | null;
 }
 
 /** The form to write a text or a finding, with the live numbers that can stand in it. */
 export function blockForm(shown: BlockForm): Html {
-  const { action, csrfToken, content, version, place, back, theirs } = shown;
-  return html`${theirs === null ? null : both(theirs, back)}
-${form({ action, csrfToken }, html`<input type="hidden" name="place" value="${place}">
+  const { action, csrfToken, content, version, place, back, theirs, drafts } = shown;
+  return html`<div data-report-drafts="${drafts.audit}" data-person="${drafts.person}" data-draft="${drafts.name}">${theirs === null ? null : both(theirs, back)}
+${form({ action, csrfToken, id: 'report-form' }, html`<input type="hidden" name="place" value="${place}">
 <input type="hidden" name="kind" value="${content.kind}">
 ${version === null ? null : html`<input type="hidden" name="version" value="${version}">`}
 ${content.kind === 'finding' ? findingFields(content, shown) : textField(content.text, shown)}
 <p class="govuk-visually-hidden" role="status" data-inserted></p>
-<div class="govuk-button-group">${govukButton({ text: theirs === null ? 'Save' : 'Save my words over theirs', preventDoubleClick: true })}<a class="govuk-link" href="${back}">Cancel</a></div>`)}
+<div class="govuk-button-group">${govukButton({ text: theirs === null ? 'Save' : 'Save my words over theirs', preventDoubleClick: true })}<a class="govuk-link" href="${back}">Cancel</a></div>`)}</div>
 ${numbers(shown)}`;
 }
 

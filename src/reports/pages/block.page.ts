@@ -178,11 +178,12 @@ function written(
     title: `${title}: ${place.title}`,
     here: title,
     errors,
-    scripts: ['insert-number.js'],
+    scripts: ['insert-number.js', 'report-drafts.js'],
     body: html`${pageHeading(place.title, title)}
 ${blockForm({
       action: blockId === undefined ? reportPaths.blocks(slug, audit.id) : reportPaths.block(slug, audit.id, blockId),
       csrfToken, place: place.id, content, version, errors, facts, theirs,
+      drafts: { person: request.person.personId, audit: audit.id, name: blockId ?? place.id },
       back: `${reportPaths.report(slug, audit.id)}#${blockId === undefined ? anchorOfPlace(place.id) : `block-${blockId}`}`,
     })}`,
   });

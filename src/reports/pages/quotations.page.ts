@@ -80,13 +80,15 @@ async function choose(
   const { slug } = member.partnership;
   const title = block === null ? 'Add comments as quotations' : 'Edit quotations';
   return reportPage(request, audit, {
-    title: `${title}: ${item.number} ${item.shortName}`,
+    title: `${title}: ${item.number}`,
     here: title,
     errors,
     marking: tool.marking,
+    scripts: ['report-drafts.js'],
     body: html`${pageHeading(`${item.number} ${item.shortName}`, title)}
 <p class="govuk-body-l">${item.question}</p>
 ${quotationsForm({
+      drafts: { person: request.person.personId, audit: audit.id, name: block?.id ?? `quotations ${itemId}` },
       action: block === null ? reportPaths.quotations(slug, audit.id, itemId) : reportPaths.block(slug, audit.id, block.id),
       csrfToken, place: placeOfItem(itemId), version: block?.version ?? null, comments, chosen, errors, theirs,
       quotedElsewhere: new Set(blocks.filter(({ id }) => id !== block?.id).flatMap(({ content }) => (content.kind === 'quotations' ? content.quotations : []))

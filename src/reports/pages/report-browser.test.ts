@@ -105,6 +105,27 @@ describe('collation and report in a browser', () => {
     await context.close();
   });
 
+  test('words typed while the session ended are offered again after signing in, and forgotten once saved', async () => {
+    const context = await signedIn();
+    const page = await context.newPage();
+    const address = `${audit}/report/blocks/new?place=section/cheshire-east.1`;
+    await page.goto(address);
+    await page.getByLabel('Text', { exact: true }).fill('Words that must not be lost.');
+    await page.waitForTimeout(1_200);
+    const value = await startSession(services, { personId: example.coordinator.personId ?? '', device: 'A test', secondFactor: false });
+    await context.clearCookies({ name: sessionCookie });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.waitForURL(/\/sign-in/);
+    await context.addCookies([{ name: sessionCookie, value, url: base }]);
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Put them back' }).click();
+    assert.equal(await page.getByLabel('Text', { exact: true }).inputValue(), 'Words that must not be lost.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The text is in the report.').waitFor();
+    await page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith('maat-draft:')));
+    await context.close();
+  });
+
   test('all of it works without JavaScript', async () => {
     const context = await signedIn({ javaScriptEnabled: false });
     const page = await context.newPage();

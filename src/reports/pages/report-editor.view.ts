@@ -14,6 +14,7 @@ import { dayOf } from './moment-words.rules.ts';
 
 export interface EditorShown {
   readonly partnership: string;
+  readonly person: string;
   readonly csrfToken: string;
   readonly draft: Draft;
   readonly places: readonly Place[];
@@ -32,14 +33,14 @@ ${form({ action: reportPaths.start(partnership, audit.id), csrfToken }, govukBut
 
 /** The report as it will print, with what can be done at each place and with each block. */
 export function editorView(shown: EditorShown): Html {
-  const { draft, partnership } = shown;
+  const { draft, partnership, person } = shown;
   const counters: PageCounters = { ids: new Set(), figures: 0, tables: 0, numbers: 0 };
   const { document } = draft;
   return html`<link rel="stylesheet" href="${assetPath('report.css')}">
 ${pageHeading(draft.audit.title, 'Report')}
 ${head(shown)}
 ${problems(shown)}
-${withSidebar(outline(draft.sections, shown), html`<article class="report report--writing">
+${withSidebar(outline(draft.sections, shown), html`<article class="report report--writing" data-report-drafts="${draft.audit.id}" data-person="${person}">
 <p class="govuk-caption-l">${document.partnership}</p>
 <h2 class="govuk-heading-xl report-title">${document.title}</h2>
 <p class="govuk-body-l report-subtitle">${document.subtitle}</p>

@@ -28,9 +28,10 @@ export async function getReport(request: MemberRequest): Promise<Reply> {
   const { slug } = member.partnership;
   return reportPage(request, draft.audit, {
     title: `Report: ${draft.audit.title}`,
+    scripts: ['report-drafts.js'],
     marking: draft.started ? draft.document.marking : null,
     body: draft.started
-      ? editorView({ partnership: slug, csrfToken, draft, places: placesOf(draft.facts.tool), versions, names })
+      ? editorView({ partnership: slug, person: request.person.personId, csrfToken, draft, places: placesOf(draft.facts.tool), versions, names })
       : startView({ partnership: slug, csrfToken, audit: draft.audit, returned: draft.facts.collation.returned }),
   });
 }
