@@ -1,7 +1,8 @@
 import { collateAudit } from '../../src/reports/index.ts';
 import { operatorIn, type Member } from '../../src/access/index.ts';
 import type { Figure, Measurement } from '../measurement.types.ts';
-import { makeAudit } from '../stage/partnership.ts';
+import { runLoad } from '../load/run-load.ts';
+import { inPartnership, makeAudit, signIn } from '../stage/partnership.ts';
 import { fillReturns } from '../stage/returns.ts';
 import { sixtyItems } from '../stage/sixty-items.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -14,9 +15,11 @@ const sizes = [
   { name: 'collate 1,000,000 answers', cases: 1_667, budget: null },
 ] as const;
 
+const pageRow = 'collation page of 10,000 returns: half within';
+
 /** Counting every answer of an audit, as the collation page does it, against the barest query that groups the same answers. */
 export const collation: Measurement = {
-  rows: ['collate 77 returns', ...sizes.map(({ name }) => name)],
+  rows: ['collate 77 returns', ...sizes.map(({ name }) => name), pageRow],
   async measure(stage) {
     const figures: Figure[] = [await exampleFigure(stage)];
     const { operator } = await stage.partnership();
@@ -26,10 +29,19 @@ export const collation: Measurement = {
       const { took, raw } = await collateBoth(stage, operator, audit.id, cases > 100 ? 3 : 10);
       // A million answers may take twice as long as the barest query.
       figures.push(figure(name, took, budget ?? (cases > 1_000 ? 2 * raw : null), raw));
+      if (cases === 1_000) figures.push(await pageFigure(stage, audit.id, raw));
     }
     return figures;
   },
 };
+
+async function pageFigure(stage: Stage, auditId: string, raw: number): Promise<Figure> {
+  const { coordinatorId } = await stage.partnership();
+  const { port } = await stage.server();
+  const visitor = await signIn(stage, coordinatorId);
+  const { p50 } = await runLoad({ port, errands: [{ kind: 'read', ...visitor, path: inPartnership(`/audits/${auditId}/collation`) }], warmUpSeconds: 1.5, seconds: 1.5 });
+  return { ...figure(pageRow, p50, null, raw), remark: 'With its charts, over HTTP; comments of so many returns stand on pages of their own.' };
+}
 
 async function exampleFigure(stage: Stage): Promise<Figure> {
   const { auditId, partnership } = await stage.example();
