@@ -115,7 +115,7 @@ test('[COM-35] what was handed in is locked: a page that was open before saves n
   await page.goto(stage.returnUrl(requestId));
   await page.getByRole('button', { name: 'Withdraw the return' }).click();
   await page.goto(stage.returnUrl(requestId, firstSection));
-  await answerByMouse(page, { item: oversight, choose: ['Yes'] });
+  await answerByMouse(page, { item: oversight, choose: ['No'], comment: 'Nobody looked.' });
   await untilSaved(page);
 });
 

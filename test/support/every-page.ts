@@ -24,20 +24,26 @@ export async function everyPage(world: PageWorld, routes: readonly Route[]): Pro
   const open = await shown([
     ...visits((route, role) => !comesWithReport(route, role)),
     ...emptyVisits(world, routes),
-    { name: 'not found', url: '/nowhere', cookie: null, status: 404 },
-    { name: 'auditor: not found', url: `/p/${partnership}/nowhere`, cookie: cookies.auditor, status: 404 },
-    { name: 'auditor: not allowed', url: `/p/${partnership}/history`, cookie: cookies.auditor, status: 403 },
-    { name: 'coordinator: the form is too old', url: `${home}/step`, cookie: cookies.coordinator, form: { move: 'close' }, unproven: true, status: 403 },
-    { name: 'coordinator: only what differs', url: `${home}/cases/${example.cases[0]?.id}/collation?show=different`, cookie: cookies.coordinator, status: 200 },
-    { name: 'coordinator: outstanding', url: `${home}/matrix?show=outstanding`, cookie: cookies.coordinator, status: 200 },
+    { name: 'not found', url: '/nowhere', cookie: null, state: '', status: 404 },
+    { name: 'auditor: not found', url: `/p/${partnership}/nowhere`, cookie: cookies.auditor, state: '', status: 404 },
+    { name: 'auditor: not allowed', url: `/p/${partnership}/history`, cookie: cookies.auditor, state: '', status: 403 },
+    { name: 'coordinator: the form is too old', url: `${home}/step`, cookie: cookies.coordinator, form: { move: 'close' }, unproven: true, state: '', status: 403 },
+    { name: 'coordinator: only what differs', url: `${home}/cases/${example.cases[0]?.id}/collation?show=different`, cookie: cookies.coordinator, state: '', status: 200 },
+    { name: 'coordinator: outstanding', url: `${home}/matrix?show=outstanding`, cookie: cookies.coordinator, state: '', status: 200 },
     ...formVisits(world, routes),
   ]);
   await world.publish();
   const published = await shown([
     ...visits(comesWithReport),
-    ...visits(({ path }, role) => path.startsWith('/p/') && !path.includes('/versions/') && !path.includes('/:pending') && role !== 'board-member')
-      .map((visit) => ({ ...visit, name: `published: ${visit.name}` })),
+    ...visits((route, role) => !comesWithReport(route, role) && readsOtherwiseAfterwards.has(route.path)).filter(({ state }) => ['', 'begun', 'handed in'].includes(state))
+      // A reader of the report is led on to it.
+      .map((visit) => ({ ...visit, name: `published: ${visit.name}`, status: visit.name.startsWith('lead-auditor') && visit.url.endsWith('/report') ? 303 : visit.status })),
   ]);
-  // Once the report is out some pages lead on to it, and others have no more to show.
-  return [...open, ...published.map(({ visit, fetched }) => (visit.name.startsWith('published: ') && fetched.status < 400 ? { visit: { ...visit, status: fetched.status }, fetched } : { visit, fetched }))];
+  return [...open, ...published];
 }
+
+/** What says something else once the report is out. */
+const readsOtherwiseAfterwards: ReadonlySet<string> = new Set([
+  '', '/audits', '/audits/:audit', '/audits/:audit/edit', '/audits/:audit/cases', '/audits/:audit/cases/:case/edit', '/audits/:audit/cases/:case/agencies',
+  '/audits/:audit/requests', '/audits/:audit/import/cases', '/audits/:audit/import/answers', '/audits/:audit/report', '/requests/:request', '/requests/:request/sections/:section',
+].map((path) => `/p/:partnership${path}`));

@@ -24,6 +24,7 @@ export function formVisits(world: PageWorld, routes: readonly Route[]): Visit[] 
     if (sent === undefined) throw new Error(`POST ${route.path}: say in test/support/form-visits.ts how its form comes back, or that it never does.`);
     return sent.map(({ values, status = 422, ...ask }, at): Visit => ({
       name: `POST ${route.path} (${at + 1})`,
+      state: '',
       url: ask.url ?? addressOf(world, { ...route, path: ask.follow === undefined ? route.path : route.path.replace('/:pending', '') }, values),
       cookie: world.cookies.coordinator, form: {}, status, ...ask,
     }));

@@ -6,6 +6,8 @@ import { item, partnership, section, type ImportKind, type PageWorld } from './p
 export interface Visit extends Ask {
   /** Who asks for what. */
   readonly name: string;
+  /** Which of the states of a route's page this is, '' when it has one only. */
+  readonly state: string;
   readonly status: number;
 }
 
@@ -37,12 +39,13 @@ export function visitsOf(world: PageWorld, route: Route, role: Role | null): Vis
   const kind = importKindOf(route);
   if (kind !== null) {
     return Object.entries(world.files[kind]).map(([state, text]) => ({
-      name: `${role}: ${route.path} (${state})`, url: addressOf(world, { ...route, path: route.path.replace('/:pending', '') }), cookie: cookieOf(world, role),
+      name: `${role}: ${route.path} (${state})`, state, url: addressOf(world, { ...route, path: route.path.replace('/:pending', '') }), cookie: cookieOf(world, role),
       file: { name: `${kind}.csv`, text }, follow: true, status: 200,
     }));
   }
   return statesOf(world, route, role).map(([state, values]) => ({
     name: `${role ?? 'visitor'}: ${route.path}${state === '' ? '' : ` (${state})`}`,
+    state,
     url: addressOf(world, route, values),
     cookie: route.path === '/sign-in/code' ? world.halfSignedIn : cookieOf(world, role),
     // These lead straight on: to the sign-in page, and for a reader of the report to its only version.
@@ -86,9 +89,9 @@ function statesOf({ returns, links, blocks }: PageWorld, { path }: Route, role: 
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);
   if (/\/requests\/:request(\/check|\/sections\/:section)?$/.test(path)) {
-    return several('request', isLead ? { begun: returns.lead.begun, 'handed in': returns.lead.handedIn } : {
-      'not started': returns.notStarted, begun: returns.begun, full: returns.full, 'handed in': returns.handedIn, nil: returns.nil, reopened: returns.reopened,
-    });
+    if (isLead) return several('request', { begun: returns.lead.begun, 'handed in': returns.lead.handedIn });
+    const { notStarted, begun, full, handedIn, nil, reopened } = returns;
+    return several('request', { 'not started': notStarted, begun, 'handed in': handedIn, nil, ...(role === 'auditor' ? { full, reopened } : {}) });
   }
   if (path.endsWith('/handed-in')) return several('request', isLead ? { '': returns.lead.handedIn } : { '': returns.handedIn, nil: returns.nil });
   return [['', { request: isLead ? returns.lead.begun : returns.begun }]];
@@ -99,6 +102,7 @@ export function emptyVisits({ empty }: PageWorld, routes: readonly Route[]): Vis
   const needsMore = /:(?!partnership\b|audit\b)/;
   return routes.filter(({ method, path, who }) => method === 'GET' && who.kind === 'member' && !needsMore.test(path)).map(({ path }) => ({
     name: `nothing yet: ${path}`,
+    state: '',
     url: path.replace(':partnership', empty.slug).replace(':audit', empty.auditId) + (queries[path] ?? ''),
     cookie: empty.cookie,
     // A report that is not begun cannot be published: its page says how to begin.

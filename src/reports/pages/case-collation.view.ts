@@ -39,6 +39,10 @@ function sectionView({ id, number, title, rows }: CaseCollation['sections'][numb
   const shown = rows.filter(({ compared }) => !onlyDifferent || compared === 'differ');
   if (shown.length === 0) return null;
   return html`<h2 class="govuk-heading-m" id="${`section-${id}`}">${number} ${title}</h2>
+${govukDetails({
+    classes: 'case-answers__full', summaryHtml: html`Questions in full<span class="govuk-visually-hidden"> of section ${number}</span>`,
+    html: html`<ul class="govuk-list">${shown.map(({ item }) => html`<li><strong>${item.number}</strong> ${item.question}</li>`)}</ul>`,
+  })}
 ${scrollRegion(`Answers to section ${number}`, html`<table class="case-answers">
 <caption class="govuk-visually-hidden">Answers to section ${number}, ${title}, by agency</caption>
 <thead><tr><th scope="col" class="case-answers__corner">Question</th>${agencies.map(({ requestId, name, standing }) => html`<th scope="col" class="case-answers__agency"><a class="govuk-link" href="${returnPaths.request(partnership, requestId)}">${name}</a>${standings[standing] === null ? null : html`<span class="case-answers__standing">${standings[standing]}</span>`}</th>`)}</tr></thead>
@@ -48,8 +52,7 @@ ${scrollRegion(`Answers to section ${number}`, html`<table class="case-answers">
 
 function rowView({ item, compared, cells }: CaseRow): Html {
   return html`<tr class="case-answers__row case-answers__row--${compared}"><th scope="row" class="case-answers__question"><span class="case-answers__number">${item.number}</span> ${item.shortName}${
-    compared === 'differ' ? html`<span class="case-answers__differ">${stateTag('Answers differ', 'attention')}</span>` : null}${
-    govukDetails({ classes: 'case-answers__full', summaryHtml: html`Question in full<span class="govuk-visually-hidden">: ${item.number}</span>`, text: item.question })}</th>
+    compared === 'differ' ? html`<span class="case-answers__differ">${stateTag('Answers differ', 'attention')}</span>` : null}</th>
 ${cells.map((cell) => html`<td class="case-answers__cell">${cell === null ? html`<span class="case-answers__none">–<span class="govuk-visually-hidden"> no return</span></span>` : cellView(cell, compared === 'differ', item.number)}</td>`)}</tr>
 `;
 }

@@ -25,6 +25,7 @@ export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsK
   if (!found) return notFoundPage(request);
   const { audit, one, asked, agencies, started, marking } = found;
   const begun = new Set(asked.filter((each) => started.has(each.id)).map((each) => each.agencyId));
+  const choosable = agencies.filter(({ id }) => !begun.has(id));
   return memberPage(request, {
     title: `Agencies asked about ${one.label}`,
     breadcrumbs: [
@@ -38,24 +39,24 @@ ${!takesCases(audit.state)
       : agencies.length === 0
         ? emptyState('The partnership has no agencies yet. Add them under “People and agencies”.')
         : form({ action: requestPaths.agencies(slug, audit.id, one.id), csrfToken }, html`
-${[...begun].map((agencyId) => html`<input type="hidden" name="agency" value="${agencyId}">`)}
-${govukCheckboxes({
-          name: 'agency', idPrefix: 'agency', values: [...(chosen ?? asked.map((each) => each.agencyId)), ...begun], errorMessage: fieldErrorFor(errors, 'agency'),
+${begun.size === 0 ? null : html`<p class="govuk-body">Already answering, so the request stays: ${agencies.filter(({ id }) => begun.has(id)).map(({ name }) => name).join(', ')}.</p>`}
+<input type="hidden" name="answering" value="${[...begun].join(' ')}">
+${choosable.length === 0 ? null : govukCheckboxes({
+          name: 'agency', idPrefix: 'agency', values: [...(chosen ?? asked.map((each) => each.agencyId))], errorMessage: fieldErrorFor(errors, 'agency'),
           fieldset: { legend: { text: 'Who works, or worked, with this case?', classes: 'govuk-fieldset__legend--m' } },
           hint: { text: 'Ask every agency that should have a file on it. Taking a tick away withdraws the request.' },
-          items: agencies.map((agency) => ({
-            value: agency.id, text: agency.name, disabled: begun.has(agency.id),
-            ...(begun.has(agency.id) ? { hint: { text: 'Has begun to answer' } } : one.referringAgency === agency.name ? { hint: { text: 'Referred this case' } } : {}),
+          items: choosable.map((agency) => ({
+            value: agency.id, text: agency.name, ...(one.referringAgency === agency.name ? { hint: { text: 'Referred this case' } } : {}),
           })),
         })}
-${govukButton({ text: 'Save', preventDoubleClick: true })}`)}`),
+${choosable.length === 0 ? null : govukButton({ text: 'Save', preventDoubleClick: true })}`)}`),
   });
 }
 
 /** Makes the ticked agencies those that are asked about the case. */
 export async function agenciesChosenPage(request: MemberRequest, returns: ReturnsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
-  const agencyIds = [...new Set(incoming.form.all('agency'))];
+  const agencyIds = [...new Set([...incoming.form.one('answering').split(' ').filter(Boolean), ...incoming.form.all('agency')])];
   const chosen = await chooseAgencies(services, member, incoming.params.case ?? '', agencyIds, returns);
   if (!chosen.ok) return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : caseAgenciesPage(request, returns, [refusalError(chosen.refusal)], agencyIds);
   const { added, withdrawn } = chosen.value;

@@ -56,7 +56,7 @@ function unbroken(label: string): string {
 
 function links(slug: string, audit: Audit, one: Case): Html {
   const link = (href: string, text: string) => html`<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> ${one.label}, ${one.reference}</span></a>`;
-  return html`${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}`;
+  return html`<span class="maat-actions">${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}</span>`;
 }
 
 function previousPlan({ previousPlanStart, previousPlanEnd }: Case): string | null {

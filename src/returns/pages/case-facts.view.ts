@@ -39,8 +39,8 @@ function apart(months: number): string {
   ].filter(Boolean).join(' and ');
 }
 
-/** What is known centrally about a case. `identifier` is how the agency finds its file, where it may be shown. */
-export function caseFacts(found: Case, identifier: string | null = null): Html {
+/** What is known centrally about a case. `identifier` is how the agency finds its file, where it may be shown; the dates' heading is one below the page's. */
+export function caseFacts(found: Case, identifier: string | null = null, datesHeading: Html = html`<h3 class="govuk-heading-s">Dates</h3>`): Html {
   const moments = momentsOf(found);
   const rows: [string, string | number | null][] = [
     ['Case', `${found.label} (${found.reference})`],
@@ -55,7 +55,7 @@ export function caseFacts(found: Case, identifier: string | null = null): Html {
     classes: 'govuk-summary-list--no-border',
     rows: rows.filter(([, value]) => value !== null && value !== '').map(([key, value]) => ({ key: { text: key }, value: { text: String(value) } })),
   })}
-${moments.length > 0 ? html`<h3 class="govuk-heading-s">Dates</h3>
+${moments.length > 0 ? html`${datesHeading}
 ${timeline(moments)}
 <ol class="govuk-list govuk-list--number">${moments.map(({ day, what }, at) => {
     const before = moments[at - 1];
@@ -65,5 +65,5 @@ ${timeline(moments)}
 
 /** The same, folded away at the top of a page of questions. */
 export function foldedCaseFacts(found: Case): Html {
-  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found) });
+  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found, null, html`<p class="govuk-heading-s">Dates</p>`) });
 }
