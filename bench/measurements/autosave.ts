@@ -40,7 +40,7 @@ export const autosave: Measurement = {
 };
 
 function save(stage: Stage, audit: BenchAudit, visitors: readonly Visitor[], run: number): Promise<LoadResult> {
-  const items = audit.tool.sections.flatMap((section) => section.items).flatMap((item) => (item.kind === 'narrative' ? [] : [item]))
+  const items = audit.tool.sections.flatMap((section) => section.items).flatMap((item) => ('options' in item ? [item] : []))
     .filter((item) => item.comment !== 'none')
     .map((item) => ({ id: item.id, codes: item.options.filter(({ state }) => state === undefined).slice(0, 2).map(({ code }) => code) }));
   const errands = visitors.map((visitor, at): Typing => ({

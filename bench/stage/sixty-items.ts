@@ -32,6 +32,9 @@ export const sixtyItems: Tool = {
     id: `bench.${section + 1}`, number: String(section + 1), title: `Section ${section + 1}`,
     items: [0, 1, 2, 3].map((place) => itemOf(section * 4 + place)),
   })),
+  audiences: [],
+  scales: [],
+  companions: [],
   notes: [],
 };
 

@@ -18,7 +18,7 @@ const multi: Item = {
 const narrative: Item = { ...base, id: 't.3', number: '3', kind: 'narrative', question: 'What changed?' };
 
 const tool: Tool = {
-  id: 't', version: 1, title: 'T', summary: '', subject: 'child', unit: '', blanks: 'listed', marking: '', lookBack: '', notes: [],
+  id: 't', version: 1, title: 'T', summary: '', subject: 'child', unit: '', blanks: 'listed', marking: '', lookBack: '', audiences: [], scales: [], companions: [], notes: [],
   sections: [{ id: 's', number: '1', title: 'S', items: [single, multi, narrative] }],
 };
 

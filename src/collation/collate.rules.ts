@@ -7,7 +7,12 @@ export const countedByKind = {
   'single-choice': 'one',
   'yes-no-na': 'one',
   'multi-choice': 'several',
+  grade: 'one',
+  checklist: 'several',
   narrative: 'no',
+  text: 'no',
+  date: 'no',
+  number: 'no',
 } as const satisfies Readonly<Record<ItemKindName, CollatedItem['counted']>>;
 
 /** What a cut of an audit is collated from; the counts and the tallies must come from one moment, so from one snapshot. */

@@ -1,5 +1,6 @@
 import { govukRadios, govukTextarea, govukWarningText, html } from '../design-system/index.ts';
 import type { Html } from '../design-system/index.ts';
+import { optionsOf } from './choices.rules.ts';
 import { mistakeIn } from './kinds/question-fields.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, stateInWords } from './states.rules.ts';
@@ -51,7 +52,7 @@ function othersBesideWords(item: Item, context: FieldContext, others: readonly O
     idPrefix: context.names.other,
     name: context.names.other,
     classes: 'govuk-radios--small',
-    fieldset: { legend: { text: `Is there a reason not to answer question ${item.number} in words?` } },
+    fieldset: { legend: { text: `Is there a reason not to answer question ${item.number}?` } },
     errorMessage: mistakeIn(context, context.names.other),
     items: [
       { value: '', text: 'No, I answer it above', checked: !others.some(({ state }) => state === context.content.state) },
@@ -63,8 +64,7 @@ function othersBesideWords(item: Item, context: FieldContext, others: readonly O
 }
 
 function commentHint(item: Item): string | undefined {
-  if (item.kind === 'narrative') return undefined;
-  const asked = item.options.filter((option) => option.commentNeeded !== undefined);
+  const asked = optionsOf(item).filter((option) => option.commentNeeded !== undefined);
   if (asked.length === 0) return undefined;
   return asked.map((option) => `If you answer “${option.label}”: ${option.commentNeeded?.replace(/^./, (first) => first.toLowerCase())}.`).join(' ');
 }

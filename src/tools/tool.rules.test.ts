@@ -13,7 +13,7 @@ const item: SingleChoiceItem = {
 function toolOf(...items: Item[]): Tool {
   return {
     id: 't', version: 1, title: 'T', summary: '', subject: 'child', unit: '', blanks: 'listed', marking: '', lookBack: '',
-    sections: [{ id: 's', number: '1', title: 'S', items }], notes: [],
+    sections: [{ id: 's', number: '1', title: 'S', items }], audiences: [], scales: [], companions: [], notes: [],
   };
 }
 

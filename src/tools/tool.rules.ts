@@ -1,5 +1,7 @@
+import { checklistOptions } from './checklist.rules.ts';
 import { codeSeparator, optionsOf } from './choices.rules.ts';
-import type { Item, Tool } from './tools.types.ts';
+import { gradeOptions } from './scales.rules.ts';
+import type { Item, Option, Tool } from './tools.types.ts';
 
 /** Every item of a tool, in the order of the form. */
 export function allItems(tool: Tool): Item[] {
@@ -24,7 +26,7 @@ function checkItem(item: Item): string[] {
   const options = optionsOf(item);
   if (item.question.trim() === '') problems.push(`${item.id} has no question.`);
   if (item.shortName.trim() === '') problems.push(`${item.id} has no short name for charts and tables.`);
-  if (item.kind !== 'narrative' && options.length < 2) problems.push(`${item.id} needs at least two options to choose from.`);
+  if ('options' in item && options.length < 2) problems.push(`${item.id} needs at least two options to choose from.`);
   for (const code of repeated(options.map((option) => option.code))) problems.push(`${item.id} has the option code ${code} twice.`);
   for (const label of repeated(options.map((option) => option.label))) problems.push(`${item.id} has the option “${label}” twice.`);
   for (const option of options) {
@@ -48,6 +50,26 @@ function checkItem(item: Item): string[] {
   return problems;
 }
 
+function sameOptions(one: readonly Option[], other: readonly Option[]): boolean {
+  return one.length === other.length && one.every(({ code, label }, at) => code === other[at]?.code && label === other[at]?.label);
+}
+
+/** What an item names of its tool and the tool does not have, or has otherwise. */
+function checkReferences(tool: Tool, item: Item, known: ReadonlySet<string>): string[] {
+  const problems: string[] = [];
+  if (item.audience !== undefined && !tool.audiences.some(({ code }) => code === item.audience)) problems.push(`${item.id} names the audience ${item.audience}, which the tool does not have.`);
+  if (item.kind === 'checklist') {
+    if (item.points.some(({ code }) => !/^[a-z0-9]+$/.test(code))) problems.push(`${item.id} has a point whose code is not of small letters and figures only.`);
+    if (!sameOptions(item.options, checklistOptions(item.points))) problems.push(`${item.id} has answers that are not those of its points.`);
+  }
+  if (item.kind !== 'grade') return problems;
+  const scale = tool.scales.find(({ id }) => id === item.scale);
+  if (!scale) problems.push(`${item.id} names the scale ${item.scale}, which the tool does not have.`);
+  else if (!sameOptions(item.options, gradeOptions(scale))) problems.push(`${item.id} has answers that are not the steps of its scale.`);
+  if (item.backedBy !== undefined && !known.has(item.backedBy)) problems.push(`${item.id} is backed by ${item.backedBy}, which the tool does not have.`);
+  return problems;
+}
+
 /** What is wrong with a tool, one sentence each naming the section or item; none when it is sound. */
 export function checkTool(tool: Tool): string[] {
   const items = allItems(tool);
@@ -59,5 +81,8 @@ export function checkTool(tool: Tool): string[] {
   for (const section of tool.sections) {
     if (section.items.length === 0) problems.push(`Section ${section.number} has no items.`);
   }
-  return [...problems, ...items.flatMap(checkItem)];
+  for (const code of repeated(tool.audiences.map((audience) => audience.code))) problems.push(`The audience ${code} is there twice.`);
+  for (const id of repeated(tool.scales.map((scale) => scale.id))) problems.push(`The scale ${id} is there twice.`);
+  const known = new Set(items.map(({ id }) => id));
+  return [...problems, ...items.flatMap((item) => [...checkItem(item), ...checkReferences(tool, item, known)])];
 }

@@ -1,7 +1,12 @@
 import type { Item, ItemKind, ItemKindName } from '../tools.types.ts';
+import { checklistKind } from './checklist.kind.ts';
+import { dateKind } from './date.kind.ts';
+import { gradeKind } from './grade.kind.ts';
 import { multiChoiceKind } from './multi-choice.kind.ts';
 import { narrativeKind } from './narrative.kind.ts';
+import { numberKind } from './number.kind.ts';
 import { singleChoiceKind } from './single-choice.kind.ts';
+import { textKind } from './text.kind.ts';
 import { yesNoNaKind } from './yes-no-na.kind.ts';
 
 /** Every kind of item, by name. A kind of `Item` that is missing here does not compile. */
@@ -9,7 +14,12 @@ export const itemKinds = {
   'single-choice': singleChoiceKind,
   'yes-no-na': yesNoNaKind,
   'multi-choice': multiChoiceKind,
+  grade: gradeKind,
+  checklist: checklistKind,
   narrative: narrativeKind,
+  text: textKind,
+  date: dateKind,
+  number: numberKind,
 } satisfies { readonly [Name in ItemKindName]: ItemKind<Extract<Item, { readonly kind: Name }>> };
 
 /** What an item's kind can do with it. */

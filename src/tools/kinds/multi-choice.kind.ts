@@ -8,6 +8,7 @@ import { foldedGuidance, mistakeIn, optionFields, questionFieldset, questionHint
 export const multiChoiceKind: ItemKind<MultiChoiceItem> = {
   kind: 'multi-choice',
   counted: 'several',
+  controls: (_item, name) => [name],
   field(item, context) {
     const alone = new Set(item.options.filter((option) => option.state).map((option) => option.code));
     const own = optionFields(item, context).map((field) => (alone.has(field.value) ? { ...field, behaviour: 'exclusive' } : field));

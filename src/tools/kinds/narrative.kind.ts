@@ -15,6 +15,7 @@ function readWords(item: NarrativeItem, words: string): ReadAnswer {
 export const narrativeKind: ItemKind<NarrativeItem> = {
   kind: 'narrative',
   counted: 'no',
+  controls: (_item, name) => [name],
   field(item, context) {
     return govukTextarea({
       id: context.names.answer,

@@ -1,14 +1,15 @@
 import { govukRadios } from '../../design-system/index.ts';
 import { readCodes, readCodesCell } from '../choices.rules.ts';
-import type { ItemKind, SingleChoiceItem, YesNoNaItem } from '../tools.types.ts';
+import type { GradeItem, ItemKind, SingleChoiceItem, YesNoNaItem } from '../tools.types.ts';
 import { closedAnswerInWords } from '../words.rules.ts';
 import { foldedGuidance, mistakeIn, optionFields, questionFieldset, questionHint } from './question-fields.ts';
 
 /** What every kind with one answer out of several shares; the kinds differ in name, and may come to differ in more. */
-export function oneChoiceKind<I extends SingleChoiceItem | YesNoNaItem>(kind: I['kind']): ItemKind<I> {
+export function oneChoiceKind<I extends SingleChoiceItem | YesNoNaItem | GradeItem>(kind: I['kind']): ItemKind<I> {
   return {
     kind,
     counted: 'one',
+    controls: (_item, name) => [name],
     field(item, context) {
       const others = (context.others ?? []).map(({ state, label, opens }) => ({
         value: state,

@@ -1,7 +1,7 @@
 import { govukDetails, html } from '../../design-system/index.ts';
 import type { Html } from '../../design-system/index.ts';
 import { chosenOptions } from '../choices.rules.ts';
-import type { FieldContext, Item, Option } from '../tools.types.ts';
+import type { FieldContext, Item, Option, Timescale } from '../tools.types.ts';
 
 /** The question as it heads its own controls: its number, then its words. */
 export function questionHeading(item: Item): Html {
@@ -13,9 +13,20 @@ export function questionFieldset(item: Item): { readonly legend: { readonly html
   return { legend: { html: questionHeading(item), classes: 'govuk-fieldset__legend--m' } };
 }
 
-/** The item's hint as a component takes it, or nothing. */
+/** What a question says below its words: when it applies, its hint, what to cover and how soon something had to be done. */
 export function questionHint(item: Item): { readonly text: string } | undefined {
-  return item.hint === undefined ? undefined : { text: item.hint };
+  const parts = [
+    item.onlyIf === undefined ? null : `Answer this if ${item.onlyIf}.`,
+    item.hint ?? null,
+    item.prompts === undefined ? null : `Cover: ${item.prompts.join('; ')}.`,
+    item.timescale === undefined ? null : timescaleInWords(item.timescale),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? undefined : { text: parts.join(' ') };
+}
+
+/** "Expected: within 48 hours of the referral." */
+export function timescaleInWords({ standard }: Timescale): string {
+  return `Expected: ${standard.replace(/^./, (first) => first.toLowerCase())}.`;
 }
 
 /** The longer help of an item, folded away, to stand between the question and its controls. */

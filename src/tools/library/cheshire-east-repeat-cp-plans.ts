@@ -44,6 +44,8 @@ export const cheshireEastRepeatPlans: Tool = {
   blanks: 'listed',
   marking: 'RESTRICTED WHEN COMPLETED',
   lookBack: 'The previous plan, the time between the two plans, and the latest plan',
+  audiences: [],
+  scales: [],
   sections: [
     {
       id: 'cheshire-east.1',
@@ -277,6 +279,7 @@ export const cheshireEastRepeatPlans: Tool = {
       ],
     },
   ],
+  companions: [],
   notes: [
     'Questions stand in the order of the published report, not of the form that was sent out; the numbers say which is which.',
     'One question is printed twice in the source and asked once here (1.02).',

@@ -1,0 +1,11 @@
+import { dayInWords, readDay } from '../../shared/day.ts';
+import type { DateItem, ItemKind } from '../tools.types.ts';
+import { oneLineKind } from './one-line.ts';
+
+/** A calendar day, kept as an ISO day. */
+export const dateKind: ItemKind<DateItem> = oneLineKind<DateItem>({
+  kind: 'date', width: 'govuk-input--width-20', example: 'For example, 27 3 2014 or 27 March 2014.',
+  keep: readDay,
+  wrong: 'enter a date that exists, like 27 3 2014.',
+  words: dayInWords,
+});

@@ -1,0 +1,7 @@
+import type { ItemKind, TextItem } from '../tools.types.ts';
+import { oneLineKind } from './one-line.ts';
+
+/** A few words on one line. */
+export const textKind: ItemKind<TextItem> = oneLineKind<TextItem>({
+  kind: 'text', width: 'govuk-!-width-two-thirds', wrong: '', keep: (text) => text, words: (text) => text,
+});
