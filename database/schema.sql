@@ -294,6 +294,7 @@ create table requests (
   sent_on date,
   due_on date,
   received_on date,
+  roles text[] not null default '{}'::text[],
   constraint requests_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id),
   constraint requests_partnership_id_audit_id_case_id_fkey FOREIGN KEY (partnership_id, audit_id, case_id) REFERENCES cases(partnership_id, audit_id, id) ON DELETE CASCADE,
   constraint requests_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,

@@ -217,6 +217,8 @@ create table requests (
   sent_on date,
   due_on date,
   received_on date,
+  -- The parts the agency played in the case, as the coordinator knows them: what audiences of questions are judged by.
+  roles text[] not null default '{}',
   primary key (partnership_id, id),
   foreign key (partnership_id, audit_id) references audits (partnership_id, id) on delete cascade,
   foreign key (partnership_id, audit_id, case_id) references cases (partnership_id, audit_id, id) on delete cascade,

@@ -6,6 +6,7 @@ export type {
 } from './table-import.types.ts';
 export { listCases, readIdentifiers } from './cases.store.ts';
 export { findRequest, listRequests } from './requests.store.ts';
+export { placeOf, rolesInCase } from './place-in-case.rules.ts';
 export { addCase, changeCase, removeCase } from './case-commands.ts';
 export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';

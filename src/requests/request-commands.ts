@@ -4,10 +4,11 @@ import { command } from '../history/index.ts';
 import { listAgencies } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
+import type { CaseRole } from '../tools/index.ts';
 import { moveFacts } from './audit-stages.rules.ts';
 import { countCases, findCase, listCases } from './cases.store.ts';
-import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays } from './requests.store.ts';
-import type { RequestRefusal, ReturnsKnown } from './requests.types.ts';
+import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays, updateRoles } from './requests.store.ts';
+import type { Case, RequestRefusal, ReturnsKnown } from './requests.types.ts';
 
 /** Asks each of the agencies about each of the cases. Who is asked already stays asked. Gives how many requests are new. */
 export async function askAgencies(
@@ -62,6 +63,22 @@ export async function chooseAgencies(
       value: { added, withdrawn: ids.length },
       history: { event: 'agencies-chosen', subject: { kind: 'case', id: caseId }, auditId: audit.id, detail: { added, withdrawn: ids.length } },
     });
+  });
+}
+
+/** Says which parts each agency played in a case; requests that are not named keep theirs. Questions for some parts only follow at once. */
+export async function setRoles(services: Services, member: Member, caseId: string, roles: ReadonlyMap<string, readonly CaseRole[]>): Promise<Result<Case, RequestRefusal>> {
+  return command<Case, RequestRefusal>(services.database, member, async (work) => {
+    const found = await findCase(work, caseId);
+    const audit = found && (await findAudit(work, found.auditId, { lock: true }));
+    if (!found || !audit) return refuse({ kind: 'not-found' });
+    if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
+    const asked = (await listRequests(work, audit.id)).filter((request) => request.caseId === caseId);
+    for (const { id } of asked) {
+      const parts = roles.get(id);
+      if (parts) await updateRoles(work, id, parts);
+    }
+    return accept({ value: found, history: { event: 'case-roles-set', subject: { kind: 'case', id: caseId }, auditId: audit.id, detail: { requests: asked.filter(({ id }) => roles.has(id)).length } } });
   });
 }
 

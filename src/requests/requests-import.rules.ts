@@ -1,3 +1,4 @@
+import { caseRoleLabels, caseRoles, isCaseRole, type CaseRole } from '../tools/index.ts';
 import { plainName, readDayCell, rowsInWords, shortened } from './import-cells.rules.ts';
 import type { AuditRequest, Case } from './requests.types.ts';
 import type { ColumnSpec, ImportChange, ImportReport, ImportRow, RowError } from './table-import.types.ts';
@@ -9,6 +10,7 @@ export const requestColumns = [
   { name: 'sent_on', label: 'Sent on', alsoCalled: ['sent', 'date_sent'], required: false },
   { name: 'due_on', label: 'Due on', alsoCalled: ['due', 'deadline', 'date_due'], required: false },
   { name: 'returned_on', label: 'Returned on', alsoCalled: ['returned', 'received_on', 'date_returned'], required: false },
+  { name: 'roles', label: 'Parts the agency played in the case', alsoCalled: ['role', 'part', 'parts'], required: false },
 ] as const satisfies readonly ColumnSpec[];
 
 export type RequestColumn = (typeof requestColumns)[number]['name'];
@@ -21,10 +23,12 @@ export interface AddedRequest {
   readonly sentOn: string | null;
   readonly dueOn: string | null;
   readonly receivedOn: string | null;
+  readonly roles: readonly CaseRole[];
 }
 
 export interface ChangedRequest {
   readonly id: string;
+  readonly roles: readonly CaseRole[];
   readonly sentOn: string | null;
   readonly dueOn: string | null;
   readonly receivedOn: string | null;
@@ -85,6 +89,8 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
       const error = read[at]?.error;
       if (error) mistakes.push({ row, column, reason: error });
     }
+    const roles = readRoles(cells.roles ?? '');
+    if (roles.error !== null) mistakes.push({ row, column: 'roles', reason: roles.error });
     const inFile = firstRow.get(`${plainName(reference)}/${plainName(name)}`);
     if (inFile === undefined) firstRow.set(`${plainName(reference)}/${plainName(name)}`, row);
     else if (found && name !== '') mistakes.push({ row, column: null, reason: `${name} is asked about ${found.reference} on row ${inFile} already. Keep one of the two rows.` });
@@ -98,14 +104,17 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
     if (sentOn && receivedOn && receivedOn < sentOn) remarks.push(`Row ${row}: ${found.reference}, ${name} came back before it was sent.`);
     const request = agency && requests.get(`${found.id}/${agency.id}`);
     if (!request) {
-      added.push({ caseId: found.id, agencyId: agency?.id ?? null, agencyName: agency?.name ?? unknown.get(plainName(name))?.name ?? name, sentOn, dueOn, receivedOn });
+      added.push({ caseId: found.id, agencyId: agency?.id ?? null, agencyName: agency?.name ?? unknown.get(plainName(name))?.name ?? name, sentOn, dueOn, receivedOn, roles: roles.roles ?? [] });
       continue;
     }
     const wanted = { sentOn: sentOn ?? request.sentOn, dueOn: dueOn ?? request.dueOn, receivedOn: receivedOn ?? request.receivedOn };
     const different = days.filter(([field]) => wanted[field] !== request[field]);
     for (const [field, column] of different) changes.push({ row, what: `${found.reference}, ${request.agencyName}, ${column}`, from: request[field] ?? '', to: wanted[field] ?? '' });
-    if (different.length === 0) unchanged += 1;
-    else changed.push({ id: request.id, ...wanted });
+    const parts = roles.roles ?? request.roles;
+    const otherParts = parts.length !== request.roles.length || parts.some((role) => !request.roles.includes(role));
+    if (otherParts) changes.push({ row, what: `${found.reference}, ${request.agencyName}, roles`, from: rolesInWords(request.roles), to: rolesInWords(parts) });
+    if (different.length === 0 && !otherParts) unchanged += 1;
+    else changed.push({ id: request.id, ...wanted, roles: parts });
   }
   if (withReturnDay > 0) remarks.push(`${rowsInWords(withReturnDay)} ${withReturnDay === 1 ? 'carries' : 'carry'} a return date; it is used when the answers arrive.`);
   return {
@@ -115,4 +124,21 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
     added,
     changed,
   };
+}
+
+/** Reads a cell of parts joined by `|`, as codes or in words; null when it is empty, which says nothing. */
+function readRoles(cell: string): { readonly roles: readonly CaseRole[] | null; readonly error: string | null } {
+  if (cell === '') return { roles: null, error: null };
+  const roles = new Set<CaseRole>();
+  for (const part of cell.split('|').map((word) => word.trim()).filter((word) => word !== '')) {
+    const code = plainName(part).replaceAll(' ', '-');
+    const found = isCaseRole(code) ? code : caseRoles.find((role) => plainName(caseRoleLabels[role]) === plainName(part));
+    if (found === undefined) return { roles: null, error: `“${shortened(part)}” is not a part in a case. Use ${caseRoles.join(', ')}, several joined by |.` };
+    roles.add(found);
+  }
+  return { roles: [...roles], error: null };
+}
+
+function rolesInWords(roles: readonly CaseRole[]): string {
+  return roles.map((role) => caseRoleLabels[role]).join('; ');
 }

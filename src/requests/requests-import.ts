@@ -12,7 +12,7 @@ import { plainName, rowsInWords } from './import-cells.rules.ts';
 import { importSteps } from './import-steps.ts';
 import { planRequests, requestColumns, type RequestColumn, type RequestsPlan } from './requests-import.rules.ts';
 import { requestPaths } from './requests.paths.ts';
-import { insertRequests, listRequests, updateDays } from './requests.store.ts';
+import { insertRequests, listRequests, updateDays, updateRoles } from './requests.store.ts';
 import type { ImportKind, ImportRefusal, ImportReport } from './table-import.types.ts';
 
 /** Which unknown agencies are added, with their sectors: those that somebody ticked, or all with the suggested ones. */
@@ -46,7 +46,10 @@ const requestsImport: ImportKind<RequestColumn, AgencyChoices> = {
           added.set(name, agency.value.id);
         }
         await insertRequests(work, audit.id, plan.added.map((request) => ({ ...request, agencyId: request.agencyId ?? added.get(request.agencyName) ?? '' })));
-        for (const { id, ...days } of plan.changed) await updateDays(work, id, days);
+        for (const { id, roles, ...days } of plan.changed) {
+          await updateDays(work, id, days);
+          await updateRoles(work, id, roles);
+        }
         for (const id of added.values()) await record(work, { event: 'agency-added', subject: { kind: 'agency', id }, agencyId: id });
       },
     };

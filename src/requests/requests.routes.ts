@@ -2,6 +2,7 @@ import { memberRoute, type Route } from '../access/index.ts';
 import { casesImportSteps } from './cases-import.ts';
 import { auditHomePage, sendRequestsPage, stepPage, type HomeNeeds } from './pages/audit-home.page.ts';
 import { agenciesChosenPage, caseAgenciesPage } from './pages/case-agencies.page.ts';
+import { caseRolesPage, rolesSetPage } from './pages/case-roles.page.ts';
 import { addCasePage, changeCasePage, editCasePage, newCasePage } from './pages/case-form.page.ts';
 import { caseRemovedPage, casesPage, removeCasePage } from './pages/cases.page.ts';
 import { alignDueDaysPage, askAgenciesPage, requestsPage } from './pages/requests.page.ts';
@@ -22,6 +23,8 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
     memberRoute('POST', '/audits/:audit/cases/:case/remove', ['coordinator'], (request) => caseRemovedPage(request, returns(request.services))),
     memberRoute('GET', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => caseAgenciesPage(request, returns(request.services))),
     memberRoute('POST', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => agenciesChosenPage(request, returns(request.services))),
+    memberRoute('GET', '/audits/:audit/cases/:case/roles', ['coordinator'], (request) => caseRolesPage(request)),
+    memberRoute('POST', '/audits/:audit/cases/:case/roles', ['coordinator'], rolesSetPage),
     memberRoute('GET', '/audits/:audit/requests', ['coordinator'], (request) => requestsPage(request)),
     memberRoute('POST', '/audits/:audit/requests', ['coordinator'], askAgenciesPage),
     memberRoute('POST', '/audits/:audit/requests/send', ['coordinator'], (request) => sendRequestsPage(request, needs)),

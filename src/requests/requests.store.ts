@@ -3,18 +3,26 @@ import { auditStates, findAudit, isWithAgencies } from '../audits/index.ts';
 import { isId } from '../platform/index.ts';
 import type { Day } from '../shared/day.ts';
 import { byReference } from './cases.rules.ts';
+import { rolesInCase } from './place-in-case.rules.ts';
+import type { CaseRole } from '../tools/index.ts';
 import type { AuditRequest, RequestInFull } from './requests.types.ts';
 
 const columns = [
   'requests.id', 'requests.audit_id as auditId', 'requests.case_id as caseId', 'cases.reference as caseReference',
   'cases.label as caseLabel', 'requests.agency_id as agencyId', 'agencies.name as agencyName', 'agencies.sector as agencySector',
   'requests.sent_on as sentOn', 'requests.due_on as dueOn', 'requests.received_on as receivedOn',
+  'requests.roles', 'cases.referring_agency as referringAgency',
 ] as const;
+
+/** A row as a request: the parts its agency played put together from the request and the case. */
+function asRequest<Row extends { readonly roles: readonly string[]; readonly agencyName: string; readonly referringAgency: string | null }>({ referringAgency, ...row }: Row) {
+  return { ...row, roles: rolesInCase(row.roles, row.agencyName, referringAgency) };
+}
 
 /** The requests of an audit that the member may see, by case and agency: all of them, or those sent to their own agency. */
 export async function listRequests(work: Work, auditId: string): Promise<AuditRequest[]> {
   const rows = await visible(work).where('requests.audit_id', '=', auditId).select(columns).execute();
-  return rows.sort((one, other) =>
+  return rows.map(asRequest).sort((one, other) =>
     byReference({ reference: one.caseReference }, { reference: other.caseReference }) || one.agencyName.localeCompare(other.agencyName, 'en-GB'));
 }
 
@@ -25,7 +33,7 @@ export async function findRequest(work: Work, id: string): Promise<RequestInFull
     .select([
       'cases.age', 'cases.gender', 'cases.ethnicity', 'cases.category', 'cases.plan_start as planStart',
       'cases.previous_plan_start as previousPlanStart', 'cases.previous_plan_end as previousPlanEnd',
-      'cases.referring_agency as referringAgency', 'cases.version as caseVersion',
+      'cases.version as caseVersion',
     ])
     .select((where) => where('cases.identifier_sealed', 'is not', null).$castTo<boolean>().as('hasIdentifier')).executeTakeFirst();
   if (!row) return null;
@@ -33,7 +41,7 @@ export async function findRequest(work: Work, id: string): Promise<RequestInFull
   if (!audit) return null;
   const { age, gender, ethnicity, category, planStart, previousPlanStart, previousPlanEnd, referringAgency, caseVersion, hasIdentifier, ...request } = row;
   return {
-    ...request,
+    ...asRequest({ ...request, referringAgency }),
     audit,
     case: {
       id: row.caseId, auditId: row.auditId, reference: row.caseReference, label: row.caseLabel, age, gender, ethnicity, category,
@@ -63,6 +71,7 @@ export interface RequestRow {
   readonly sentOn?: Day | null;
   readonly dueOn?: Day | null;
   readonly receivedOn?: Day | null;
+  readonly roles?: readonly CaseRole[];
 }
 
 /** Adds requests; those that are there already stay as they are. Gives how many were new. */
@@ -70,8 +79,8 @@ export async function insertRequests(work: Work, auditId: string, requests: read
   let added = 0;
   for (let at = 0; at < requests.length; at += insertedAtOnce) {
     const rows = await work.tx.insertInto('requests')
-      .values(requests.slice(at, at + insertedAtOnce).map(({ caseId, agencyId, sentOn = null, dueOn = null, receivedOn = null }) => ({
-        partnership_id: work.member.partnership.id, audit_id: auditId, case_id: caseId, agency_id: agencyId, sent_on: sentOn, due_on: dueOn, received_on: receivedOn,
+      .values(requests.slice(at, at + insertedAtOnce).map(({ caseId, agencyId, sentOn = null, dueOn = null, receivedOn = null, roles = [] }) => ({
+        partnership_id: work.member.partnership.id, audit_id: auditId, case_id: caseId, agency_id: agencyId, sent_on: sentOn, due_on: dueOn, received_on: receivedOn, roles: [...roles],
       })))
       .onConflict((conflict) => conflict.columns(['partnership_id', 'audit_id', 'case_id', 'agency_id']).doNothing())
       .returning('id').execute();
@@ -82,6 +91,11 @@ export async function insertRequests(work: Work, auditId: string, requests: read
 
 /** PostgreSQL takes 65,535 values in one statement. */
 const insertedAtOnce = 2_000;
+
+/** Writes which parts the agency of a request played in its case. */
+export async function updateRoles(work: Work, id: string, roles: readonly CaseRole[]): Promise<void> {
+  await work.tx.updateTable('requests').where('partnership_id', '=', work.member.partnership.id).where('id', '=', id).set({ roles: [...roles] }).executeTakeFirstOrThrow();
+}
 
 /** Writes the three days of a request. */
 export async function updateDays(work: Work, id: string, { sentOn, dueOn, receivedOn }: Pick<AuditRequest, 'sentOn' | 'dueOn' | 'receivedOn'>): Promise<void> {

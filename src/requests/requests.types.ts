@@ -2,6 +2,7 @@ import type { Work } from '../access/index.ts';
 import type { Audit } from '../audits/index.ts';
 import type { Day } from '../shared/day.ts';
 import type { FieldError } from '../shared/result.ts';
+import type { CaseRole } from '../tools/index.ts';
 
 /** What is known centrally about a case. Texts are trimmed; null where nothing is known. */
 export interface CaseFacts {
@@ -50,6 +51,8 @@ export interface AuditRequest {
   readonly dueOn: Day | null;
   /** A day of return that came with the imported list of requests; used when answers come from a file. */
   readonly receivedOn: Day | null;
+  /** The parts the agency played in the case. The referrer is also known from the case. */
+  readonly roles: readonly CaseRole[];
 }
 
 /** A request with all that its page needs. */

@@ -1,20 +1,25 @@
 import { asMember, holdsOneOf, type Member, type Work } from '../access/index.ts';
 import { auditKeyOf, toolOf } from '../audits/index.ts';
 import type { AuditKey, Database, Services } from '../platform/index.ts';
-import { findRequest, type RequestInFull } from '../requests/index.ts';
-import type { Tool } from '../tools/index.ts';
+import { findRequest, placeOf, type RequestInFull } from '../requests/index.ts';
+import { allItems, formFor, type Tool } from '../tools/index.ts';
+import type { SavedAnswer } from './returns.types.ts';
 
 /** What never changes about a request once agencies can answer it, which is what the saving of an answer needs. */
 export interface Answering {
   readonly agencyId: string;
+  /** The whole tool, so that an answer given before the agency's part in the case changed can still be mended. */
   readonly tool: Tool;
+  /** How many questions the agency meets. */
+  readonly asked: number;
   readonly key: AuditKey;
 }
 
 /** A request with the form it is answered on. */
 export interface RequestWithForm {
   readonly request: RequestInFull;
-  readonly tool: Tool;
+  /** The whole tool of the audit. */
+  readonly wholeTool: Tool;
   readonly key: AuditKey;
 }
 
@@ -32,7 +37,15 @@ export function asAuditor(member: Member): Member {
 export async function findRequestWithForm(services: Services, work: Work, requestId: string): Promise<RequestWithForm | null> {
   const request = await findRequest(work, requestId);
   if (!request) return null;
-  return { request, tool: await toolOf(work, request.audit), key: await auditKeyOf(services, work, request.auditId) };
+  return { request, wholeTool: await toolOf(work, request.audit), key: await auditKeyOf(services, work, request.auditId) };
+}
+
+/**
+ * The form that a request is answered on: the tool with what this agency is asked in this case. What it has answered stays
+ * in it when the agency's part in the case is changed afterwards.
+ */
+export function formOf({ request, wholeTool }: Pick<RequestWithForm, 'request' | 'wholeTool'>, answers: ReadonlyMap<string, SavedAnswer>): Tool {
+  return formFor(wholeTool, placeOf(request), new Set([...answers].flatMap(([itemId, { content }]) => (content.state === 'unanswered' ? [] : [itemId]))));
 }
 
 /** No longer than keys are kept in memory elsewhere, so that a destroyed one is gone soon. */
@@ -53,7 +66,8 @@ export async function findAnswering(services: Services, member: Member, requestI
   if (held && held.until > Date.now()) return mayAnswer(member, held.answering.agencyId) ? held.answering : null;
   const found = await asMember(services.database, asAuditor(member), (work) => findRequestWithForm(services, work, requestId));
   if (!found || !mayAnswer(member, found.request.agencyId)) return null;
-  const answering: Answering = { agencyId: found.request.agencyId, tool: found.tool, key: found.key };
+  const { request, wholeTool, key } = found;
+  const answering: Answering = { agencyId: request.agencyId, tool: wholeTool, asked: allItems(formFor(wholeTool, placeOf(request))).length, key };
   if (cache.size >= mostKept) cache.clear();
   cache.set(place, { answering, until: Date.now() + trustMs });
   return answering;

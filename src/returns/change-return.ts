@@ -2,7 +2,7 @@ import type { Member, Work } from '../access/index.ts';
 import { command, type Done } from '../history/index.ts';
 import { seal, type Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { asAuditor, findRequestWithForm, mayAnswer, type RequestWithForm } from './answering.ts';
+import { asAuditor, findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
 import { decideNil, decideSubmission, mayReopen, mayWithdraw } from './return-life.rules.ts';
 import { findReturn, readAnswers, startReturn, updateReturn } from './returns.store.ts';
 import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
@@ -17,12 +17,13 @@ export async function submitReturn(
   requestId: string,
   declaration: Declaration,
 ): Promise<Result<{ readonly again: boolean }, ReturnRefusal>> {
-  const result = await asAgency(services, member, requestId, async (work, { request, tool, key }) => {
+  const result = await asAgency(services, member, requestId, async (work, { request, wholeTool, key }) => {
     // A second click waits here for the first one's lock, and finds its work done.
     const found = await startReturn(work, request);
     const answers = await readAnswers(work, requestId, key);
     const decided = decideSubmission({
-      tool, declaration,
+      declaration,
+      tool: formOf({ request, wholeTool }, answers),
       answers: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
       state: found.state,
       auditState: request.audit.state,

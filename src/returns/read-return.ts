@@ -2,8 +2,8 @@ import { asMember, type Member, type Work } from '../access/index.ts';
 import { view } from '../history/index.ts';
 import type { Database, Services } from '../platform/index.ts';
 import { readIdentifiers } from '../requests/index.ts';
-import type { AnswerContent } from '../tools/index.ts';
-import { findRequestWithForm, mayAnswer, type RequestWithForm } from './answering.ts';
+import type { AnswerContent, Tool } from '../tools/index.ts';
+import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
 import { takesAnswers } from './return-life.rules.ts';
 import { findReturn, readAnswers } from './returns.store.ts';
 import type { Return, SavedAnswer } from './returns.types.ts';
@@ -12,6 +12,8 @@ import type { Return, SavedAnswer } from './returns.types.ts';
 export interface ReturnInFull extends RequestWithForm {
   /** null when nobody has started it. */
   readonly found: Return | null;
+  /** The form: the tool with what this agency is asked in this case, and what it has answered already. */
+  readonly tool: Tool;
   readonly answers: ReadonlyMap<string, SavedAnswer>;
   readonly contents: ReadonlyMap<string, AnswerContent>;
   /** Whether the reader may write in it now. */
@@ -33,6 +35,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const own = mayAnswer(work.member, request.agencyId);
   return {
     ...withForm, found, answers, own,
+    tool: formOf(withForm, answers),
     contents: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,

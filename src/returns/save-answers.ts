@@ -1,7 +1,7 @@
 import type { Member } from '../access/index.ts';
 import type { AuditState } from '../audits/index.ts';
 import type { Services } from '../platform/index.ts';
-import { allItems, emptyAnswer, findItem, remarksOnItem, type AnswerState } from '../tools/index.ts';
+import { emptyAnswer, findItem, remarksOnItem, type AnswerState } from '../tools/index.ts';
 import { saveTogether, type SaveRow } from './answer-saves.ts';
 import { openAnswer, sameAnswer, sealWords } from './answer-words.ts';
 import type { Answering } from './answering.ts';
@@ -32,7 +32,7 @@ export async function saveAnswers(
   return drafts.map((draft, at) => outcomeOf(draft, rows[at] as SaveRow, requestId, answering));
 }
 
-function outcomeOf({ itemId, content }: AnswerDraft, row: SaveRow, requestId: string, { tool, key }: Answering): AnswerOutcome {
+function outcomeOf({ itemId, content }: AnswerDraft, row: SaveRow, requestId: string, { tool, asked, key }: Answering): AnswerOutcome {
   switch (row.outcome) {
     case 'saved':
       return saved(row);
@@ -55,7 +55,7 @@ function outcomeOf({ itemId, content }: AnswerDraft, row: SaveRow, requestId: st
       version: version ?? 0,
       savedAt: savedAt ?? new Date(0),
       remarks: item ? remarksOnItem(item, content) : [],
-      progress: { answered: answered ?? 0, of: allItems(tool).length },
+      progress: { answered: answered ?? 0, of: asked },
     };
   }
 

@@ -2,7 +2,7 @@ import type { Member } from '../access/index.ts';
 import type { Form, Services } from '../platform/index.ts';
 import type { FieldError } from '../shared/result.ts';
 import {
-  addedOthers, answerFieldNames, emptyAnswer, readAnswer, type AnswerContent, type Item, type Section,
+  addedOthers, allItems, answerFieldNames, controlNames, emptyAnswer, readAnswer, type AnswerContent, type Item, type Section,
 } from '../tools/index.ts';
 import { readBasis } from './answer-words.ts';
 import type { ReturnInFull } from './read-return.ts';
@@ -52,7 +52,7 @@ export async function saveSection(services: Services, member: Member, found: Ret
   }
   const outcomes = await saveAnswers(services, member, {
     requestId: found.request.id,
-    answering: { agencyId: found.request.agencyId, tool: found.tool, key: found.key },
+    answering: { agencyId: found.request.agencyId, tool: found.tool, asked: allItems(found.tool).length, key: found.key },
     drafts,
   });
   let locked = false;
@@ -106,7 +106,7 @@ function readItem(item: Item, form: Form, { answers, key }: ReturnInFull): ReadI
 function readFields(item: Item, form: Form, saved: AnswerContent | undefined) {
   const names = answerFieldNames(item.id);
   return readAnswer(item, {
-    answer: form.all(names.answer),
+    answer: controlNames(item).flatMap((name) => form.all(name)),
     other: form.one(names.other),
     reason: form.one(names.reason),
     comment: form.one(names.comment),

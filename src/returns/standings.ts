@@ -1,7 +1,7 @@
 import type { Work } from '../access/index.ts';
 import { findAudit, toolOf, type Audit } from '../audits/index.ts';
-import { listRequests } from '../requests/index.ts';
-import { allItems, type Tool } from '../tools/index.ts';
+import { listRequests, placeOf } from '../requests/index.ts';
+import { allItems, formFor, type Tool } from '../tools/index.ts';
 import type { RequestStanding } from './matrix.rules.ts';
 import { countAnswered, returnsOfAudit } from './returns.store.ts';
 
@@ -21,12 +21,11 @@ export async function readStandings(work: Work, auditId: string): Promise<AuditS
   const returns = await returnsOfAudit(work, audit.id);
   const underWay = [...returns.values()].filter(({ state }) => state === 'in-progress' || state === 'reopened').map(({ requestId }) => requestId);
   const answered = await countAnswered(work, underWay);
-  const of = allItems(tool).length;
   return {
     audit, tool,
     standings: requests.map((request) => {
       const found = returns.get(request.id);
-      return { request, state: found?.state ?? null, submittedOn: found?.submittedOn ?? null, answered: answered.get(request.id) ?? 0, of };
+      return { request, state: found?.state ?? null, submittedOn: found?.submittedOn ?? null, answered: answered.get(request.id) ?? 0, of: allItems(formFor(tool, placeOf(request))).length };
     }),
   };
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Work } from '../access/index.ts';
 import type { AuditState } from '../audits/index.ts';
 import type { Day } from '../shared/day.ts';
+import { rolesInCase } from '../requests/index.ts';
+import type { CaseRole } from '../tools/index.ts';
 import type { ReturnState } from './returns.types.ts';
 
 /** A request as it waits for an auditor. */
@@ -12,6 +14,9 @@ export interface WaitingRequest {
   readonly auditState: AuditState;
   readonly toolVersionId: string;
   readonly agencyName: string;
+  readonly agencySector: string;
+  /** The parts the agency played in the case. */
+  readonly roles: readonly CaseRole[];
   readonly dueOn: Day | null;
   readonly state: ReturnState | null;
   readonly submittedOn: Day | null;
@@ -20,7 +25,7 @@ export interface WaitingRequest {
 
 const columns = sql`
   r.id, c.label as "caseLabel", a.title as "auditTitle", a.state as "auditState", a.tool_version_id as "toolVersionId",
-  g.name as "agencyName", r.due_on as "dueOn", t.state, t.submitted_on as "submittedOn"`;
+  g.name as "agencyName", g.sector as "agencySector", r.roles, c.referring_agency as "referringAgency", r.due_on as "dueOn", t.state, t.submitted_on as "submittedOn"`;
 
 const tables = sql`requests r
   join audits a on a.partnership_id = r.partnership_id and a.id = r.audit_id
@@ -28,28 +33,34 @@ const tables = sql`requests r
   join agencies g on g.partnership_id = r.partnership_id and g.id = r.agency_id
   left join returns t on t.partnership_id = r.partnership_id and t.request_id = r.id`;
 
+type WaitingRow = Omit<WaitingRequest, 'roles'> & { readonly roles: readonly string[]; readonly referringAgency: string | null };
+
+function asWaiting({ referringAgency, ...row }: WaitingRow): WaitingRequest {
+  return { ...row, roles: rolesInCase(row.roles, row.agencyName, referringAgency) };
+}
+
 const mostShown = 200;
 
 /** What these agencies have still to answer in audits that take answers, the most urgent first (at most 200). */
 export async function waitingRequests({ tx, member }: Work, agencyIds: readonly string[]): Promise<WaitingRequest[]> {
-  const { rows } = await sql<WaitingRequest>`
+  const { rows } = await sql<WaitingRow>`
     select ${columns}, case when t.state is null then 0 else (select count(*)::int from answers s
       where s.partnership_id = r.partnership_id and s.request_id = r.id and s.state <> 'unanswered') end as answered
     from ${tables}
     where r.partnership_id = ${member.partnership.id} and r.agency_id = any (${[...agencyIds]}::uuid[]) and r.sent_on is not null
       and ((a.state in ('open', 'reviewing') and (t.state is null or t.state in ('in-progress', 'reopened'))) or (a.state = 'moderating' and t.state = 'reopened'))
     order by r.due_on nulls last, c.reference limit ${mostShown}`.execute(tx);
-  return rows;
+  return rows.map(asWaiting);
 }
 
 /** What these agencies have handed in for audits that are still under way, the latest first (at most 200). */
 export async function answeredRequests({ tx, member }: Work, agencyIds: readonly string[]): Promise<WaitingRequest[]> {
-  const { rows } = await sql<WaitingRequest>`
+  const { rows } = await sql<WaitingRow>`
     select ${columns}, 0 as answered from ${tables}
     where r.partnership_id = ${member.partnership.id} and r.agency_id = any (${[...agencyIds]}::uuid[])
       and a.state in ('open', 'reviewing', 'moderating', 'reporting') and t.state in ('submitted', 'final', 'nil')
     order by t.submitted_on desc, c.reference limit ${mostShown}`.execute(tx);
-  return rows;
+  return rows.map(asWaiting);
 }
 
 /** An audit under way, with its replies counted. */

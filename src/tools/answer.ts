@@ -135,6 +135,11 @@ export function readCellAnswer(item: Item, cells: AnswerCells): CellAnswerRead {
   return { content, errors: mistakes, warnings };
 }
 
+/** Names of the form controls that hold the item's own answer. */
+export function controlNames(item: Item): readonly string[] {
+  return kindOf(item).controls(item, answerFieldNames(item.id).answer);
+}
+
 /** An answer in words, as check-answers pages, exports and the appendix show it. */
 export function answerInWords(item: Item, content: AnswerContent): string {
   return kindOf(item).words(item, content);

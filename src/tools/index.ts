@@ -1,6 +1,6 @@
 export type * from './tools.types.ts';
 export type { AnswerRead, CellAnswerRead } from './answer.ts';
-export { answerInWords, readAnswer, readCellAnswer } from './answer.ts';
+export { answerInWords, controlNames, readAnswer, readCellAnswer } from './answer.ts';
 export { answerFields } from './answer.fields.ts';
 export { checklistOptions, pointAnswers } from './checklist.rules.ts';
 export { gradeOptions } from './scales.rules.ts';

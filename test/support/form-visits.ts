@@ -66,6 +66,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/cases/:case/edit`]: [{}, { form: { reference: 'CE14-01', label: 'Child Z', age: '4', version: '0' } }],
     [`${audit}/cases/:case/remove`]: [{}],
     [`${audit}/cases/:case/agencies`]: [{}],
+    [`${audit}/cases/:case/roles`]: [],
     [`${audit}/requests`]: [{}],
     [`${audit}/requests/send`]: [{}],
     [`${audit}/requests/due`]: [{}],

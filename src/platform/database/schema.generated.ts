@@ -196,6 +196,7 @@ export interface Requests {
   id: Generated<string>;
   partnership_id: string;
   received_on: string | null;
+  roles: Generated<string[]>;
   sent_on: string | null;
 }
 

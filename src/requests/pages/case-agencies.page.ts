@@ -20,10 +20,11 @@ export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsK
     const one = audit && (await findCase(work, incoming.params.case ?? ''));
     if (!audit || one?.auditId !== audit.id) return null;
     const asked = (await listRequests(work, audit.id)).filter((each) => each.caseId === one.id);
-    return { audit, one, asked, agencies: await listAgencies(work), started: await returns.startedReturns(work, asked.map((each) => each.id)), marking: (await toolOf(work, audit)).marking };
+    return { audit, one, asked, agencies: await listAgencies(work), started: await returns.startedReturns(work, asked.map((each) => each.id)), tool: await toolOf(work, audit) };
   });
   if (!found) return notFoundPage(request);
-  const { audit, one, asked, agencies, started, marking } = found;
+  const { audit, one, asked, agencies, started, tool } = found;
+  const hasAudiences = tool.audiences.length > 0;
   const begun = new Set(asked.filter((each) => started.has(each.id)).map((each) => each.agencyId));
   const choosable = agencies.filter(({ id }) => !begun.has(id));
   return memberPage(request, {
@@ -32,7 +33,7 @@ export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsK
       { text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Requests', href: requestPaths.requests(slug, audit.id) },
     ],
     errors,
-    marking,
+    marking: tool.marking,
     body: column(html`${pageHeading(one.reference, `Agencies asked about ${one.label}`)}
 ${!takesCases(audit.state)
       ? govukInsetText({ text: 'The returns of this audit have been reviewed, so its requests can no longer be changed.' })
@@ -49,7 +50,8 @@ ${choosable.length === 0 ? null : govukCheckboxes({
             value: agency.id, text: agency.name, ...(one.referringAgency === agency.name ? { hint: { text: 'Referred this case' } } : {}),
           })),
         })}
-${choosable.length === 0 ? null : govukButton({ text: 'Save', preventDoubleClick: true })}`)}`),
+${choosable.length === 0 ? null : govukButton({ text: 'Save', preventDoubleClick: true })}`)}
+${hasAudiences && asked.length > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.roles(slug, audit.id, one.id)}">Say what part each agency played</a>, as some questions are for some of them only.</p>` : null}`),
   });
 }
 

@@ -4,6 +4,17 @@ function named(box, prefix) {
   return [...box.querySelectorAll(`[name="${prefix}.${CSS.escape(box.dataset.item)}"]`)];
 }
 
+/** The controls of the question's own answer; sub-points have a name each. */
+function answerControls(box) {
+  const name = `a.${CSS.escape(box.dataset.item)}`;
+  return [...box.querySelectorAll(`[name="${name}"], [name^="${name}["]`)];
+}
+
+/** Whether a control takes words, as against choices. */
+function takesWords(control) {
+  return control.tagName === 'TEXTAREA' || control.type === 'text';
+}
+
 function textOf(box, prefix) {
   const [control] = named(box, prefix);
   return control ? control.value : null;
@@ -11,8 +22,8 @@ function textOf(box, prefix) {
 
 /** What the controls hold: chosen codes or words, another answer, and the texts beside them. */
 export function readControls(box) {
-  const answer = named(box, 'a');
-  const inWords = answer.some((control) => control.tagName === 'TEXTAREA');
+  const answer = answerControls(box);
+  const inWords = answer.some(takesWords);
   const other = named(box, 'o').find((control) => control.checked);
   return {
     value: inWords ? [] : answer.filter((control) => control.checked).map((control) => control.value),
@@ -46,8 +57,8 @@ function choose(controls, chosen) {
 
 /** Puts what `readControls` gave, or what the server sent of a colleague's answer, into the controls. */
 export function fillControls(box, { value, answer, text, state, other, reason, comment, evidence }) {
-  const controls = named(box, 'a');
-  if (controls.some((control) => control.tagName === 'TEXTAREA')) setText(box, 'a', text);
+  const controls = answerControls(box);
+  if (controls.some(takesWords)) setText(box, 'a', text);
   else choose(controls, value ?? answer ?? []);
   choose(named(box, 'o'), [state ?? other ?? '']);
   setText(box, 'r', reason);

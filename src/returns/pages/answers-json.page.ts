@@ -109,7 +109,7 @@ export async function getChanges({ services, member, incoming }: MemberRequest):
   }));
   return json({
     state: found?.state ?? null,
-    progress: { answered, of: allItems(answering.tool).length },
+    progress: { answered, of: answering.asked },
     answers: changesIn(answering, answers, member.personId),
   });
 }

@@ -3,7 +3,8 @@ import { auditPaths, auditStateNames, toolOf } from '../../audits/index.ts';
 import { emptyState, govukButton, govukDetails, html, pageHeading, progressBar, workList, type Html, type WorkItem } from '../../design-system/index.ts';
 import type { Reply } from '../../platform/index.ts';
 import { addDays, dayInWords, type Day } from '../../shared/day.ts';
-import { allItems } from '../../tools/index.ts';
+import { placeOf } from '../../requests/index.ts';
+import { allItems, formFor } from '../../tools/index.ts';
 import { rateInWords } from '../matrix.rules.ts';
 import { dueInWords } from '../progress.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
@@ -24,9 +25,7 @@ export async function getWork(request: MemberRequest, parts: readonly WorkPart[]
   const found = await asMember(services.database, member, async (work) => {
     const waiting = answers ? await waitingRequests(work, member.agencyIds) : [];
     const questions = new Map<string, number>();
-    for (const { toolVersionId } of waiting) {
-      if (!questions.has(toolVersionId)) questions.set(toolVersionId, allItems(await toolOf(work, { toolVersionId })).length);
-    }
+    for (const one of waiting) questions.set(one.id, allItems(formFor(await toolOf(work, one), placeOf(one))).length);
     return {
       waiting, questions,
       done: answers ? await answeredRequests(work, member.agencyIds) : [],
@@ -53,6 +52,7 @@ ${own.length > 0 ? own : emptyState('Nothing waits for you here. When somebody n
 
 interface AuditorsLists {
   readonly waiting: readonly WaitingRequest[];
+  /** How many questions each request asks. */
   readonly questions: ReadonlyMap<string, number>;
   readonly done: readonly WaitingRequest[];
 }
@@ -66,7 +66,7 @@ function auditorsWork({ waiting, questions, done }: AuditorsLists, slug: string,
     href: returnPaths.request(slug, waits.id),
     context: several ? `${waits.auditTitle}, ${waits.agencyName}` : waits.auditTitle,
     when: dueInWords(waits.dueOn, today),
-    progress: progressBar(waits.answered, questions.get(waits.toolVersionId) ?? 0),
+    progress: progressBar(waits.answered, questions.get(waits.id) ?? 0),
     action: waits.state === null ? 'Start' : 'Continue',
   });
   return html`<h2 class="govuk-heading-m">Needs you now</h2>
