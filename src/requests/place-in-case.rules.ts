@@ -1,4 +1,5 @@
-import { isCaseRole, isSector, type CaseRole, type PlaceInCase } from '../tools/index.ts';
+import { isSector } from '../shared/sectors.ts';
+import { isCaseRole, type CaseRole, type PlaceInCase } from '../tools/index.ts';
 import { plainName } from './import-cells.rules.ts';
 import type { AuditRequest } from './requests.types.ts';
 

@@ -53,7 +53,7 @@ suite('a list of requests', () => {
     assert.deepEqual([same.report.added, same.report.changed, same.report.unchanged], [0, 0, 1]);
     const other = planRequests(here, [row(2, 'Police', { due_on: '2014-02-10' })], never);
     assert.deepEqual(other.changes, [{ row: 2, what: 'CE-01, Police, due_on', from: '2014-02-03', to: '2014-02-10' }]);
-    assert.deepEqual(other.changed, [{ id: 'request', sentOn: '2014-01-20', dueOn: '2014-02-10', receivedOn: null }]);
+    assert.deepEqual(other.changed, [{ id: 'request', sentOn: '2014-01-20', dueOn: '2014-02-10', receivedOn: null, roles: [] }]);
   });
 
   test('return dates and impossible days are remarked on', () => {

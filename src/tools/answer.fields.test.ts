@@ -4,7 +4,8 @@ import { answerFields } from './answer.fields.ts';
 import { answerFieldNames, emptyAnswer } from './answer.rules.ts';
 import { findShippedTool } from './library/index.ts';
 import { allItems, findItem } from './tool.rules.ts';
-import type { AnswerContent, Item, NarrativeItem } from './tools.types.ts';
+import type { AnswerContent } from './answers.types.ts';
+import type { Item, NarrativeItem } from './tools.types.ts';
 
 const tool = findShippedTool('cheshire-east-repeat-cp-plans');
 assert.ok(tool);

@@ -4,7 +4,8 @@ import { optionsOf } from './choices.rules.ts';
 import { mistakeIn } from './kinds/question-fields.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, stateInWords } from './states.rules.ts';
-import type { FieldContext, Item, OfferedOther, OtherAnswer } from './tools.types.ts';
+import type { FieldContext, OfferedOther } from './answers.types.ts';
+import type { Item, OtherAnswer } from './tools.types.ts';
 
 interface TextBox {
   readonly part: 'reason' | 'comment' | 'evidence';

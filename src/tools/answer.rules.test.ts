@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { answerFieldNames, blanksThatStop, emptyAnswer, missingItems, readAnswerFieldName, remarksOn } from './answer.rules.ts';
 import { findShippedTool } from './library/index.ts';
 import { allItems } from './tool.rules.ts';
-import type { AnswerContent } from './tools.types.ts';
+import type { AnswerContent } from './answers.types.ts';
 
 const tool = findShippedTool('cheshire-east-repeat-cp-plans');
 assert.ok(tool);

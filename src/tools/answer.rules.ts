@@ -1,7 +1,8 @@
 import { chosenOptions } from './choices.rules.ts';
 import { isPrinted } from './states.rules.ts';
 import { allItems } from './tool.rules.ts';
-import type { AnswerContent, AnswerFieldNames, AnswerRemark, Item, Tool } from './tools.types.ts';
+import type { AnswerContent, AnswerFieldNames, AnswerRemark } from './answers.types.ts';
+import type { Item, Tool } from './tools.types.ts';
 
 /** The answer to an item that nobody has answered. */
 export const emptyAnswer: AnswerContent = {

@@ -6,7 +6,8 @@ import { emptyAnswer, longestText } from './answer.rules.ts';
 import { optionsOf } from './choices.rules.ts';
 import { findShippedTool } from './library/index.ts';
 import { allItems, findItem } from './tool.rules.ts';
-import type { AnswerContent, Item, NarrativeItem } from './tools.types.ts';
+import type { AnswerContent } from './answers.types.ts';
+import type { Item, NarrativeItem } from './tools.types.ts';
 
 const tool = findShippedTool('cheshire-east-repeat-cp-plans');
 assert.ok(tool);

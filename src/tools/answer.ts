@@ -3,7 +3,8 @@ import { answerFieldNames, emptyAnswer, keptText, remarksOnItem, tooLong } from 
 import { nothingGiven } from './choices.rules.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, isOffered, isOtherAnswer, readState, stateInWords } from './states.rules.ts';
-import type { AnswerCells, AnswerContent, AnswerFields, AnswerState, Item, OtherAnswer, ReadAnswer } from './tools.types.ts';
+import type { AnswerCells, AnswerContent, AnswerFields, ReadAnswer } from './answers.types.ts';
+import type { AnswerState, Item, OtherAnswer } from './tools.types.ts';
 
 /** An answer as read, with what is wrong with it; the content keeps everything that was typed. */
 export interface AnswerRead {

@@ -1,4 +1,5 @@
-import type { AnswerContent, Item, Option, ReadAnswer } from './tools.types.ts';
+import type { AnswerContent, ReadAnswer } from './answers.types.ts';
+import type { Item, Option } from './tools.types.ts';
 
 /** Between the codes of an answer that has several. */
 export const codeSeparator = '|';

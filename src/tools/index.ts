@@ -1,4 +1,5 @@
 export type * from './tools.types.ts';
+export type * from './answers.types.ts';
 export type { AnswerRead, CellAnswerRead } from './answer.ts';
 export { answerInWords, controlNames, readAnswer, readCellAnswer } from './answer.ts';
 export { answerFields } from './answer.fields.ts';

@@ -1,6 +1,7 @@
 import { chosenOptions, codesIn, optionsOf } from './choices.rules.ts';
 import { stateInWords } from './states.rules.ts';
-import type { AnswerContent, Item } from './tools.types.ts';
+import type { AnswerContent } from './answers.types.ts';
+import type { Item } from './tools.types.ts';
 
 /**
  * A closed item's answer in words, several answers separated by semicolons. A code that the tool no longer offers is

@@ -1,7 +1,8 @@
 import { govukRadios, govukFieldset, html } from '../../design-system/index.ts';
 import { checklistOptions, contradictedPoint, pointAnswers, pointCode } from '../checklist.rules.ts';
 import { codesIn, readCodes, readCodesCell } from '../choices.rules.ts';
-import type { ChecklistItem, ItemKind, ReadAnswer } from '../tools.types.ts';
+import type { ItemKind, ReadAnswer } from '../answers.types.ts';
+import type { ChecklistItem } from '../tools.types.ts';
 import { closedAnswerInWords } from '../words.rules.ts';
 import { foldedGuidance, mistakeIn, questionFieldset, questionHint, timescaleInWords } from './question-fields.ts';
 

@@ -1,5 +1,6 @@
 import { dayInWords, readDay } from '../../shared/day.ts';
-import type { DateItem, ItemKind } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { DateItem } from '../tools.types.ts';
 import { oneLineKind } from './one-line.ts';
 
 /** A calendar day, kept as an ISO day. */

@@ -1,4 +1,5 @@
-import type { GradeItem, ItemKind } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { GradeItem } from '../tools.types.ts';
 import { oneChoiceKind } from './one-choice.ts';
 
 /** One step of an ordinal scale. */

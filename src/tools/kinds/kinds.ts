@@ -1,4 +1,5 @@
-import type { Item, ItemKind, ItemKindName } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { Item, ItemKindName } from '../tools.types.ts';
 import { checklistKind } from './checklist.kind.ts';
 import { dateKind } from './date.kind.ts';
 import { gradeKind } from './grade.kind.ts';

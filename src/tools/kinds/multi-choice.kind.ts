@@ -1,6 +1,7 @@
 import { govukCheckboxes } from '../../design-system/index.ts';
 import { readCodes, readCodesCell } from '../choices.rules.ts';
-import type { ItemKind, MultiChoiceItem } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { MultiChoiceItem } from '../tools.types.ts';
 import { closedAnswerInWords } from '../words.rules.ts';
 import { foldedGuidance, mistakeIn, optionFields, questionFieldset, questionHint } from './question-fields.ts';
 

@@ -2,7 +2,8 @@ import { govukTextarea } from '../../design-system/index.ts';
 import { keptText, tooLong } from '../answer.rules.ts';
 import { nothingGiven } from '../choices.rules.ts';
 import { stateInWords } from '../states.rules.ts';
-import type { ItemKind, NarrativeItem, ReadAnswer } from '../tools.types.ts';
+import type { ItemKind, ReadAnswer } from '../answers.types.ts';
+import type { NarrativeItem } from '../tools.types.ts';
 import { foldedGuidance, mistakeIn, questionHeading, questionHint } from './question-fields.ts';
 
 function readWords(item: NarrativeItem, words: string): ReadAnswer {

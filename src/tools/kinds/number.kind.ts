@@ -1,4 +1,5 @@
-import type { ItemKind, NumberItem } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { NumberItem } from '../tools.types.ts';
 import { oneLineKind } from './one-line.ts';
 
 /** A whole number, 0 or more. */

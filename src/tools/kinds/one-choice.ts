@@ -1,6 +1,7 @@
 import { govukRadios } from '../../design-system/index.ts';
 import { readCodes, readCodesCell } from '../choices.rules.ts';
-import type { GradeItem, ItemKind, SingleChoiceItem, YesNoNaItem } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { GradeItem, SingleChoiceItem, YesNoNaItem } from '../tools.types.ts';
 import { closedAnswerInWords } from '../words.rules.ts';
 import { foldedGuidance, mistakeIn, optionFields, questionFieldset, questionHint } from './question-fields.ts';
 

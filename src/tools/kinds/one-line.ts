@@ -2,7 +2,8 @@ import { govukInput } from '../../design-system/index.ts';
 import { keptText, tooLong } from '../answer.rules.ts';
 import { nothingGiven } from '../choices.rules.ts';
 import { stateInWords } from '../states.rules.ts';
-import type { DateItem, ItemKind, NumberItem, ReadAnswer, TextItem } from '../tools.types.ts';
+import type { ItemKind, ReadAnswer } from '../answers.types.ts';
+import type { DateItem, NumberItem, TextItem } from '../tools.types.ts';
 import { foldedGuidance, mistakeIn, questionHeading, questionHint } from './question-fields.ts';
 
 type OneLineItem = TextItem | DateItem | NumberItem;

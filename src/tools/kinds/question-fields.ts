@@ -1,7 +1,8 @@
 import { govukDetails, html } from '../../design-system/index.ts';
 import type { Html } from '../../design-system/index.ts';
 import { chosenOptions } from '../choices.rules.ts';
-import type { FieldContext, Item, Option, Timescale } from '../tools.types.ts';
+import type { FieldContext } from '../answers.types.ts';
+import type { Item, Option, Timescale } from '../tools.types.ts';
 
 /** The question as it heads its own controls: its number, then its words. */
 export function questionHeading(item: Item): Html {

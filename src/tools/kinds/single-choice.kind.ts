@@ -1,4 +1,5 @@
-import type { ItemKind, SingleChoiceItem } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { SingleChoiceItem } from '../tools.types.ts';
 import { oneChoiceKind } from './one-choice.ts';
 
 /** One answer out of the item's own options. */

@@ -1,4 +1,5 @@
-import type { ItemKind, TextItem } from '../tools.types.ts';
+import type { ItemKind } from '../answers.types.ts';
+import type { TextItem } from '../tools.types.ts';
 import { oneLineKind } from './one-line.ts';
 
 /** A few words on one line. */
