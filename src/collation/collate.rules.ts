@@ -1,4 +1,4 @@
-import type { AnswerState, Item, ItemKindName, Tool } from '../tools/index.ts';
+import { asksOf, type AnswerState, type Item, type ItemKindName, type PlaceInCase, type Tool } from '../tools/index.ts';
 import type { AnswerTally, CollatedAnswer, CollatedItem, Collation } from './collation.types.ts';
 import { tenthsOf } from './share.rules.ts';
 
@@ -23,6 +23,13 @@ export interface CollationInput {
   readonly returned: number;
   /** Answers of those returns, added up by item, state and stored value. */
   readonly tallies: readonly AnswerTally[];
+  /** Where the agencies of those returns stand in their cases, for tools with questions for some of them only. */
+  readonly places?: readonly PlaceOfReturns[];
+}
+
+/** How many returns came from agencies in one place. */
+export interface PlaceOfReturns extends PlaceInCase {
+  readonly count: number;
 }
 
 const stateLabels = { na: 'Not applicable', dk: 'Don’t know', 'no-evidence': 'No evidence on file' } as const;
@@ -66,11 +73,13 @@ function linesOf(item: Item, counts: ReadonlyMap<string, number>): { readonly co
   return lines;
 }
 
-function collateItem(item: Item, returned: number, tallies: readonly AnswerTally[]): CollatedItem {
+function collateItem(item: Item, returned: number, asked: number, tallies: readonly AnswerTally[]): CollatedItem {
   const { answered, notApplicable, codes } = countItem(item, tallies);
   if (answered > returned) {
     throw new RangeError(`Item ${item.id} has ${answered} answers from ${returned} returns; count both in one snapshot.`);
   }
+  // An agency whose part in the case was changed afterwards may have answered what it would not be asked now.
+  const returns = Math.max(asked, answered);
   const answeredWithoutNa = answered - notApplicable;
   const answers = linesOf(item, codes).map(({ code, label }): CollatedAnswer => {
     const count = codes.get(code) ?? 0;
@@ -83,7 +92,7 @@ function collateItem(item: Item, returned: number, tallies: readonly AnswerTally
   return {
     itemId: item.id, number: item.number, question: item.question, shortName: item.shortName,
     counted: countedByKind[item.kind],
-    returns: returned, answered, unanswered: returned - answered, answeredWithoutNa, answers,
+    returns, answered, unanswered: returns - answered, answeredWithoutNa, answers,
   };
 }
 
@@ -92,15 +101,21 @@ function collateItem(item: Item, returned: number, tallies: readonly AnswerTally
  * answered the item, so unanswered drops out and stands beside it; "not applicable", "don't know" and "no evidence" stay
  * in, and a second share leaves "not applicable" out. Every option has a line even when nobody chose it; other answers
  * have one where they were given; a code the tool does not know is listed under itself. Items answered in words have only
- * their states. Throws a RangeError when an item has more answers than there are returns.
+ * their states. A return whose agency was not asked an item is none that left it unanswered. Throws a RangeError when an item has more answers than there are returns.
  */
-export function collate({ tool, requests, returned, tallies }: CollationInput): Collation {
+export function collate({ tool, requests, returned, tallies, places }: CollationInput): Collation {
   const byItem = Map.groupBy(tallies, (tally) => tally.itemId);
   const items = tool.sections.flatMap((section) => section.items);
   return {
     requests,
     returned,
     responseTenths: tenthsOf(returned, requests),
-    items: items.map((item) => collateItem(item, returned, byItem.get(item.id) ?? [])),
+    items: items.map((item) => collateItem(item, returned, askedOf(tool, item, returned, places), byItem.get(item.id) ?? [])),
   };
+}
+
+/** Returns whose agency was asked the item. */
+function askedOf(tool: Tool, item: Item, returned: number, places: CollationInput['places']): number {
+  if (item.audience === undefined || places === undefined) return returned;
+  return places.reduce((asked, place) => (asksOf(tool, item, place) ? asked + place.count : asked), 0);
 }

@@ -27,7 +27,7 @@ export interface CollatedItem {
   readonly question: string;
   readonly shortName: string;
   readonly counted: 'one' | 'several' | 'no';
-  /** Returns in the cut, answered or not. */
+  /** Returns in the cut whose agency was asked the item, answered or not. */
   readonly returns: number;
   /** The base: returns that answered the item, `na`, `dk` and `no-evidence` included. */
   readonly answered: number;

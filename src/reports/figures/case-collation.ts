@@ -1,9 +1,10 @@
 import type { Work } from '../../access/index.ts';
 import { toolOf, type Audit } from '../../audits/index.ts';
+import { countedByKind } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
-import { listCases, listRequests, type Case } from '../../requests/index.ts';
+import { listCases, listRequests, placeOf, type Case } from '../../requests/index.ts';
 import { wordsOf } from '../../returns/index.ts';
-import { allItems, answerInWords, chosenOptions, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
+import { allItems, answerInWords, asksOf, chosenOptions, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
 import { choicesOfCase, returnStates } from './answers.store.ts';
 import { auditToCollate } from './collate-audit.ts';
 import { writtenWords } from './comments.rules.ts';
@@ -60,12 +61,15 @@ export async function collateCase(services: Services, work: Work, auditId: strin
     return state === 'submitted' || state === 'final' ? 'returned' : 'outstanding';
   };
   const rowOf = (item: Item): CaseRow => {
-    const given = requests.map(({ id }) => (standingOf(id) === 'returned' ? (contents.get(`${id} ${item.id}`) ?? emptyAnswer) : null));
+    const isReturned = requests.map(({ id }) => standingOf(id) === 'returned');
+    const said = requests.map(({ id }) => contents.get(`${id} ${item.id}`) ?? emptyAnswer);
+    // What an agency was not asked is no answer that differs from another's.
+    const given = requests.map((request, at) => (isReturned[at] && (said[at]?.state !== 'unanswered' || asksOf(tool, item, placeOf(request))) ? (said[at] ?? null) : null));
     const groups = distinctAnswers(given);
     return {
       item,
       compared: compareAnswers(given.filter((content) => content !== null)),
-      cells: given.map((content, index) => content && cellOf(item, content, groups[index] ?? null)),
+      cells: given.map((content, index) => (content ? cellOf(item, content, groups[index] ?? null) : isReturned[index] ? notAsked : null)),
     };
   };
   return {
@@ -74,6 +78,8 @@ export async function collateCase(services: Services, work: Work, auditId: strin
     sections: tool.sections.map(({ id, number, title, items }) => ({ id, number, title, rows: items.map(rowOf) })),
   };
 }
+
+const notAsked: CaseAnswer = { lines: ['Not asked'], comment: null, evidence: null, group: null };
 
 function cellOf(item: Item, content: AnswerContent, group: number | null): CaseAnswer {
   return {
@@ -85,6 +91,6 @@ function cellOf(item: Item, content: AnswerContent, group: number | null): CaseA
 }
 
 function linesOf(item: Item, content: AnswerContent): string[] {
-  const chosen = item.kind === 'multi-choice' ? chosenOptions(item, content).map(({ label }) => label) : [];
+  const chosen = countedByKind[item.kind] === 'several' ? chosenOptions(item, content).map(({ label }) => label) : [];
   return chosen.length > 1 ? chosen : [answerInWords(item, content)];
 }

@@ -36,7 +36,7 @@ export function collateBy(services: Services, member: Member, auditId: string, b
     const audit = await auditToCollate(work, auditId);
     if (!audit) return null;
     const tool = await toolOf(work, audit);
-    return (await countCut(work, auditId, cut, by))
+    return (await countCut(work, auditId, cut, by, { withPlaces: tool.audiences.length > 0 }))
       .sort((one, other) => rank(by, one.key) - rank(by, other.key) || one.key.localeCompare(other.key))
       .map((counts) => ({ key: counts.key, label: groupLabel(by, counts.key), collation: collationFrom(tool, counts) }));
   });
@@ -47,7 +47,7 @@ export async function collationOf(work: Work, auditId: string, cut: CollationCut
   const audit = await auditToCollate(work, auditId);
   if (!audit) return null;
   const tool = await toolOf(work, audit);
-  const [counts] = await countCut(work, auditId, cut, null);
+  const [counts] = await countCut(work, auditId, cut, null, { withPlaces: tool.audiences.length > 0 });
   if (!counts) throw new Error('An undivided cut counts as one group');
   return { audit, tool, collation: collationFrom(tool, counts), nilReturns: counts.nil };
 }
@@ -58,8 +58,8 @@ export async function auditToCollate(work: Work, auditId: string): Promise<Audit
 }
 
 /** Collates counts. A nil return answers the request but no question, so it counts as back and in no item's base. */
-export function collationFrom(tool: Tool, { requests, answering, nil, tallies }: Omit<CutCounts, 'key'>): Collation {
-  const collation = collate({ tool, requests, returned: answering, tallies });
+export function collationFrom(tool: Tool, { requests, answering, nil, tallies, places }: Omit<CutCounts, 'key'>): Collation {
+  const collation = collate({ tool, requests, returned: answering, tallies, ...(places ? { places } : {}) });
   return { ...collation, returned: answering + nil, responseTenths: tenthsOf(answering + nil, requests) };
 }
 

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Work } from '../../access/index.ts';
-import { defaultAgeBands, type AnswerTally } from '../../collation/index.ts';
+import { defaultAgeBands, type AnswerTally, type PlaceOfReturns } from '../../collation/index.ts';
+import { placeOf, rolesInCase } from '../../requests/index.ts';
 import { cutFilters } from './cut-filters.store.ts';
 import type { CollationCut, Grouping } from './cut.rules.ts';
 
@@ -15,6 +16,8 @@ export interface CutCounts {
   /** Returns that said the agency had nothing to report. */
   readonly nil: number;
   readonly tallies: readonly AnswerTally[];
+  /** Where the agencies of the returns with answers stand in their cases; only counted when asked for. */
+  readonly places?: readonly PlaceOfReturns[];
 }
 
 interface Row {
@@ -26,6 +29,7 @@ interface Row {
   readonly requests: number;
   readonly answering: number;
   readonly nil: number;
+  readonly places: readonly { readonly sector: string; readonly roles: readonly string[]; readonly agency: string; readonly referrer: string | null; readonly count: number }[] | null;
 }
 
 /**
@@ -33,11 +37,11 @@ interface Row {
  * handed in between two statements would give items more answers than there are returns. A return counts once it is
  * handed in; work in progress does not. Without a grouping there is one group with an empty key, even when it is empty.
  */
-export async function countCut(work: Work, auditId: string, cut: CollationCut, by: Grouping | 'agency' | null): Promise<CutCounts[]> {
+export async function countCut(work: Work, auditId: string, cut: CollationCut, by: Grouping | 'agency' | null, { withPlaces = false } = {}): Promise<CutCounts[]> {
   const asksForCases = by === 'category' || by === 'age' || Boolean(cut.category) || Boolean(cut.ageBand) || Boolean(cut.caseId);
   const { rows } = await sql<Row>`
     with cut as materialized (
-      select r.id, ${groupKey(by)} as key, coalesce(t.state, '') as state
+      select r.id, ${groupKey(by)} as key, coalesce(t.state, '') as state${withPlaces ? sql`, g.sector, r.roles, g.name as agency, c.referring_agency as referrer` : sql``}
       from requests r
       join cases c on c.partnership_id = r.partnership_id and c.id = r.case_id
       join agencies g on g.partnership_id = r.partnership_id and g.id = r.agency_id
@@ -48,11 +52,13 @@ export async function countCut(work: Work, auditId: string, cut: CollationCut, b
       select key, count(*) as requests, count(*) filter (where state in ('submitted', 'final')) as answering,
         count(*) filter (where state = 'nil') as nil
       from cut group by key
+    ), places as (
+      ${withPlaces ? placesInCut : sql`select null::text as key, null::jsonb as places where false`}
     ), counted as (${asksForCases ? countByRequest(work, auditId) : countByAgency(work, auditId, cut, by)})
-    select g.key, c.item_id, c.state, c.value, coalesce(c.count, 0)::int8 as count, g.requests, g.answering, g.nil
-    from groups g left join counted c on c.key = g.key
+    select g.key, c.item_id, c.state, c.value, coalesce(c.count, 0)::int8 as count, g.requests, g.answering, g.nil, p.places
+    from groups g left join counted c on c.key = g.key left join places p on p.key = g.key
     order by g.key`.execute(work.tx);
-  const groups = [...Map.groupBy(rows, ({ key }) => key)].map(([key, found]) => countsOf(key, found));
+  const groups = [...Map.groupBy(rows, ({ key }) => key)].map(([key, found]) => countsOf(key, found, withPlaces));
   return by === null && groups.length === 0 ? [{ key: '', requests: 0, answering: 0, nil: 0, tallies: [] }] : groups;
 }
 
@@ -99,7 +105,13 @@ export async function countReturned(work: Work, auditId: string, cut: CollationC
   return rows[0]?.returned ?? 0;
 }
 
-function countsOf(key: string, rows: readonly Row[]): CutCounts {
+/** The places of the agencies that answered, each with how many of their returns there are. */
+const placesInCut = sql`
+  select key, jsonb_agg(jsonb_build_object('sector', sector, 'roles', roles, 'agency', agency, 'referrer', referrer, 'count', count)) as places
+  from (select key, sector, roles, agency, referrer, count(*) as count from cut where state in ('submitted', 'final') group by key, sector, roles, agency, referrer) p
+  group by key`;
+
+function countsOf(key: string, rows: readonly Row[], withPlaces: boolean): CutCounts {
   const [first] = rows;
   return {
     key,
@@ -107,6 +119,7 @@ function countsOf(key: string, rows: readonly Row[]): CutCounts {
     answering: first?.answering ?? 0,
     nil: first?.nil ?? 0,
     tallies: rows.flatMap(({ item_id: itemId, state, value, count }) => (itemId === null ? [] : [{ itemId, state, value, count }])),
+    ...(withPlaces ? { places: (first?.places ?? []).map(({ sector, roles, agency, referrer, count }) => ({ ...placeOf({ agencySector: sector, roles: rolesInCase(roles, agency, referrer) }), count })) } : {}),
   };
 }
 

@@ -12,7 +12,7 @@ import type { ReportFacts } from '../reports.types.ts';
 export async function readFacts(work: Work, audit: Audit): Promise<ReportFacts> {
   const tool = await toolOf(work, audit);
   const cases = await listCases(work, audit.id);
-  const agencies = await countCut(work, audit.id, {}, 'agency');
+  const agencies = await countCut(work, audit.id, {}, 'agency', { withPlaces: tool.audiences.length > 0 });
   const sum = (part: (counts: (typeof agencies)[number]) => number): number => agencies.reduce((total, counts) => total + part(counts), 0);
   const nilReturns = sum(({ nil }) => nil);
   return {
@@ -33,6 +33,7 @@ export async function readFacts(work: Work, audit: Audit): Promise<ReportFacts> 
       answering: sum(({ answering }) => answering),
       nil: nilReturns,
       tallies: agencies.flatMap(({ tallies }) => tallies),
+      ...(tool.audiences.length > 0 ? { places: agencies.flatMap(({ places = [] }) => places) } : {}),
     }),
   };
 }
