@@ -9,6 +9,7 @@ import { reportPaths, reportsRoutes } from './reports/index.ts';
 import { type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
 import { returnPaths, returnsKnown, returnsRoutes } from './returns/index.ts';
 import { setupRoutes } from './setup/index.ts';
+import { toolsRoutes } from './tools/index.ts';
 
 /** Where an audit's home leads on to. */
 const later: LaterPages = {
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...historyRoutes,
   ...peopleRoutes,
+  ...toolsRoutes,
   ...auditsRoutes,
   ...requestsRoutes({ returns: returnsKnown, later }),
   ...returnsRoutes(),

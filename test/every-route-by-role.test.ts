@@ -19,7 +19,7 @@ before(async () => {
   const own = example.requests.find((request) => request.agencyName === 'Police');
   const [firstCase] = example.cases;
   placeholders = {
-    partnership: 'cheshire-east', audit: example.auditId, case: firstCase?.id ?? '', request: own?.id ?? '', section: 'cheshire-east.1',
+    partnership: 'cheshire-east', audit: example.auditId, case: firstCase?.id ?? '', request: own?.id ?? '', section: 'cheshire-east.1', tool: 'cheshire-east-repeat-cp-plans',
     item: 'cheshire-east.1.01', person: example.people[0]?.personId ?? '', agency: own?.agencyId ?? '', format: 'csv', file: 'numbers.csv',
   };
 });

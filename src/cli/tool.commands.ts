@@ -1,17 +1,18 @@
-import { findShippedTool, shippedTools } from '../tools/index.ts';
-import { type Command, CommandRefused } from './command.types.ts';
+import { caseRoles, findShippedTool, formFor, isCaseRole, isSector, sectors, shippedTools, type CaseRole, type Tool } from '../tools/index.ts';
+import { type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
 
 /** Commands about audit tools. They need no database: shipped tools are part of the program. */
 export const toolCommands: readonly Command[] = [
   {
     name: 'tools show',
-    usage: 'ID [--json]',
-    summary: 'Shows one audit tool with its sections, questions and answers.',
+    usage: 'ID [--as SECTOR [--role PART[,PART]]] [--json]',
+    summary: 'Shows one audit tool, as a whole or as an agency of that sector, with those parts in the case, meets it.',
     takes: 'tool',
-    options: {},
-    run: async ({ word: id }) => {
-      const tool = findShippedTool(id);
-      if (!tool) throw new CommandRefused(`There is no tool ${id}. ./maat tools lists them.`);
+    options: { as: { type: 'string' }, role: { type: 'string' } },
+    run: async (call) => {
+      const whole = findShippedTool(call.word);
+      if (!whole) throw new CommandRefused(`There is no tool ${call.word}. ./maat tools lists them.`);
+      const tool = asMet(whole, call);
       return {
         document: tool,
         lines: [`${tool.title} (${tool.id}, version ${tool.version})`, ...tool.sections.flatMap((section) => [
@@ -32,3 +33,17 @@ export const toolCommands: readonly Command[] = [
     }),
   },
 ];
+
+function asMet(tool: Tool, call: Call): Tool {
+  const sector = call.option('as');
+  const parts = (call.option('role') ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '');
+  if (sector === null && parts.length > 0) throw new WrongUsage('Name the sector with --as: a part in the case alone says too little.');
+  if (sector === null) return tool;
+  if (!isSector(sector)) throw new WrongUsage(`There is no sector ${sector}. Use one of ${sectors.join(', ')}.`);
+  return formFor(tool, { sector, roles: new Set(parts.map(roleFrom)) });
+}
+
+function roleFrom(word: string): CaseRole {
+  if (!isCaseRole(word)) throw new WrongUsage(`There is no part ${word}. Use ${caseRoles.join(', ')}.`);
+  return word;
+}

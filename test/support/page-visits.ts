@@ -1,4 +1,5 @@
 import type { Role, Route } from '../../src/access/index.ts';
+import { shippedTools } from '../../src/tools/index.ts';
 import type { Ask } from './asking.ts';
 import { item, partnership, section, type ImportKind, type PageWorld } from './page-world.ts';
 
@@ -86,6 +87,7 @@ function statesOf({ returns, links, blocks }: PageWorld, { path }: Route, role: 
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
+  if (path.endsWith('/tools/:tool')) return shippedTools.map(({ id }) => [id, { tool: id }]);
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);
   if (/\/requests\/:request(\/check|\/sections\/:section)?$/.test(path)) {

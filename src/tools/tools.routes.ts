@@ -1,0 +1,12 @@
+import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { toolPage } from './pages/tool.page.ts';
+import { toolsListPage } from './pages/tools-list.page.ts';
+
+/** The questions are nobody's secret: everybody who plans, answers or decides about audits may read them. */
+const readers: readonly Role[] = ['administrator', 'coordinator', 'case-selector', 'lead-auditor', 'auditor', 'board-member'];
+
+/** Pages of the audit tools. */
+export const toolsRoutes: readonly Route[] = [
+  memberRoute('GET', '/tools', readers, toolsListPage),
+  memberRoute('GET', '/tools/:tool', readers, toolPage),
+];
