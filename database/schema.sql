@@ -92,6 +92,8 @@ create table cases (
   previous_plan_end date,
   referring_agency text,
   identifier_sealed bytea,
+  details_sealed bytea,
+  details_version integer not null default 0,
   version integer not null default 1,
   constraint cases_age_check CHECK (((age >= 0) AND (age <= 120))),
   constraint cases_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,

@@ -201,6 +201,9 @@ create table cases (
   previous_plan_end date,
   referring_agency text,
   identifier_sealed bytea,
+  -- What the audit's tool asks centrally and has no column here: words by item.
+  details_sealed bytea,
+  details_version integer not null default 0,
   version integer not null default 1,
   primary key (partnership_id, id),
   foreign key (partnership_id, audit_id) references audits (partnership_id, id) on delete cascade,

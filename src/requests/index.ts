@@ -5,10 +5,12 @@ export type {
   ColumnSpec, ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, ImportRow, RowError,
 } from './table-import.types.ts';
 export { listCases, readIdentifiers } from './cases.store.ts';
+export { readCaseDetails } from './case-details.store.ts';
+export { changeCaseDetails } from './change-case-details.ts';
 export { findRequest, listRequests } from './requests.store.ts';
 export { placeOf, rolesInCase } from './place-in-case.rules.ts';
 export { addCase, changeCase, removeCase } from './case-commands.ts';
-export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, stepAudit, withdrawRequest } from './request-commands.ts';
+export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, setRoles, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';
 export { importCases } from './cases-import.ts';
 export { importRequests } from './requests-import.ts';

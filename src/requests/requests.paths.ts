@@ -8,6 +8,7 @@ export const requestPaths = {
   editCase: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/edit`,
   removeCase: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/remove`,
   agencies: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/agencies`,
+  caseDetails: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/details`,
   roles: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/roles`,
   requests: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests`,
   sendRequests: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests/send`,

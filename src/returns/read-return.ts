@@ -1,8 +1,8 @@
 import { asMember, type Member, type Work } from '../access/index.ts';
 import { view } from '../history/index.ts';
 import type { Database, Services } from '../platform/index.ts';
-import { readIdentifiers } from '../requests/index.ts';
-import type { AnswerContent, Tool } from '../tools/index.ts';
+import { readCaseDetails, readIdentifiers } from '../requests/index.ts';
+import { caseQuestions, type AnswerContent, type Tool } from '../tools/index.ts';
 import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
 import { takesAnswers } from './return-life.rules.ts';
 import { findReturn, readAnswers } from './returns.store.ts';
@@ -22,6 +22,8 @@ export interface ReturnInFull extends RequestWithForm {
   readonly own: boolean;
   /** What the agency finds its file by, where it was asked for and is kept. */
   readonly identifier: string | null;
+  /** What the tool asks about the case centrally, in words, by item; only where it was asked for. */
+  readonly details: ReadonlyMap<string, string>;
 }
 
 /** The return for a request, or null when there is no such request that the member may see. */
@@ -39,6 +41,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
     contents: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,
+    details: withIdentifier && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),
   };
 }
 

@@ -136,6 +136,11 @@ export function readCellAnswer(item: Item, cells: AnswerCells): CellAnswerRead {
   return { content, errors: mistakes, warnings };
 }
 
+/** The words of an item that is answered in words, as people read them. */
+export function itemInWords(item: Item, text: string): string {
+  return answerInWords(item, { ...emptyAnswer, state: 'answered', text });
+}
+
 /** Names of the form controls that hold the item's own answer. */
 export function controlNames(item: Item): readonly string[] {
   return kindOf(item).controls(item, answerFieldNames(item.id).answer);

@@ -57,6 +57,11 @@ export function isCentral(tool: Pick<Tool, 'audiences'>, item: Item): boolean {
   return audienceOf(tool, item)?.rule.kind === 'central';
 }
 
+/** The items that the coordinator answers for each case because no fact that every case has holds the answer. */
+export function caseQuestions(tool: Tool): Item[] {
+  return tool.sections.flatMap(({ items }) => items).filter((item) => isCentral(tool, item) && item.caseFact === undefined);
+}
+
 /**
  * The form that an agency in this place answers: the tool with the items that are theirs, in sections that have any. Items
  * that were answered already stay in it, also when the agency's part in the case has changed, so that no answer vanishes.

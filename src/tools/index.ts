@@ -1,14 +1,14 @@
 export type * from './tools.types.ts';
 export type * from './answers.types.ts';
 export type { AnswerRead, CellAnswerRead } from './answer.ts';
-export { answerInWords, controlNames, readAnswer, readCellAnswer } from './answer.ts';
+export { answerInWords, controlNames, itemInWords, readAnswer, readCellAnswer } from './answer.ts';
 export { answerFields } from './answer.fields.ts';
 export { checklistOptions, pointAnswers } from './checklist.rules.ts';
 export { gradeOptions } from './scales.rules.ts';
 export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
-export { asksOf, audienceOf, belongsTo, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, type PlaceInCase } from './audience.rules.ts';
+export { asksOf, audienceOf, belongsTo, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, type PlaceInCase } from './audience.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';
 export { findShippedTool, shippedTools } from './library/index.ts';

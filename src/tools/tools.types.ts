@@ -29,6 +29,9 @@ export interface Option {
 /** A part that an agency played in one case, beyond the kind of work it does. The referrer differs from case to case. */
 export type CaseRole = 'referrer' | 'notified' | 'attended-conference' | 'core-group';
 
+/** What is known of every case, whatever the tool. */
+export type CaseFact = 'identifier' | 'age' | 'gender' | 'ethnicity' | 'category' | 'plan-start';
+
 /** Who answers an item, judged for each request from the agency's sector and its parts in the case. */
 export type AudienceRule =
   | { readonly kind: 'everyone' }
@@ -113,6 +116,8 @@ interface ItemBase {
   /** What the answer should cover, one short phrase each. */
   readonly prompts?: readonly string[];
   readonly timescale?: Timescale;
+  /** The fact every case has that answers a question asked centrally; without it the answer is kept for this tool alone. */
+  readonly caseFact?: CaseFact;
 }
 
 export interface SingleChoiceItem extends ItemBase {

@@ -67,6 +67,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/cases/:case/remove`]: [{}],
     [`${audit}/cases/:case/agencies`]: [{}],
     [`${audit}/cases/:case/roles`]: [],
+    [`${audit}/cases/:case/details`]: [],
     [`${audit}/requests`]: [{}],
     [`${audit}/requests/send`]: [{}],
     [`${audit}/requests/due`]: [{}],

@@ -71,6 +71,8 @@ export interface Cases {
   age: number | null;
   audit_id: string;
   category: string | null;
+  details_sealed: Buffer | null;
+  details_version: Generated<number>;
   ethnicity: string | null;
   gender: string | null;
   id: Generated<string>;

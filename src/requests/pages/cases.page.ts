@@ -4,6 +4,7 @@ import { dataTable, emptyState, form, govukButton, govukInsetText, html, pageHea
 import { view } from '../../history/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
+import { caseQuestions } from '../../tools/index.ts';
 import { removeCase } from '../case-commands.ts';
 import { caseWorker, findCase, listCases } from '../cases.store.ts';
 import { requestPaths } from '../requests.paths.ts';
@@ -14,21 +15,21 @@ export async function casesPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming } = request;
   const found = await view(services.database, caseWorker(member), async (work) => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
-    return audit && { audit, cases: await listCases(work, audit.id), marking: (await toolOf(work, audit)).marking };
+    return audit && { audit, cases: await listCases(work, audit.id), tool: await toolOf(work, audit) };
   }, (seen) => seen && { event: 'cases-viewed', subject: { kind: 'audit', id: seen.audit.id }, auditId: seen.audit.id, detail: { cases: seen.cases.length } });
   if (!found) return notFoundPage(request);
-  const { audit, cases, marking } = found;
+  const { audit, cases, tool } = found;
   const slug = member.partnership.slug;
   return memberPage(request, {
     title: 'Cases',
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }],
-    marking,
+    marking: tool.marking,
     wide: true,
-    body: casesView(slug, audit, cases, holdsOneOf(member, ['coordinator'])),
+    body: casesView({ slug, audit, cases, mayChange: holdsOneOf(member, ['coordinator']), asksMore: caseQuestions(tool).length > 0 }),
   });
 }
 
-function casesView(slug: string, audit: Audit, cases: readonly Case[], mayChange: boolean): Html {
+function casesView({ slug, audit, cases, mayChange, asksMore }: { slug: string; audit: Audit; cases: readonly Case[]; mayChange: boolean; asksMore: boolean }): Html {
   const open = takesCases(audit.state);
   const add = html`<div class="govuk-button-group">${govukButton({ text: 'Add a case', href: requestPaths.addCase(slug, audit.id) })}
 ${mayChange ? html`<a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'cases')}">Import cases from a file</a>` : null}</div>`;
@@ -44,7 +45,7 @@ ${dataTable({
     ],
     rows: cases.map((one): HtmlValue[] => [
       one.reference, unbroken(one.label), one.age, one.gender, one.ethnicity, one.category, previousPlan(one), one.planStart && dayInWords(one.planStart), one.referringAgency,
-      ...(mayChange && open ? [links(slug, audit, one)] : []),
+      ...(mayChange && open ? [links(slug, audit, one, asksMore)] : []),
     ]),
   })}`}`;
 }
@@ -54,9 +55,9 @@ function unbroken(label: string): string {
   return label.length > 12 ? label : label.replaceAll(' ', '\u00a0');
 }
 
-function links(slug: string, audit: Audit, one: Case): Html {
+function links(slug: string, audit: Audit, one: Case, asksMore: boolean): Html {
   const link = (href: string, text: string) => html`<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> ${one.label}, ${one.reference}</span></a>`;
-  return html`<span class="maat-actions">${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}</span>`;
+  return html`<span class="maat-actions">${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${asksMore ? link(requestPaths.caseDetails(slug, audit.id, one.id), 'More') : null} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}</span>`;
 }
 
 function previousPlan({ previousPlanStart, previousPlanEnd }: Case): string | null {

@@ -39,8 +39,8 @@ function apart(months: number): string {
   ].filter(Boolean).join(' and ');
 }
 
-/** What is known centrally about a case. `identifier` is how the agency finds its file, where it may be shown; the dates' heading is one below the page's. */
-export function caseFacts(found: Case, identifier: string | null = null, datesHeading: Html = html`<h3 class="govuk-heading-s">Dates</h3>`): Html {
+/** What is known centrally about a case. `identifier` is how the agency finds its file, where it may be shown; `details` is what the tool asks centrally; the dates' heading is one below the page's. */
+export function caseFacts(found: Case, identifier: string | null = null, details: readonly (readonly [name: string, words: string])[] = [], datesHeading: Html = html`<h3 class="govuk-heading-s">Dates</h3>`): Html {
   const moments = momentsOf(found);
   const rows: [string, string | number | null][] = [
     ['Case', `${found.label} (${found.reference})`],
@@ -50,6 +50,7 @@ export function caseFacts(found: Case, identifier: string | null = null, datesHe
     ['Ethnicity', found.ethnicity],
     ['Category of the plan', found.category],
     ['Referred by', found.referringAgency],
+    ...details.map(([name, words]): [string, string] => [name, words]),
   ];
   return html`${govukSummaryList({
     classes: 'govuk-summary-list--no-border',
@@ -65,5 +66,5 @@ ${timeline(moments)}
 
 /** The same, folded away at the top of a page of questions. */
 export function foldedCaseFacts(found: Case): Html {
-  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found, null, html`<p class="govuk-heading-s">Dates</p>`) });
+  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found, null, [], html`<p class="govuk-heading-s">Dates</p>`) });
 }

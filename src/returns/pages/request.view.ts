@@ -3,7 +3,7 @@ import {
 } from '../../design-system/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
-import { allItems } from '../../tools/index.ts';
+import { allItems, caseQuestions, itemInWords } from '../../tools/index.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
 import { dueInWords, progressOfSection } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
@@ -25,7 +25,7 @@ export function requestView(found: ReturnInFull, around: { readonly slug: string
 ${standing(found, answered, items.length, around.today)}
 ${next(found, answered, around)}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier)}
+${caseFacts(request.case, found.identifier, detailsOf(found))}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
 <h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
 ${govukTaskList({
@@ -41,6 +41,14 @@ ${govukTaskList({
   })}
 ${found.own ? files(found, around) : null}
 ${others(found, around)}`;
+}
+
+/** What the tool asks centrally about the case, each with its short name. */
+function detailsOf({ wholeTool, details }: ReturnInFull): (readonly [string, string])[] {
+  return caseQuestions(wholeTool).flatMap((item) => {
+    const text = details.get(item.id);
+    return text === undefined ? [] : [[item.shortName, itemInWords(item, text)] as const];
+  });
 }
 
 function standing({ found, request }: ReturnInFull, answered: number, of: number, today: Day): Html {
