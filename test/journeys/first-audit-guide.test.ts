@@ -184,6 +184,7 @@ async function makeAudit(page: Page): Promise<string> {
   ] as const) await page.getByLabel(label, { exact: true }).fill(value);
   const deadline = page.getByRole('group', { name: 'Deadline for returns' });
   for (const [label, value] of [['Day', '31'], ['Month', '12'], ['Year', String(new Date().getUTCFullYear() + 1)]] as const) await deadline.getByLabel(label).fill(value);
+  await page.getByLabel('Repeat child protection plans', { exact: true }).check();
   await press(page, 'Make the audit');
   const home = page.url();
   await press(page, 'Terms are agreed');

@@ -1,8 +1,12 @@
 import type { Tool } from '../tools.types.ts';
 import { cheshireEastRepeatPlans } from './cheshire-east-repeat-cp-plans.ts';
+import { londonChildProtection } from './london-child-protection/index.ts';
 
 /** The audit tools that come with Maat, each at its newest version. */
-export const shippedTools: readonly Tool[] = [cheshireEastRepeatPlans];
+export const shippedTools: readonly Tool[] = [
+  londonChildProtection,
+  cheshireEastRepeatPlans,
+];
 
 /** The shipped tool with this id, or undefined. */
 export function findShippedTool(id: string): Tool | undefined {

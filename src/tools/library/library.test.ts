@@ -3,8 +3,47 @@ import { test } from 'node:test';
 import { chosenOptions, optionsOf } from '../choices.rules.ts';
 import { addedOthers, isPrinted } from '../states.rules.ts';
 import { allItems, checkTool, findItem } from '../tool.rules.ts';
+import type { Item } from '../tools.types.ts';
 import coverage from './coverage.json' with { type: 'json' };
 import { findShippedTool, shippedTools } from './index.ts';
+
+/** What the source says of one item. What a fact leaves out is not looked at. */
+interface Fact {
+  readonly id: string;
+  readonly number?: string;
+  /** With "+evidence" where the source has a column for it. */
+  readonly kind: string;
+  readonly audience?: string;
+  readonly options?: readonly string[];
+  readonly commentNeeded?: readonly string[];
+  readonly timescale?: { readonly value: number | null; readonly unit: string | null };
+  readonly conditional: boolean;
+  readonly backedBy?: string;
+}
+
+const factsByTool: Readonly<Record<string, readonly Fact[]>> = coverage;
+
+function itemsOf(id: string): Item[] {
+  const shipped = findShippedTool(id);
+  assert.ok(shipped, id);
+  return allItems(shipped);
+}
+
+/** The item as a fact: always with audience, timescale and pair where it has them, so that none may be made up. */
+function factOf(item: Item, like: Fact): Fact {
+  const options = optionsOf(item);
+  return {
+    id: item.id,
+    ...(like.number === undefined ? {} : { number: item.number }),
+    kind: item.kind + (item.evidence ? '+evidence' : ''),
+    ...(item.audience === undefined ? {} : { audience: item.audience }),
+    ...(like.options === undefined ? {} : { options: options.map(({ code }) => code) }),
+    ...(like.commentNeeded === undefined ? {} : { commentNeeded: options.filter(({ commentNeeded }) => commentNeeded !== undefined).map(({ code }) => code) }),
+    ...(item.timescale === undefined ? {} : { timescale: { value: item.timescale.value, unit: item.timescale.unit } }),
+    conditional: item.onlyIf !== undefined,
+    ...(item.kind === 'grade' && item.backedBy !== undefined ? { backedBy: item.backedBy } : {}),
+  };
+}
 
 const cheshireEast = findShippedTool('cheshire-east-repeat-cp-plans');
 assert.ok(cheshireEast);
@@ -17,15 +56,27 @@ for (const shipped of shippedTools) {
   });
 }
 
-test('the Cheshire East tool has every item of its source, with the same kind, answers and comment rules [COM-30]', () => {
-  const found = items.map((item) => ({
-    id: item.id,
-    number: item.number,
-    kind: item.kind,
-    options: optionsOf(item).map((option) => option.code),
-    commentNeeded: optionsOf(item).filter((option) => option.commentNeeded !== undefined).map((option) => option.code),
-  }));
-  assert.deepEqual(found, coverage);
+for (const [id, facts] of Object.entries(factsByTool)) {
+  test(`the tool ${id} has the items of its source, all of them and no others`, () => {
+    assert.deepEqual(itemsOf(id).map((item) => item.id).sort(), facts.map((fact) => fact.id).sort());
+  });
+
+  test(`the tool ${id} keeps to its source item by item: kind, audience, answers, comment rules, timescale, condition and pair`, () => {
+    const found = new Map(itemsOf(id).map((item) => [item.id, item]));
+    for (const fact of facts) {
+      const item = found.get(fact.id);
+      assert.deepEqual(item && factOf(item, fact), fact, fact.id);
+    }
+  });
+}
+
+test('every shipped tool has its facts', () => {
+  assert.deepEqual(Object.keys(factsByTool).sort(), shippedTools.map(({ id }) => id).sort());
+});
+
+test('every Cheshire East answer that needs a comment asks for one, and no other does [COM-30]', () => {
+  const asking = items.filter((item) => optionsOf(item).some((option) => option.commentNeeded !== undefined));
+  assert.deepEqual(asking.map((item) => item.number), ['2.01', '2.02', '4.02', '5.01']);
 });
 
 test('every Cheshire East question is closed and has room for comments [COM-29]', () => {
