@@ -1,4 +1,4 @@
-import { govukRadios, govukFieldset, html } from '../../design-system/index.ts';
+import { govukErrorMessage, govukFieldset, govukHint, govukRadios, html } from '../../design-system/index.ts';
 import { checklistOptions, contradictedPoint, pointAnswers, pointCode } from '../checklist.rules.ts';
 import { codesIn, readCodes, readCodesCell } from '../choices.rules.ts';
 import type { ItemKind, ReadAnswer } from '../answers.types.ts';
@@ -16,10 +16,15 @@ export const checklistKind: ItemKind<ChecklistItem> = {
     const chosen = new Set(codesIn(content.value));
     const mistake = mistakeIn(context, names.answer);
     const others = context.others ?? [];
-    return govukFieldset({
+    const hint = questionHint(item);
+    const [hintId, mistakeId] = [`${names.answer}-hint`, `${names.answer}-error`];
+    const describedBy = [hint && hintId, mistake && mistakeId].filter(Boolean).join(' ');
+    return html`<div class="govuk-form-group${mistake ? ' govuk-form-group--error' : ''}">
+${govukFieldset({
       ...questionFieldset(item),
-      html: html`<div id="${names.answer}" tabindex="-1">${mistake ? html`<p class="govuk-error-message">${mistake.text}</p>` : null}
-${questionHint(item) ? html`<p class="govuk-hint">${questionHint(item)?.text}</p>` : null}
+      describedBy: describedBy === '' ? undefined : describedBy,
+      html: html`<div id="${names.answer}" tabindex="-1">${hint ? govukHint({ id: hintId, text: hint.text }) : null}
+${mistake ? govukErrorMessage({ id: mistakeId, text: mistake.text }) : null}
 ${foldedGuidance(item)?.html ?? null}
 ${item.points.map((point) => govukRadios({
         idPrefix: `${names.answer}[${point.code}]`,
@@ -36,7 +41,8 @@ ${others.length === 0 ? null : govukRadios({
         fieldset: { legend: { text: `Or, for question ${item.number} as a whole` } },
         items: others.map(({ state, label, opens }) => ({ value: state, text: label, checked: content.state === state, conditional: opens ? { html: opens } : undefined })),
       })}</div>`,
-    });
+    })}
+</div>`;
   },
   read: (item, given) => consistent(item, readCodes(item, given, true)),
   readCell: (item, cell) => consistent(item, readCodesCell(item, cell, true)),

@@ -22,10 +22,15 @@ interface OneLine<I extends OneLineItem> {
   readonly words: (text: string) => string;
 }
 
+/** As a box for one line holds it: browsers leave line ends out there, which would run words together. */
+function onOneLine(typed: string): string {
+  return (keptText(typed) ?? '').replace(/\s*\n\s*/g, ' ').trim();
+}
+
 /** What every kind that is answered on one line shares. What cannot be read stays in the box as it was typed. */
 export function oneLineKind<I extends OneLineItem>({ kind, width, inputmode, example, keep, wrong, words }: OneLine<I>): ItemKind<I> {
   const read = (item: I, typed: string): ReadAnswer => {
-    const text = keptText(typed.trim());
+    const text = keptText(onOneLine(typed));
     if (text === null) return nothingGiven;
     const kept = keep(text);
     const error = kept === null ? `Question ${item.number}: ${wrong}` : tooLong(text, `The answer to question ${item.number}`);

@@ -1,4 +1,5 @@
 import type { Option, OtherAnswer, Tool } from '../tools.types.ts';
+import { cheshireEastCompanions } from './cheshire-east-companions.ts';
 
 const yes: Option = { code: 'yes', label: 'Yes' };
 const no: Option = { code: 'no', label: 'No' };
@@ -279,7 +280,7 @@ export const cheshireEastRepeatPlans: Tool = {
       ],
     },
   ],
-  companions: [],
+  companions: cheshireEastCompanions,
   notes: [
     'Questions stand in the order of the published report, not of the form that was sent out; the numbers say which is which.',
     'One question is printed twice in the source and asked once here (1.02).',
