@@ -3,9 +3,14 @@ import { test } from 'node:test';
 import { chosenOptions, optionsOf } from '../choices.rules.ts';
 import { addedOthers, isPrinted } from '../states.rules.ts';
 import { allItems, checkTool, findItem } from '../tool.rules.ts';
-import type { Item } from '../tools.types.ts';
+import type { Item, Timescale } from '../tools.types.ts';
 import coverage from './coverage.json' with { type: 'json' };
 import { findShippedTool, shippedTools } from './index.ts';
+
+interface TimescaleFact {
+  readonly value: number | null;
+  readonly unit: string | null;
+}
 
 /** What the source says of one item. What a fact leaves out is not looked at. */
 interface Fact {
@@ -16,7 +21,11 @@ interface Fact {
   readonly audience?: string;
   readonly options?: readonly string[];
   readonly commentNeeded?: readonly string[];
-  readonly timescale?: { readonly value: number | null; readonly unit: string | null };
+  readonly timescale?: TimescaleFact;
+  /** How many things the answer should cover. */
+  readonly prompts?: number;
+  /** Sub-points that are answered each. */
+  readonly points?: readonly { readonly timescale?: TimescaleFact }[];
   readonly conditional: boolean;
   readonly backedBy?: string;
 }
@@ -35,14 +44,21 @@ function factOf(item: Item, like: Fact): Fact {
   return {
     id: item.id,
     ...(like.number === undefined ? {} : { number: item.number }),
-    kind: item.kind + (item.evidence ? '+evidence' : ''),
+    // A place for evidence does no harm where the source has none.
+    kind: item.kind + (item.evidence && like.kind.endsWith('+evidence') ? '+evidence' : ''),
     ...(item.audience === undefined ? {} : { audience: item.audience }),
     ...(like.options === undefined ? {} : { options: options.map(({ code }) => code) }),
     ...(like.commentNeeded === undefined ? {} : { commentNeeded: options.filter(({ commentNeeded }) => commentNeeded !== undefined).map(({ code }) => code) }),
-    ...(item.timescale === undefined ? {} : { timescale: { value: item.timescale.value, unit: item.timescale.unit } }),
+    ...(item.timescale === undefined ? {} : { timescale: timescaleFact(item.timescale) }),
+    ...(like.prompts === undefined ? {} : { prompts: item.prompts?.length ?? 0 }),
+    ...(item.kind === 'checklist' ? { points: item.points.map(({ timescale }) => (timescale ? { timescale: timescaleFact(timescale) } : {})) } : {}),
     conditional: item.onlyIf !== undefined,
     ...(item.kind === 'grade' && item.backedBy !== undefined ? { backedBy: item.backedBy } : {}),
   };
+}
+
+function timescaleFact({ value, unit }: Timescale): TimescaleFact {
+  return { value, unit };
 }
 
 const cheshireEast = findShippedTool('cheshire-east-repeat-cp-plans');
