@@ -5,7 +5,7 @@ import type { SentFile } from '../documents/index.ts';
 import type { Services } from '../platform/index.ts';
 import { importSteps, listCases, listRequests, type ImportKind, type ImportRefusal, type ImportReport } from '../requests/index.ts';
 import type { Result } from '../shared/result.ts';
-import { allItems, answerInWords, readCellAnswer } from '../tools/index.ts';
+import { agenciesPart, allItems, answerInWords, readCellAnswer } from '../tools/index.ts';
 import { sameAnswer } from './answer-words.ts';
 import { answerColumns, planAnswers, type AnswerColumn } from './answers-import.rules.ts';
 import { insertSubmittedReturns, lockReturns, readAllAnswers, writeAnswers } from './bulk-answers.store.ts';
@@ -38,7 +38,7 @@ const answersImport: ImportKind<AnswerColumn, null> = {
       requests: asked.map((request) => ({ ...request, state: returns.get(request.id)?.state ?? null })),
       cases: cases.map((found) => found.reference),
       agencies: [...new Set(asked.map((request) => request.agencyName))],
-      items: allItems(tool),
+      items: allItems(agenciesPart(tool)),
       stored: (requestId, itemId) => stored.get(requestId)?.get(itemId),
       read: readCellAnswer,
       words: answerInWords,

@@ -74,3 +74,23 @@ test('a control’s name leads back to its item and part', () => {
   assert.equal(readAnswerFieldName('_csrf'), null);
   assert.equal(readAnswerFieldName('a.'), null);
 });
+
+test('a grade with nothing behind it is remarked on, until its impact is told or said to be missing', () => {
+  const london = findShippedTool('london-child-protection');
+  assert.ok(london);
+  const graded = (more: ReadonlyMap<string, AnswerContent>) =>
+    remarksOn(london, new Map([['london.4.grade', answered('good')], ...more])).filter(({ kind }) => kind === 'unbacked').map(({ message }) => message);
+  assert.deepEqual(graded(new Map()), ['Question 4.G: the grade has nothing behind it yet. Answer question 4.I, first response: impact.']);
+  assert.deepEqual(graded(new Map([['london.4.impact', { ...emptyAnswer, state: 'answered', text: 'The child was safe that evening.' }]])), []);
+  assert.deepEqual(graded(new Map([['london.4.impact', { ...emptyAnswer, state: 'no-evidence' }]])), []);
+});
+
+test('a checklist with open points is remarked on, and one that does not apply is not', () => {
+  const devon = findShippedTool('devon-five-themes');
+  const item = devon && allItems(devon).find(({ id }) => id === 'devon.5.prompts');
+  assert.ok(devon && item?.kind === 'checklist');
+  const kinds = (content: AnswerContent) => remarksOn(devon, new Map([[item.id, content]])).filter(({ itemId }) => itemId === item.id).map(({ kind }) => kind);
+  const [first = '', second = ''] = item.points.map(({ code }) => `${code}-yes`);
+  assert.deepEqual(kinds(answered(first)), ['points-open']);
+  assert.deepEqual(kinds(answered(`${first}|${second}`)), []);
+});

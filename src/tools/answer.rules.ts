@@ -1,6 +1,7 @@
-import { chosenOptions } from './choices.rules.ts';
+import { openPoints } from './checklist.rules.ts';
+import { chosenOptions, codesIn } from './choices.rules.ts';
 import { isPrinted } from './states.rules.ts';
-import { allItems } from './tool.rules.ts';
+import { allItems, findItem } from './tool.rules.ts';
 import type { AnswerContent, AnswerFieldNames, AnswerRemark } from './answers.types.ts';
 import type { Item, Tool } from './tools.types.ts';
 
@@ -71,12 +72,24 @@ export function remarksOnItem(item: Item, content: AnswerContent): AnswerRemark[
       message: `Question ${item.number}: say why the question does not apply to your agency.`,
     });
   }
+  const open = item.kind === 'checklist' && content.state === 'answered' ? openPoints(item, codesIn(content.value)) : [];
+  if (open.length > 0) {
+    remarks.push({ itemId: item.id, kind: 'points-open', message: `Question ${item.number}: ${open.length === 1 ? 'one point has' : `${open.length} points have`} no answer yet.` });
+  }
   return remarks;
 }
 
 /** What should be looked at before a return is submitted, in the order of the form. Items without an entry are unanswered. */
 export function remarksOn(tool: Tool, answers: ReadonlyMap<string, AnswerContent>): AnswerRemark[] {
-  return allItems(tool).flatMap((item) => remarksOnItem(item, answers.get(item.id) ?? emptyAnswer));
+  return allItems(tool).flatMap((item) => [...remarksOnItem(item, answers.get(item.id) ?? emptyAnswer), ...unbacked(tool, item, answers)]);
+}
+
+/** A grade that stands without the words that should show why; one that they say are missing for a reason is backed. */
+function unbacked(tool: Tool, item: Item, answers: ReadonlyMap<string, AnswerContent>): AnswerRemark[] {
+  if (item.kind !== 'grade' || item.backedBy === undefined || answers.get(item.id)?.state !== 'answered') return [];
+  const behind = findItem(tool, item.backedBy);
+  if (!behind || (answers.get(behind.id)?.state ?? 'unanswered') !== 'unanswered') return [];
+  return [{ itemId: item.id, kind: 'unbacked', message: `Question ${item.number}: the grade has nothing behind it yet. Answer question ${behind.number}, ${behind.shortName.toLowerCase()}.` }];
 }
 
 /** The items that nobody has answered, in the order of the form. */

@@ -3,7 +3,7 @@ import { answerFieldNames, emptyAnswer, keptText, remarksOnItem, tooLong } from 
 import { nothingGiven } from './choices.rules.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, isOffered, isOtherAnswer, readState, stateInWords } from './states.rules.ts';
-import type { AnswerCells, AnswerContent, AnswerFields, ReadAnswer } from './answers.types.ts';
+import type { AnswerCells, AnswerContent, AnswerRemark, AnswerFields, ReadAnswer } from './answers.types.ts';
 import type { AnswerState, Item, OtherAnswer } from './tools.types.ts';
 
 /** An answer as read, with what is wrong with it; the content keeps everything that was typed. */
@@ -116,6 +116,10 @@ function readValueAndState(item: Item, valueCell: string, stateCell: string): { 
   return { own: { ...none, state }, errors: [] };
 }
 
+const columnOf: Readonly<Record<AnswerRemark['kind'], keyof AnswerCells>> = {
+  unanswered: 'value', 'points-open': 'value', unbacked: 'value', 'comment-needed': 'comment', 'reason-needed': 'reason',
+};
+
 /**
  * One item's answer from the cells of a file: columns `value` (codes or the answers' words, several joined by `|`; free
  * words for a narrative item) and optionally `state`, `reason`, `comment`, `evidence`. Errors and warnings carry the
@@ -132,7 +136,7 @@ export function readCellAnswer(item: Item, cells: AnswerCells): CellAnswerRead {
   const content: AnswerContent = { ...emptyAnswer, state: own.state, value: own.value, text: own.text, ...texts };
   const warnings = mistakes.length > 0 ? [] : remarksOnItem(item, content)
     .filter((remark) => remark.kind !== 'unanswered')
-    .map((remark) => ({ field: remark.kind === 'reason-needed' ? 'reason' : 'comment', message: remark.message }));
+    .map((remark) => ({ field: columnOf[remark.kind], message: remark.message }));
   return { content, errors: mistakes, warnings };
 }
 

@@ -49,7 +49,7 @@ export interface AnswerCells {
 /** Something that should be looked at before a return is submitted. */
 export interface AnswerRemark {
   readonly itemId: string;
-  readonly kind: 'unanswered' | 'comment-needed' | 'reason-needed';
+  readonly kind: 'unanswered' | 'comment-needed' | 'reason-needed' | 'points-open' | 'unbacked';
   readonly message: string;
 }
 

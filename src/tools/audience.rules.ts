@@ -57,6 +57,13 @@ export function isCentral(tool: Pick<Tool, 'audiences'>, item: Item): boolean {
   return audienceOf(tool, item)?.rule.kind === 'central';
 }
 
+/** The tool without what is filled in centrally: what agencies answer between them, and so what their answers are counted over. */
+export function agenciesPart(tool: Tool): Tool {
+  if (tool.audiences.length === 0) return tool;
+  const sections = tool.sections.map((section) => ({ ...section, items: section.items.filter((item) => !isCentral(tool, item)) })).filter(({ items }) => items.length > 0);
+  return { ...tool, sections };
+}
+
 /** The items that the coordinator answers for each case because no fact that every case has holds the answer. */
 export function caseQuestions(tool: Tool): Item[] {
   return tool.sections.flatMap(({ items }) => items).filter((item) => isCentral(tool, item) && item.caseFact === undefined);

@@ -8,7 +8,7 @@ export { gradeOptions } from './scales.rules.ts';
 export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
-export { asksOf, audienceOf, belongsTo, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, type PlaceInCase } from './audience.rules.ts';
+export { agenciesPart, asksOf, audienceOf, belongsTo, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, type PlaceInCase } from './audience.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';
 export { findShippedTool, shippedTools } from './library/index.ts';

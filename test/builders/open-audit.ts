@@ -23,10 +23,10 @@ export interface AgencyUnderTest {
   readonly requests: ReadonlyMap<string, string>;
 }
 
-/** An audit of the Cheshire East tool that is open for returns: two agencies, both asked about each case. */
+/** An audit, of the Cheshire East tool unless another is named, that is open for returns: two agencies, both asked about each case. */
 export async function openAudit(
   services: TestServices,
-  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03' }: { cases?: readonly string[]; slug?: string; deadline?: string } = {},
+  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03', toolId = 'cheshire-east-repeat-cp-plans' }: { cases?: readonly string[]; slug?: string; deadline?: string; toolId?: string } = {},
 ): Promise<OpenAudit> {
   const partnership = await testPartnership(services, slug);
   const tenant = { partnershipId: partnership.partnership.id, personId: null, agencies: 'all' } as const;
@@ -40,7 +40,7 @@ export async function openAudit(
   const coordinator = await testMember(services, partnership, ['coordinator']);
   const audit = must(await createAudit(services, coordinator, {
     title: 'Repeat plans', theme: 'Repeat child protection plans', purpose: 'To learn', lookBack: 'Both plans', startsOn: null, endsOn: null, deadline,
-    toolId: 'cheshire-east-repeat-cp-plans',
+    toolId,
   }));
   must(await stepAudit(services, coordinator, audit.id, 'agree'));
   must(await stepAudit(services, coordinator, audit.id, 'prepare'));

@@ -1,12 +1,12 @@
 import type { Work } from '../../access/index.ts';
-import { toolOf, type Audit } from '../../audits/index.ts';
+import type { Audit } from '../../audits/index.ts';
 import { countedByKind } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { listCases, listRequests, placeOf, type Case } from '../../requests/index.ts';
 import { wordsOf } from '../../returns/index.ts';
 import { allItems, answerInWords, asksOf, chosenOptions, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
 import { choicesOfCase, returnStates } from './answers.store.ts';
-import { auditToCollate } from './collate-audit.ts';
+import { auditToCollate, toolToCount } from './collate-audit.ts';
 import { writtenWords } from './comments.rules.ts';
 import { hasTooManyWords } from './comments.ts';
 import { compareAnswers, distinctAnswers } from './differences.rules.ts';
@@ -44,7 +44,7 @@ export async function collateCase(services: Services, work: Work, auditId: strin
   const audit = await auditToCollate(work, auditId);
   const found = audit && (await listCases(work, auditId)).find(({ id }) => id === caseId);
   if (!audit || !found) return null;
-  const tool = await toolOf(work, audit);
+  const tool = await toolToCount(work, audit);
   const requests = (await listRequests(work, auditId)).filter((request) => request.caseId === caseId);
   const withWords = !(await hasTooManyWords(work, auditId));
   const contents = new Map((await choicesOfCase(work, auditId, caseId)).map(({ requestId, itemId, state, value }): [string, AnswerContent] =>

@@ -2,7 +2,7 @@ import { asMember, type Member, type Work } from '../../access/index.ts';
 import { findAudit, toolOf, type Audit } from '../../audits/index.ts';
 import { collate, defaultAgeBands, tenthsOf, type Collation } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
-import { sectors, type Tool } from '../../tools/index.ts';
+import { agenciesPart, sectors, type Tool } from '../../tools/index.ts';
 import { groupLabel, type CollationCut, type Grouping } from './cut.rules.ts';
 import { countCut, type CutCounts } from './tallies.store.ts';
 
@@ -35,7 +35,7 @@ export function collateBy(services: Services, member: Member, auditId: string, b
   return asMember(services.database, member, async (work) => {
     const audit = await auditToCollate(work, auditId);
     if (!audit) return null;
-    const tool = await toolOf(work, audit);
+    const tool = await toolToCount(work, audit);
     return (await countCut(work, auditId, cut, by, { withPlaces: tool.audiences.length > 0 }))
       .sort((one, other) => rank(by, one.key) - rank(by, other.key) || one.key.localeCompare(other.key))
       .map((counts) => ({ key: counts.key, label: groupLabel(by, counts.key), collation: collationFrom(tool, counts) }));
@@ -46,7 +46,7 @@ export function collateBy(services: Services, member: Member, auditId: string, b
 export async function collationOf(work: Work, auditId: string, cut: CollationCut = {}): Promise<CollatedAudit | null> {
   const audit = await auditToCollate(work, auditId);
   if (!audit) return null;
-  const tool = await toolOf(work, audit);
+  const tool = await toolToCount(work, audit);
   const [counts] = await countCut(work, auditId, cut, null, { withPlaces: tool.audiences.length > 0 });
   if (!counts) throw new Error('An undivided cut counts as one group');
   return { audit, tool, collation: collationFrom(tool, counts), nilReturns: counts.nil };
@@ -55,6 +55,11 @@ export async function collationOf(work: Work, auditId: string, cut: CollationCut
 /** The audit, for those who see every agency's work; null for anybody else. */
 export async function auditToCollate(work: Work, auditId: string): Promise<Audit | null> {
   return work.member.seesAllAgencies ? findAudit(work, auditId) : null;
+}
+
+/** The tool of an audit without what the coordinator fills in: what its answers are counted, compared and reported by. */
+export async function toolToCount(work: Work, audit: Audit): Promise<Tool> {
+  return agenciesPart(await toolOf(work, audit));
 }
 
 /** Collates counts. A nil return answers the request but no question, so it counts as back and in no item's base. */

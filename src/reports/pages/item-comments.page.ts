@@ -1,10 +1,10 @@
 import { memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, toolOf } from '../../audits/index.ts';
+import { auditPaths } from '../../audits/index.ts';
 import { assetPath, emptyState, html, pageHeading } from '../../design-system/index.ts';
 import { view } from '../../history/index.ts';
 import type { Reply } from '../../platform/index.ts';
 import { findItem } from '../../tools/index.ts';
-import { auditToCollate } from '../figures/collate-audit.ts';
+import { auditToCollate, toolToCount } from '../figures/collate-audit.ts';
 import { readComments } from '../figures/comments.ts';
 import { cutInWords, isWhole, readCut } from '../figures/cut.rules.ts';
 import { reportPaths } from '../reports.paths.ts';
@@ -18,7 +18,7 @@ export async function itemCommentsPage(request: MemberRequest): Promise<Reply> {
   const cut = readCut(incoming.query);
   const shown = await view(services.database, member, async (work) => {
     const audit = await auditToCollate(work, auditId);
-    const tool = audit && (await toolOf(work, audit));
+    const tool = audit && (await toolToCount(work, audit));
     const item = tool && findItem(tool, itemId);
     return audit && tool && item ? { audit, tool, item, comments: await readComments(services, work, auditId, tool, cut, itemId) } : null;
   }, (found) => found && { event: 'comments-viewed', subject: { kind: 'audit', id: auditId }, auditId, detail: { item: itemId, cut: cutInWords(cut) } });

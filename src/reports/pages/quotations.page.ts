@@ -1,11 +1,11 @@
 import { notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditKeyOf, toolOf, type Audit } from '../../audits/index.ts';
+import { auditKeyOf, type Audit } from '../../audits/index.ts';
 import { pageHeading, html } from '../../design-system/index.ts';
 import { view } from '../../history/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { findItem, type Item, type Tool } from '../../tools/index.ts';
-import { auditToCollate } from '../figures/collate-audit.ts';
+import { auditToCollate, toolToCount } from '../figures/collate-audit.ts';
 import type { Comment } from '../figures/comments.rules.ts';
 import { readComments } from '../figures/comments.ts';
 import { itemOfPlace, placeOfItem } from '../report-places.rules.ts';
@@ -102,7 +102,7 @@ function sourcesOf({ services, member, incoming }: MemberRequest, itemId: string
   const auditId = incoming.params.audit ?? '';
   return view(services.database, member, async (work) => {
     const audit = await auditToCollate(work, auditId);
-    const tool = audit && (await toolOf(work, audit));
+    const tool = audit && (await toolToCount(work, audit));
     const item = tool && findItem(tool, itemId);
     if (!audit || !tool || !item) return null;
     return {

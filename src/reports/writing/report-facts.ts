@@ -1,7 +1,7 @@
 import type { Work } from '../../access/index.ts';
-import { toolOf, type Audit } from '../../audits/index.ts';
+import type { Audit } from '../../audits/index.ts';
 import { listCases } from '../../requests/index.ts';
-import { collationFrom } from '../figures/collate-audit.ts';
+import { collationFrom, toolToCount } from '../figures/collate-audit.ts';
 import { countCut } from '../figures/tallies.store.ts';
 import type { ReportFacts } from '../reports.types.ts';
 
@@ -10,7 +10,7 @@ import type { ReportFacts } from '../reports.types.ts';
  * added up, so that every number of a report is of the same moment.
  */
 export async function readFacts(work: Work, audit: Audit): Promise<ReportFacts> {
-  const tool = await toolOf(work, audit);
+  const tool = await toolToCount(work, audit);
   const cases = await listCases(work, audit.id);
   const agencies = await countCut(work, audit.id, {}, 'agency', { withPlaces: tool.audiences.length > 0 });
   const sum = (part: (counts: (typeof agencies)[number]) => number): number => agencies.reduce((total, counts) => total + part(counts), 0);

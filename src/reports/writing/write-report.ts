@@ -1,11 +1,12 @@
 import type { Member, Work } from '../../access/index.ts';
-import { auditKeyOf, findAudit, toolOf, type Audit } from '../../audits/index.ts';
+import { auditKeyOf, findAudit, type Audit } from '../../audits/index.ts';
 import { command, type Done } from '../../history/index.ts';
 import type { AuditKey, Services } from '../../platform/index.ts';
 import { refuse, type Result } from '../../shared/result.ts';
 import { placesOf, type Place } from '../report-places.rules.ts';
 import { takesWriting } from './block-content.rules.ts';
 import type { WritingRefusal } from './writing.types.ts';
+import { toolToCount } from '../figures/collate-audit.ts';
 
 /** The report that a command writes in. Its audit is locked until the command ends, so writers take turns. */
 export interface ReportInHand {
@@ -26,6 +27,6 @@ export function writeReport<Value, Refusal>(
     const audit = member.seesAllAgencies ? await findAudit(work, auditId, { lock: true }) : null;
     if (!audit) return refuse({ kind: 'not-found' });
     if (!takesWriting(audit.state)) return refuse({ kind: 'not-now', state: audit.state });
-    return write({ work, audit, key: await auditKeyOf(services, work, auditId), places: placesOf(await toolOf(work, audit)) });
+    return write({ work, audit, key: await auditKeyOf(services, work, auditId), places: placesOf(await toolToCount(work, audit)) });
   });
 }

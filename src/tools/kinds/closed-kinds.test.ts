@@ -120,7 +120,9 @@ describe('a checklist', () => {
 
   test('can be given in a file by codes joined with | or by the words, in any order and case', () => {
     for (const value of ['a-yes|c-no', 'C-NO | a-yes', 'The chronology is up to date: no|Notes can be read: YES']) {
-      assert.deepEqual(readCellAnswer(checklist, { value }), { content: answered('a-yes|c-no'), errors: [], warnings: [] });
+      assert.deepEqual(readCellAnswer(checklist, { value }), {
+        content: answered('a-yes|c-no'), errors: [], warnings: [{ field: 'value', message: 'Question 2: one point has no answer yet.' }],
+      });
     }
     assert.equal(readCellAnswer(checklist, { value: 'No evidence on file' }).content.state, 'no-evidence');
   });

@@ -121,11 +121,11 @@ export const opening: readonly Section[] = [
       'The coordinator fills in 1.01 to 1.11 before the form goes out. Agencies fill in the last two. Use initials only for the child and '
       + 'family, never names. Ethnic background, language and religion are asked because they matter in every section that follows.',
     items: [
-      onOneLine({ id: 'london.1.01', number: '1.01', question: 'What are the child’s initials?', shortName: 'Initials', hint: 'Never the name.', audience: 'central' }),
-      onOneLine({ id: 'london.1.02', number: '1.02', question: 'What is the child’s gender?', shortName: 'Gender', audience: 'central' }, ['dk']),
-      howMany({ id: 'london.1.03', number: '1.03', question: 'How old is the child?', shortName: 'Age', hint: 'In whole years. Put 0 for a baby or an unborn child.', audience: 'central' }, ['dk']),
-      onOneLine({ id: 'london.1.04', number: '1.04', question: 'What is the case’s reference number?', shortName: 'Case number', hint: 'A number that lets each agency find its own file.', audience: 'central' }),
-      onOneLine({ id: 'london.1.05', number: '1.05', question: 'What is the child’s ethnic background?', shortName: 'Ethnic background', hint: 'As the family describes it.', audience: 'central' }, ['dk']),
+      onOneLine({ id: 'london.1.01', number: '1.01', question: 'What are the child’s initials?', shortName: 'Initials', hint: 'Never the name.', audience: 'central', caseFact: 'identifier' }),
+      onOneLine({ id: 'london.1.02', number: '1.02', question: 'What is the child’s gender?', shortName: 'Gender', audience: 'central', caseFact: 'gender' }, ['dk']),
+      howMany({ id: 'london.1.03', number: '1.03', question: 'How old is the child?', shortName: 'Age', hint: 'In whole years. Put 0 for a baby or an unborn child.', audience: 'central', caseFact: 'age' }, ['dk']),
+      onOneLine({ id: 'london.1.04', number: '1.04', question: 'What is the case’s reference number?', shortName: 'Case number', hint: 'A number that lets each agency find its own file.', audience: 'central', caseFact: 'identifier' }),
+      onOneLine({ id: 'london.1.05', number: '1.05', question: 'What is the child’s ethnic background?', shortName: 'Ethnic background', hint: 'As the family describes it.', audience: 'central', caseFact: 'ethnicity' }, ['dk']),
       onOneLine({ id: 'london.1.06', number: '1.06', question: 'Which language does the family speak at home?', shortName: 'Language', hint: 'Add whether somebody needs an interpreter, if you know.', audience: 'central' }, ['dk']),
       onOneLine({ id: 'london.1.07', number: '1.07', question: 'What is the child’s religion?', shortName: 'Religion', hint: 'Write “none” if the family has none.', audience: 'central' }, ['dk']),
       onOneLine({
@@ -146,6 +146,7 @@ export const opening: readonly Section[] = [
         shortName: 'Category of plan',
         hint: 'Neglect, or emotional, physical or sexual abuse. Give more than one if the plan does.',
         audience: 'central',
+        caseFact: 'category',
       }, ['dk']),
       inWords({
         id: 'london.1.11',
