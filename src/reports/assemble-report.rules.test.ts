@@ -104,8 +104,9 @@ describe('the overview report', () => {
   });
 
   test('the appendix lists every question with its answers', () => {
-    const appendix = draw([]).document.sections.at(-1)?.blocks ?? [];
-    const asked = appendix.flatMap((one) => (one.kind === 'question' ? [one.number] : []));
+    const appendix = draw([]).document.sections.at(-1)?.subsections ?? [];
+    assert.deepEqual(appendix.map(({ number, title }) => `${number} ${title}`), tool.sections.map(({ title }, index) => `6.${index + 1} ${title}`));
+    const asked = appendix.flatMap(({ blocks }) => blocks).flatMap((one) => (one.kind === 'question' ? [one.number] : []));
     assert.deepEqual(asked, allItems(tool).map(({ number }) => number));
   });
 

@@ -47,6 +47,7 @@ export function assembleReport({ facts, blocks, date, status, hideBelow }: Repor
   const writer = new ReportWriter({ cases: facts.cases.length, collation: figures }, blocks);
   const at = (place: string, number: string): DrawnPart => ({ kind: 'place', place, written: writer.written(place, writer.numbering(number)) });
   const hasReferences = blocks.some(({ place }) => place === 'references');
+  const appendix = hasReferences ? '7' : '6';
   const sections: DrawnSection[] = [
     section('1', 'introduction', 'Introduction', [at('introduction', '1')]),
     section('2', 'method', 'Method', [], [
@@ -59,7 +60,8 @@ export function assembleReport({ facts, blocks, date, status, hideBelow }: Repor
     section('4', 'conclusions', 'Conclusions and recommendations', [at('conclusions', '4')]),
     section('5', 'findings', 'Findings and challenge to the board', [at('findings', '5')]),
     section(hasReferences ? '6' : '', 'references', 'References', [at('references', '6')]),
-    section(hasReferences ? '7' : '6', 'appendix', 'Appendix: the questions asked', [fixed(facts.tool.sections.flatMap(questionsOf))]),
+    section(appendix, 'appendix', 'Appendix: the questions asked', [], facts.tool.sections.map((part, index) =>
+      section(`${appendix}.${index + 1}`, `asked-${part.id}`, part.title, [fixed(part.items.flatMap(questionOf))]))),
   ];
   const holdsCaseMatter = blocks.some(({ content }) => content.kind === 'quotations' && content.quotations.length > 0);
   return {
@@ -112,13 +114,10 @@ function hidingNote(hideBelow: number): ReportBlock {
   return { kind: 'note', runs: [{ text }] };
 }
 
-function questionsOf(part: Section): ReportBlock[] {
+function questionOf(item: Item): ReportBlock[] {
   return [
-    { kind: 'paragraph', number: null, runs: [{ text: `${part.number} ${part.title}`, strong: true }] },
-    ...part.items.flatMap((item): ReportBlock[] => [
-      { kind: 'question', number: item.number, text: item.question },
-      ...(answersOffered(item).length > 0 ? [{ kind: 'list' as const, items: answersOffered(item).map((label) => [{ text: label }]) }] : []),
-    ]),
+    { kind: 'question', number: item.number, text: item.question },
+    ...(answersOffered(item).length > 0 ? [{ kind: 'list' as const, items: answersOffered(item).map((label) => [{ text: label }]) }] : []),
   ];
 }
 

@@ -21,7 +21,7 @@ export function chartOf(item: PublicItem): ReportChart {
   const said = segments.filter(({ count }) => count > 0).map(({ label, count }) => `${label}: ${shareInWords(count, item.answered)}`);
   return {
     id: `chart-${item.itemId.replaceAll('.', '-')}`,
-    title: `${item.number} ${item.shortName}`,
+    title: `${item.shortName} (question ${item.number})`,
     description: said.length === 0 ? 'Nobody has answered this question yet.' : `${said.join('; ')}.`,
     form: item.counted === 'several' ? 'bars' : 'stacked',
     base: item.answered,
