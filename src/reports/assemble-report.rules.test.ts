@@ -141,6 +141,7 @@ describe('the overview report', () => {
     assert.deepEqual(single.chart.segments.map(({ code, count }) => [code, count]), [['yes', 58], ['hidden', 12]]);
     assert.deepEqual(several?.table.rows.slice(0, 3).map(([, count]) => count), ['73', 'not shown', '0'], 'three returns that did not tick are as few as three that did');
     assert.deepEqual(several.chart.segments.map(({ code }) => code), ['a', 'c', 'd', 'e']);
+    assert.ok(all.some((one) => one.kind === 'note' && one.runs[0]?.text === 'The chart leaves out one answer whose count is not shown.'));
     const said = all.find((one) => one.kind === 'paragraph' && one.number === '3.1.1');
     assert.equal(said?.kind === 'paragraph' ? said.runs.map((run) => run.text).join('') : '',
       'Yes 58 of 70 (82.9%), no a number not shown, share a share not shown, either a number not shown, base 70.');

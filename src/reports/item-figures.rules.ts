@@ -10,8 +10,15 @@ export function itemFigures(item: Item, collated: PublicItem | undefined): Repor
   return [
     question,
     { kind: 'chart', chart: chartOf(collated), table: answersTable(collated) },
-    ...(remark === null ? [] : [{ kind: 'note' as const, runs: [{ text: remark }] }]),
+    ...[remark, missingBars(collated)].flatMap((text) => (text === null ? [] : [{ kind: 'note' as const, runs: [{ text }] }])),
   ];
+}
+
+/** What must be said where bars are left out, since nothing in the chart shows that they are. */
+function missingBars({ counted, answers }: PublicItem): string | null {
+  const hidden = answers.filter(({ count }) => count === null).length;
+  if (counted !== 'several' || hidden === 0) return null;
+  return `The chart leaves out ${hidden === 1 ? 'one answer whose count is' : `${hidden} answers whose counts are`} not shown.`;
 }
 
 /** The chart of one collated item: one bar of the whole, or a bar to each answer where a return may give several. */
