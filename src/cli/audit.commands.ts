@@ -115,14 +115,13 @@ function runCollate(call: Call): Promise<Answer> {
   if (by !== null && by !== 'sector' && by !== 'category' && by !== 'age') throw new WrongUsage('Collate --by sector, category or age.');
   return withInstance(call.settings, async (instance) => {
     const { operator, audit } = await auditForOperator(instance, auditId);
-    if (by === null) {
-      const collated = found(await collateAudit(instance.services, operator, audit.id));
-      const document = collationJson(collated.collation);
-      return { document, lines: collationLines(document) };
-    }
-    const groups = found(await collateBy(instance.services, operator, audit.id, by));
-    const document = Object.fromEntries(groups.map(({ key, collation }) => [key, collationJson(collation)]));
-    return { document: { by, groups: document }, lines: Object.entries(document).flatMap(([key, group]) => [`== ${key}`, ...collationLines(group)]) };
+    const whole = collationJson(found(await collateAudit(instance.services, operator, audit.id)).collation);
+    if (by === null) return { document: whole, lines: collationLines(whole) };
+    const groups = found(await collateBy(instance.services, operator, audit.id, by)).map(({ key, label, collation }) => ({ key, label, ...collationJson(collation) }));
+    return {
+      document: { ...whole, by, groups: Object.fromEntries(groups.map(({ key, ...group }) => [key, group])) },
+      lines: groups.flatMap(({ label, ...group }) => [`== ${label}`, ...collationLines(group)]),
+    };
   });
 }
 

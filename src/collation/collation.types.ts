@@ -44,3 +44,15 @@ export interface Collation {
   readonly responseTenths: number | null;
   readonly items: readonly CollatedItem[];
 }
+
+/** An answer's line as a reader may see it; its count and shares are null where they are hidden. */
+export type PublicAnswer = Omit<CollatedAnswer, 'count'> & { readonly count: number | null };
+
+/** An item as a reader may see it; the base without not applicable is null where it would give away a hidden count. */
+export type PublicItem = Omit<CollatedItem, 'answers' | 'answeredWithoutNa'> & {
+  readonly answeredWithoutNa: number | null;
+  readonly answers: readonly PublicAnswer[];
+};
+
+/** A collation as a reader may see it. One in which nothing is hidden is a `Collation`. */
+export type PublicCollation = Omit<Collation, 'items'> & { readonly items: readonly PublicItem[] };

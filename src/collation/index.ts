@@ -8,5 +8,6 @@ export type { CollatedItemJson, CollationJson } from './collation-json.rules.ts'
 export { baseRemark, caseInterval, intervalInWords, thinBase, wilsonInterval } from './interval.rules.ts';
 export type { CaseShare, Interval } from './interval.rules.ts';
 export { percentOf, shareInWords, tenthsInWords, tenthsOf } from './share.rules.ts';
+export { hideSmallCounts } from './small-counts.rules.ts';
 export { smallestShown, suppress, suppressCut } from './suppression.rules.ts';
 export type { SuppressedTable } from './suppression.rules.ts';

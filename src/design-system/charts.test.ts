@@ -43,6 +43,11 @@ test('a small segment carries no words that would run over its edge', () => {
   assert.doesNotMatch(markup, />(No 0\.5%|0\.5%|1)<\/text>/);
 });
 
+test('a segment too narrow for its share carries no other number that could be taken for one', () => {
+  const markup = render(stackedBar({ ...chart, segments: [{ label: 'Yes', count: 71, tenths: 947 }, { label: 'No', count: 4, tenths: 53 }] }));
+  assert.deepEqual([...markup.matchAll(/>([^<>]*)<\/text>/g)].map(([, words]) => words), ['Yes 94.7%']);
+});
+
 test('segments fill the bar and never leave it, whatever the counts', () => {
   fc.assert(fc.property(fc.array(fc.nat(500), { minLength: 1, maxLength: 12 }).filter((counts) => counts.some((count) => count > 0)), (counts) => {
     const markup = render(stackedBar({ ...chart, table: 'none', segments: counts.map((count, index) => ({ label: `${index}`, count, tenths: 0 })) }));

@@ -99,7 +99,7 @@ export function stackedBar(options: ChartOptions): Html {
     const room = span - between;
     left += span;
     return html`${box(x, room, colours[index] ?? statePalette.unanswered)}${
-      directLabel([`${label} ${shareInWords(tenths)}`, shareInWords(tenths), String(count)], x + room / 2, room, colours[index] ?? statePalette.unanswered)}`;
+      directLabel([`${label} ${shareInWords(tenths)}`, shareInWords(tenths)], x + room / 2, room, colours[index] ?? statePalette.unanswered)}`;
   });
   const drawn = total > 0 ? parts : html`<rect x="1" y="1" width="${width - 2}" height="${height - 2}" fill="#ffffff" stroke="#6b7780" stroke-dasharray="6 4"/>${
     directLabel(['No answers yet'], width / 2, width, statePalette.unanswered)}`;

@@ -31,12 +31,13 @@ export const gradePalette: readonly Swatch[] = [
   { fill: '#7a2a5b', text: light },
 ];
 
-/** The answer states that are no option of the question: greys, so that they never pass for one. */
+/** The answer states that are no option of the question, and counts that are hidden: greys, so that they never pass for one. */
 export const statePalette = {
   'na': { fill: '#d5dade', text: dark },
   'dk': { fill: '#a3adb5', text: dark },
   'no-evidence': { fill: '#6b7780', text: light },
   'unanswered': { fill: '#ffffff', text: dark },
+  'hidden': { fill: '#eef1f2', text: dark },
 } as const satisfies Readonly<Record<string, Swatch>>;
 
 /** How far an action has come. Always with its letter and shape. */
@@ -47,8 +48,8 @@ export const ragPalette = {
 } as const satisfies Readonly<Record<string, Swatch>>;
 
 /**
- * The swatches of a question's answers by their codes, in order: the states `na`, `dk`, `no-evidence` and `unanswered` in
- * their greys, every other code in the next of the option colours.
+ * The swatches of a question's answers by their codes, in order: the states `na`, `dk`, `no-evidence`, `unanswered` and
+ * `hidden` in their greys, every other code in the next of the option colours.
  */
 export function swatchesOf(codes: readonly string[]): Swatch[] {
   let position = 0;

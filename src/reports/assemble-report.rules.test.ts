@@ -20,7 +20,7 @@ const facts: ReportFacts = {
 
 const block = (place: string, position: number, content: BlockContent): Block => ({ id: `${place} ${position}`, place, position, content, version: 1 });
 const text = (place: string, position: number, words: string): Block => block(place, position, { kind: 'text', text: words });
-const draw = (blocks: readonly Block[]) => assembleReport({ facts, blocks, date: '2014-02-10', status: 'Draft' });
+const draw = (blocks: readonly Block[], hideBelow: number | null = null) => assembleReport({ facts, blocks, date: '2014-02-10', status: 'Draft', hideBelow });
 
 function allBlocks(sections: readonly ReportSection[]): ReportBlock[] {
   return sections.flatMap((section) => [...section.blocks, ...allBlocks(section.subsections)]);
@@ -104,8 +104,9 @@ describe('the overview report', () => {
   });
 
   test('the appendix lists every question with its answers', () => {
-    const appendix = draw([]).document.sections.at(-1)?.blocks ?? [];
-    const asked = appendix.flatMap((one) => (one.kind === 'question' ? [one.number] : []));
+    const appendix = draw([]).document.sections.at(-1)?.subsections ?? [];
+    assert.deepEqual(appendix.map(({ number, title }) => `${number} ${title}`), tool.sections.map(({ title }, index) => `6.${index + 1} ${title}`));
+    const asked = appendix.flatMap(({ blocks }) => blocks).flatMap((one) => (one.kind === 'question' ? [one.number] : []));
     assert.deepEqual(asked, allItems(tool).map(({ number }) => number));
   });
 
@@ -118,6 +119,40 @@ describe('the overview report', () => {
     assert.deepEqual(places.toSorted(), blocks.map(({ place }) => place).toSorted());
     const read = JSON.stringify(document);
     for (const index of blocks.keys()) assert.match(read, new RegExp(`Words ${index}\\.`));
+  });
+
+  test('where small counts are hidden, no table, chart, sentence or figure of the report gives one away', () => {
+    const words = 'Yes [[1.02 yes]], no [[1.02 no]], share [[1.02 no share]], either [[1.02 yes+no count]], base [[1.02 base]].';
+    const few: ReportFacts = {
+      ...facts,
+      cases: ['Neglect', 'Neglect', 'Neglect', 'Neglect', 'Neglect', 'Neglect', 'Emotional abuse', 'Physical abuse'].map((category) => ({ age: null, gender: null, category })),
+      collation: collate({ tool, requests: 90, returned: 77, tallies: [
+        { itemId: 'cheshire-east.1.02', state: 'answered', value: 'yes', count: 58 }, { itemId: 'cheshire-east.1.02', state: 'answered', value: 'no', count: 4 },
+        { itemId: 'cheshire-east.1.02', state: 'na', value: null, count: 8 },
+        { itemId: 'cheshire-east.1.01', state: 'answered', value: 'a|b', count: 70 }, { itemId: 'cheshire-east.1.01', state: 'answered', value: 'a', count: 3 },
+      ] }),
+    };
+    const { document, figures } = assembleReport({ facts: few, blocks: [text('item/cheshire-east.1.02', 1, words)], date: '2014-02-10', status: 'Version 1', hideBelow: 5 });
+    const all = allBlocks(document.sections);
+    const shown = all.flatMap((one) => (one.kind === 'chart' ? [one] : []));
+    const [several, single] = ['1-01', '1-02'].map((end) => shown.find(({ chart }) => chart.id === `chart-cheshire-east-${end}`));
+    assert.deepEqual(single?.table.columns.map(({ label }) => label), ['Answer', 'Returns', 'Share of 70'], 'a base without not applicable would tell how many said it');
+    assert.deepEqual(single.table.rows, [['Yes', '58', '82.9%'], ['No', 'not shown', 'not shown'], ['Not applicable', 'not shown', 'not shown']]);
+    assert.deepEqual(single.chart.segments.map(({ code, count }) => [code, count]), [['yes', 58], ['hidden', 12]]);
+    assert.deepEqual(several?.table.rows.slice(0, 3).map(([, count]) => count), ['73', 'not shown', '0'], 'three returns that did not tick are as few as three that did');
+    assert.deepEqual(several.chart.segments.map(({ code }) => code), ['a', 'c', 'd', 'e']);
+    assert.ok(all.some((one) => one.kind === 'note' && one.runs[0]?.text === 'The chart leaves out one answer whose count is not shown.'));
+    const said = all.find((one) => one.kind === 'paragraph' && one.number === '3.1.1');
+    assert.equal(said?.kind === 'paragraph' ? said.runs.map((run) => run.text).join('') : '',
+      'Yes 58 of 70 (82.9%), no a number not shown, share a share not shown, either a number not shown, base 70.');
+    assert.doesNotMatch(JSON.stringify(document), /(?<!\d)(?:4 of 70|5\.7%|62 of 70|8 of 70|11\.4%|Share of 62|70 of 73|95\.9%)/);
+    const item = figures.items.find(({ itemId }) => itemId === 'cheshire-east.1.02');
+    assert.deepEqual([item?.answeredWithoutNa, item?.answers.map(({ count }) => count)], [null, [58, null, null]]);
+    assert.deepEqual(all.find((one) => one.kind === 'table' && one.table.caption === 'Cases by category'), {
+      kind: 'table',
+      table: { caption: 'Cases by category', columns: [{ label: 'Category', numeric: false }, { label: 'Cases', numeric: true }], rows: [['Emotional abuse', 'not shown'], ['Neglect', 'not shown'], ['Physical abuse', 'not shown']] },
+    });
+    assert.ok(all.some((one) => one.kind === 'note' && /does not show counts from 1 to 4/.test(one.runs[0]?.text ?? '')));
   });
 
   test('a number that cannot be found is told with the block it stands in', () => {

@@ -1,3 +1,4 @@
+import { hideSmallCounts, type PublicCollation } from '../collation/index.ts';
 import type { Item, Section } from '../tools/index.ts';
 import { itemFigures } from './item-figures.rules.ts';
 import { caseTables, responseTable } from './method-tables.rules.ts';
@@ -12,6 +13,8 @@ export interface ReportContent {
   readonly blocks: readonly Block[];
   readonly date: string;
   readonly status: string;
+  /** Counts below this are hidden, and whatever they could be worked out from; null where all are shown. */
+  readonly hideBelow: number | null;
 }
 
 /** A part of a section: what the audit itself says, or a place with what was written there. */
@@ -32,28 +35,33 @@ export interface DrawnSection {
 export interface AssembledReport {
   readonly document: ReportDocument;
   readonly sections: readonly DrawnSection[];
+  /** The figures that the report prints: those of the facts, or what is shown of them. */
+  readonly figures: PublicCollation;
   /** Live numbers that could not be found. */
   readonly problems: readonly Problem[];
 }
 
 /** Draws the whole report: what was written, what the audit itself says, and every live number filled in. */
-export function assembleReport({ facts, blocks, date, status }: ReportContent): AssembledReport {
-  const writer = new ReportWriter({ cases: facts.cases.length, collation: facts.collation }, blocks);
+export function assembleReport({ facts, blocks, date, status, hideBelow }: ReportContent): AssembledReport {
+  const figures = hideBelow === null ? facts.collation : hideSmallCounts(facts.collation, hideBelow);
+  const writer = new ReportWriter({ cases: facts.cases.length, collation: figures }, blocks);
   const at = (place: string, number: string): DrawnPart => ({ kind: 'place', place, written: writer.written(place, writer.numbering(number)) });
   const hasReferences = blocks.some(({ place }) => place === 'references');
+  const appendix = hasReferences ? '7' : '6';
   const sections: DrawnSection[] = [
     section('1', 'introduction', 'Introduction', [at('introduction', '1')]),
     section('2', 'method', 'Method', [], [
-      section('2.1', 'how', 'How the audit was done', [at('method', '2.1')]),
-      section('2.2', 'cases', 'The cases', [fixed(caseTables(facts.cases).map((table) => ({ kind: 'table', table })))]),
+      section('2.1', 'how', 'How the audit was done', [at('method', '2.1'), ...(hideBelow === null ? [] : [fixed([hidingNote(hideBelow)])])]),
+      section('2.2', 'cases', 'The cases', [fixed(caseTables(facts.cases, hideBelow).map((table) => ({ kind: 'table', table })))]),
       section('2.3', 'response', 'Response', [at('response', '2.3'), fixed([{ kind: 'table', table: responseTable(facts) }])]),
       section('2.4', 'sources', 'Other sources', [at('sources', '2.4')]),
     ]),
-    section('3', 'analysis', 'Analysis', [], facts.tool.sections.map((part, index) => analysisOf(part, `3.${index + 1}`, facts, writer))),
+    section('3', 'analysis', 'Analysis', [], facts.tool.sections.map((part, index) => analysisOf(part, `3.${index + 1}`, figures, writer))),
     section('4', 'conclusions', 'Conclusions and recommendations', [at('conclusions', '4')]),
     section('5', 'findings', 'Findings and challenge to the board', [at('findings', '5')]),
     section(hasReferences ? '6' : '', 'references', 'References', [at('references', '6')]),
-    section(hasReferences ? '7' : '6', 'appendix', 'Appendix: the questions asked', [fixed(facts.tool.sections.flatMap(questionsOf))]),
+    section(appendix, 'appendix', 'Appendix: the questions asked', [], facts.tool.sections.map((part, index) =>
+      section(`${appendix}.${index + 1}`, `asked-${part.id}`, part.title, [fixed(part.items.flatMap(questionOf))]))),
   ];
   const holdsCaseMatter = blocks.some(({ content }) => content.kind === 'quotations' && content.quotations.length > 0);
   return {
@@ -67,6 +75,7 @@ export function assembleReport({ facts, blocks, date, status }: ReportContent): 
       sections: sections.flatMap(asRead),
     },
     sections,
+    figures,
     problems: writer.problems,
   };
 }
@@ -87,25 +96,28 @@ function asRead({ id, number, title, parts, subsections }: DrawnSection): Report
   return blocks.length === 0 && optional.includes(id) ? [] : [{ id, number, title, blocks, subsections: subsections.flatMap(asRead) }];
 }
 
-function analysisOf(part: Section, number: string, facts: ReportFacts, writer: ReportWriter): DrawnSection {
+function analysisOf(part: Section, number: string, figures: PublicCollation, writer: ReportWriter): DrawnSection {
   const next = writer.numbering(number);
   const at = (place: string): DrawnPart => ({ kind: 'place', place, written: writer.written(place, next) });
   return section(number, part.id, part.title, [
     ...part.items.flatMap((item) => [
-      fixed(itemFigures(item, facts.collation.items.find(({ itemId }) => itemId === item.id))),
+      fixed(itemFigures(item, figures.items.find(({ itemId }) => itemId === item.id))),
       at(placeOfItem(item.id)),
     ]),
     at(placeOfSection(part.id)),
   ]);
 }
 
-function questionsOf(part: Section): ReportBlock[] {
+/** What a reader has to know about numbers that are not there. */
+function hidingNote(hideBelow: number): ReportBlock {
+  const text = `To protect the people behind the cases, this report does not show counts from 1 to ${hideBelow - 1} of cases and of answers, nor counts from which those could be worked out.`;
+  return { kind: 'note', runs: [{ text }] };
+}
+
+function questionOf(item: Item): ReportBlock[] {
   return [
-    { kind: 'paragraph', number: null, runs: [{ text: `${part.number} ${part.title}`, strong: true }] },
-    ...part.items.flatMap((item): ReportBlock[] => [
-      { kind: 'question', number: item.number, text: item.question },
-      ...(answersOffered(item).length > 0 ? [{ kind: 'list' as const, items: answersOffered(item).map((label) => [{ text: label }]) }] : []),
-    ]),
+    { kind: 'question', number: item.number, text: item.question },
+    ...(answersOffered(item).length > 0 ? [{ kind: 'list' as const, items: answersOffered(item).map((label) => [{ text: label }]) }] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { shareInWords, tenthsInWords, tenthsOf, type CollatedItem, type Collation } from '../collation/index.ts';
+import { shareInWords, tenthsInWords, tenthsOf, type CollatedItem, type PublicCollation, type PublicItem } from '../collation/index.ts';
 import type { ReportRun } from './report-document.types.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { ReportRun } from './report-document.types.ts';
  */
 export interface NumberSource {
   readonly cases: number;
-  readonly collation: Collation;
+  readonly collation: PublicCollation;
 }
 
 const token = /\[\[([^[\]\n]{1,120})\]\]/g;
@@ -76,15 +76,24 @@ function resolve(name: string, { cases, collation }: NumberSource): Resolved {
   return shareOf(item, codes.split('+'), form);
 }
 
-function shareOf(item: CollatedItem, codes: readonly string[], form: string): Resolved {
+function shareOf(item: PublicItem, codes: readonly string[], form: string): Resolved {
   const chosen = codes.map((code) => item.answers.find((answer) => answer.code === code));
   const missing = codes.filter((_, index) => chosen[index] === undefined);
   if (missing.length > 0) return { ok: false, problem: `question ${item.number} has no answer with the code ${missing.join(' or ')}` };
   if (codes.length > 1 && item.counted === 'several') return { ok: false, problem: `answers of question ${item.number} cannot be added up, because one return may give several` };
   if (new Set(codes).size < codes.length) return { ok: false, problem: 'the same answer is named twice' };
+  if (!isForm(form)) return { ok: false, problem: 'end it with share or count, or with nothing' };
+  const labels = chosen.map((answer) => answer?.label).join(' or ');
+  if (chosen.some((answer) => answer?.count === null)) {
+    return { ok: true, words: form === 'share' ? 'a share not shown' : 'a number not shown', source: `Question ${item.number}, ${labels}: not shown, because it is small or would give away a small number` };
+  }
   const count = chosen.reduce((sum, answer) => sum + (answer?.count ?? 0), 0);
   const words = { both: shareInWords(count, item.answered), share: tenthsInWords(tenthsOf(count, item.answered)), count: String(count) }[form];
-  if (words === undefined) return { ok: false, problem: 'end it with share or count, or with nothing' };
-  const labels = chosen.map((answer) => answer?.label).join(' or ');
   return { ok: true, words, source: `Question ${item.number}, ${labels}: ${shareInWords(count, item.answered)}` };
+}
+
+const forms = ['both', 'share', 'count'] as const;
+
+function isForm(word: string): word is (typeof forms)[number] {
+  return (forms as readonly string[]).includes(word);
 }

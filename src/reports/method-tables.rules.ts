@@ -1,9 +1,15 @@
-import { ageBandOf, defaultAgeBands, tenthsInWords, tenthsOf } from '../collation/index.ts';
+import { ageBandOf, defaultAgeBands, suppress, tenthsInWords, tenthsOf } from '../collation/index.ts';
+import { notShown } from './item-figures.rules.ts';
 import type { ReportTable } from './report-document.types.ts';
 import type { ReportFacts } from './reports.types.ts';
 
-/** The sample by age band, gender and category: a table each, for facts that at least one case has. */
-export function caseTables(cases: ReportFacts['cases']): ReportTable[] {
+/**
+ * The sample by age band, gender and category: a table each, for facts that at least one case has. Counts below `hideBelow`
+ * are hidden, and whatever gives them away; null hides nothing.
+ */
+export function caseTables(cases: ReportFacts['cases'], hideBelow: number | null = null): ReportTable[] {
+  const tableOf = (caption: string, label: string, values: readonly (string | null)[], order: readonly string[]): ReportTable | null =>
+    distribution(caption, label, values, order, hideBelow);
   const bands = defaultAgeBands.map(({ label }) => label);
   return [
     tableOf('Cases by age', 'Age', cases.map(({ age }) => (age === null ? null : (ageBandOf(age)?.label ?? null))), bands),
@@ -29,13 +35,17 @@ export function responseTable({ responses, nilReturns }: Pick<ReportFacts, 'resp
   };
 }
 
-function tableOf(caption: string, label: string, values: readonly (string | null)[], order: readonly string[]): ReportTable | null {
+function distribution(caption: string, label: string, values: readonly (string | null)[], order: readonly string[], hideBelow: number | null): ReportTable | null {
   if (values.every((value) => value === null)) return null;
   const counts = Map.groupBy(values, (value) => value ?? 'Not recorded');
   const names = [...new Set([...order, ...[...counts.keys()].sort()])].filter((name) => counts.has(name));
+  const found = names.map((name) => counts.get(name)?.length ?? 0);
+  // So few cases in all that the number of cases, which every report gives, would tell what is hidden.
+  const isTiny = hideBelow !== null && values.length < hideBelow;
+  const shown = hideBelow === null ? found : (suppress([found], hideBelow).cells[0] ?? []);
   return {
     caption,
     columns: [{ label, numeric: false }, { label: 'Cases', numeric: true }],
-    rows: names.map((name) => [name, String(counts.get(name)?.length ?? 0)]),
+    rows: names.map((name, place) => [name, isTiny ? notShown : String(shown[place] ?? notShown)]),
   };
 }

@@ -39,6 +39,15 @@ export interface ReportTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** One answer of a chart. Its code chooses its colour: `na`, `dk`, `no-evidence` and `hidden` are greys. */
+export interface ChartSegment {
+  readonly code: string;
+  readonly label: string;
+  readonly count: number;
+  /** Tenths of a percent. */
+  readonly tenths: number;
+}
+
 /** Segments of one 100% stacked bar, or a bar for each where a return may give several answers. */
 export interface ReportChart {
   readonly id: string;
@@ -48,7 +57,7 @@ export interface ReportChart {
   readonly form: 'stacked' | 'bars';
   readonly base: number;
   readonly unanswered: number;
-  readonly segments: readonly { readonly label: string; readonly count: number; /** Tenths of a percent. */ readonly tenths: number }[];
+  readonly segments: readonly ChartSegment[];
 }
 
 export type ReportBlock =

@@ -12,37 +12,37 @@ const written: readonly { readonly place: string; readonly content: BlockContent
   },
   {
     place: 'item/cheshire-east.1.01',
-    content: text('Files hold what they should in most cases: basic details in [[1.01 a share]] and an alert for the plan in [[1.01 e share]] of returns. The weakest point is the summary or chronology ([[1.01 c]]).'),
+    content: text('Files hold what they should in most cases. Basic details were there in [[1.01 a]] returns. The weakest point is the summary or chronology: [[1.01 c]] had one.'),
   },
   {
     place: 'item/cheshire-east.1.02',
-    content: text('Oversight by a manager or safeguarding lead can be seen in [[1.02 yes]] of files. It is missing in [[1.02 no]].'),
+    content: text('Oversight by a manager or safeguarding lead can be seen in [[1.02 yes]] returns. Those that looked for it and did not find it: [[1.02 no]].'),
   },
   {
     place: 'item/cheshire-east.2.02',
-    content: text('Nearly one return in five ([[2.02 g]]) found nothing about support between the two plans. The conference should have looked at that time, so every agency should hold it.'),
+    content: text('Nearly one return in five found nothing about support between the two plans: [[2.02 g]]. The conference should have looked at that time, so every agency should hold it.'),
   },
   {
     place: 'item/cheshire-east.3.02',
-    content: text('Whether a named person sees the child alone is known in fewer than half of the returns ([[3.02 own+other]]). In [[3.02 dk]] the auditor could not tell from the file. Eight of the children were under five, which explains some answers but not these.'),
+    content: text('Whether a named person sees the child alone is known in fewer than half of the returns: [[3.02 own+other]]. In as many, [[3.02 dk]], the auditor could not tell from the file. Eight of the children were under five, which explains some answers but not these.'),
   },
   {
     place: 'item/cheshire-east.3.03',
-    content: text('The picture is the same for explaining the plan to the child: [[3.03 dk share]] of auditors could not tell.'),
+    content: text('The picture is the same for explaining the plan to the child. In [[3.03 dk]] returns the auditor could not tell.'),
   },
   {
     place: 'item/cheshire-east.4.01',
-    content: text('In [[4.01 same]] of returns the reasons for the plan are the ones that were there before, and in [[4.01 added]] there are more of them.'),
+    content: text('In [[4.01 same]] returns the reasons for the plan are the ones that were there before, and in [[4.01 added]] there are more of them.'),
   },
   {
     place: 'conclusions',
-    content: text('Agencies keep good files and share what is in them. What the files do not show is the child: who sees them alone, and who tells them about the plan.\n\nPlans that end before change has had time to last come back. Dates and tasks are clear to [[4.03 yes share]] of agencies, but what each task should change for the child is said less often.'),
+    content: text('Agencies keep good files and share what is in them. What the files do not show is the child: who sees them alone, and who tells them about the plan.\n\nPlans that end before change has had time to last come back. Dates and tasks are clear in [[4.03 yes]] returns, but what each task should change for the child is said less often.'),
   },
   {
     place: 'findings',
     content: {
       kind: 'finding',
-      text: 'Too many files cannot answer a basic question: who sees this child alone? [[3.02 dk]] of auditors did not know.',
+      text: 'Too many files cannot answer a basic question: who sees this child alone? In [[3.02 dk]] returns the auditor did not know.',
       challenge: 'How will the board assure itself that every child on a plan is seen alone where that is right for their age, and that each agency’s file shows it?',
     },
   },
@@ -50,7 +50,7 @@ const written: readonly { readonly place: string; readonly content: BlockContent
     place: 'findings',
     content: {
       kind: 'finding',
-      text: 'Plans do not always say what should be different for the child, or by when. [[4.03 no]] of returns found tasks and dates unclear.',
+      text: 'Plans do not always say what should be different for the child, or by when. [[4.03 no]] returns found tasks and dates unclear.',
       challenge: 'What will the board ask of every planning meeting, so that each action has a date and an effect on the child that can be checked?',
     },
   },

@@ -39,7 +39,7 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
       font,
       chartArea,
       altText,
-      transformation: { width, height: chartHeight(chart.form, chart.segments.length) },
+      transformation: { width, height: chartHeight(chart.form, chart.segments.map(({ label }) => label)) },
     });
   }
   return new ChartRun({
@@ -58,6 +58,6 @@ export function chartForWord(chart: ReportChart, name: string): ChartRun {
     font,
     chartArea,
     altText,
-    transformation: { width, height: chartHeight(chart.form, chart.segments.length) },
+    transformation: { width, height: chartHeight(chart.form, chart.segments.map(({ label }) => label)) },
   });
 }

@@ -60,7 +60,18 @@ export type StyleId = keyof typeof measures;
 /** Twips around the words of a table's cell, and the rule beneath each row. */
 export const cellRoom = { top: 60, bottom: 60, left: 90, right: 90, rule: 10 } as const;
 
-/** Height of a drawn chart in pixels, 96 to the inch. */
-export function chartHeight(form: 'stacked' | 'bars', segments: number): number {
-  return form === 'stacked' ? 132 + 18 * Math.floor((segments - 1) / 4) : 40 + 34 * Math.max(1, segments);
+/** Letters of 9 points that stand in one line of a chart's key, each label with its square and the room beside it. */
+const keyLetters = 90;
+const keyRoom = 6;
+
+/** Lines that a chart's key takes: labels stand side by side while all of a line's fit in columns as wide as the longest. */
+function keyLines(labels: readonly string[]): number {
+  const longest = Math.max(0, ...labels.map((label) => label.length)) + keyRoom;
+  const inLine = Math.max(1, Math.floor(keyLetters / longest));
+  return Math.ceil(labels.length / inLine);
+}
+
+/** Height of a drawn chart in pixels, 96 to the inch: a divided bar keeps its own whatever its key needs. */
+export function chartHeight(form: 'stacked' | 'bars', labels: readonly string[]): number {
+  return form === 'stacked' ? 112 + 20 * keyLines(labels) : 40 + 34 * Math.max(1, labels.length);
 }

@@ -115,7 +115,7 @@ function blockFlow(block: ReportBlock): FlowItem[] {
     case 'list': return block.items.map((item) => paragraph('Point', item));
     case 'question': return [paragraph('AuditQuestion', [{ text: `Question ${block.number}  `, strong: true }, { text: block.text }])];
     case 'chart': {
-      const height = chartHeight(block.chart.form, block.chart.segments.length) * pointsOfPixel;
+      const height = chartHeight(block.chart.form, block.chart.segments.map(({ label }) => label)) * pointsOfPixel;
       return [
         paragraph('Caption', `Figure 00. ${block.chart.title}`),
         ...(block.chart.segments.length === 0 ? [] : [{ ...paragraph('Figure', ''), lineHeight: height }]),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Packer } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import fc from 'fast-check';
+import { chartHeight } from './docx-measures.ts';
 import { reportAsDocx, wordReport } from './report-docx.ts';
 import { awkwardReport } from './testing/awkward-report.ts';
 import { sampleReport } from './testing/sample-report.ts';
@@ -38,6 +39,12 @@ test('it has fifteen charts that Word can edit, each with its numbers and its wo
   assert.match(parts.get('word/charts/chart1.xml') ?? '', /<c:v>31<\/c:v>/);
   assert.match(parts.get('word/charts/chart1.xml') ?? '', /43\.1%/);
   assert.equal([...body.matchAll(/<wp:docPr [^>]*descr="[^"]*31 of 72 \(43\.1%\)[^"]*"/g)].length > 0, true);
+});
+
+test('a divided bar keeps its height, however many lines its key takes', () => {
+  const barOf = (labels: readonly string[], lines: number): number => chartHeight('stacked', labels) - 20 * lines;
+  const long = Array.from({ length: 7 }, (_none, index) => `${index} Yes, the worker who has the case now was already working with the family`);
+  assert.equal(barOf(long, 7), barOf(['Yes', 'No', 'Not applicable'], 1));
 });
 
 test('every share of every chart stands in it with its base [REP-12]', () => {

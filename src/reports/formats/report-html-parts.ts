@@ -1,6 +1,5 @@
 import { bars, govukTable, html, stackedBar, type Html } from '../../design-system/index.ts';
 import type { ReportBlock, ReportChart, ReportRun, ReportSection, ReportTable } from '../report-document.types.ts';
-import { segmentCode } from './report-palette.ts';
 import { baseInWords } from './report-words.ts';
 
 /** What a page keeps while its blocks are written in order: ids given out, figures, tables and live numbers counted. */
@@ -57,7 +56,7 @@ function chartOf(chart: ReportChart, counters: PageCounters): Html {
     title: `Figure ${counters.figures}. ${chart.title}`,
     description: chart.description,
     base: chart.base,
-    segments: chart.segments.map((segment) => ({ ...segment, code: segmentCode(segment.label) })),
+    segments: chart.segments,
     table: 'none' as const,
   };
   const drawn = chart.form === 'stacked' ? stackedBar(options) : bars(options);

@@ -1,6 +1,7 @@
-import { percentOf, type CollatedItem, type Collation } from '../../collation/index.ts';
+import { percentOf, type PublicCollation, type PublicItem } from '../../collation/index.ts';
 import { writeCsv, writeWorkbook, type Cell, type SheetColumn } from '../../documents/index.ts';
 import { dayInWords } from '../../shared/day.ts';
+import { notShown } from '../item-figures.rules.ts';
 import { printableText } from './printable-text.ts';
 
 /** What the numbers of a report are written from: whose they are, and the collation that the report itself prints. */
@@ -12,7 +13,7 @@ export interface ReportNumbers {
   /** The report's own, so that it also stands in the files of its numbers. */
   readonly status: string;
   readonly marking: string | null;
-  readonly collation: Collation;
+  readonly collation: PublicCollation;
 }
 
 const headings = [
@@ -24,7 +25,7 @@ const widths = [22, 10, 60, 16, 36, 10, 10, 14, 16, 18, 13, 10];
 const firstNumber = 5;
 const shares = [7, 9];
 
-function* rowsOf(items: readonly CollatedItem[]): Generator<Cell[]> {
+function* rowsOf(items: readonly PublicItem[]): Generator<Cell[]> {
   for (const item of items) {
     const start = [item.itemId, item.number, item.question].map(printableText);
     const end = [item.unanswered, item.returns];
@@ -33,7 +34,7 @@ function* rowsOf(items: readonly CollatedItem[]): Generator<Cell[]> {
     }
     for (const answer of item.answers) {
       yield [
-        ...start, printableText(answer.code), printableText(answer.label), answer.count, item.answered, percentOf(answer.tenths),
+        ...start, printableText(answer.code), printableText(answer.label), answer.count ?? notShown, item.answered, percentOf(answer.tenths),
         item.answeredWithoutNa, percentOf(answer.tenthsWithoutNa), ...end,
       ];
     }
@@ -43,7 +44,7 @@ function* rowsOf(items: readonly CollatedItem[]): Generator<Cell[]> {
 /**
  * Every collated number as CSV, a row for each answer of each item: counts, base, shares to one decimal as printed, those
  * who did not answer, and the returns. An item that is not counted has one row without an answer. Text that a spreadsheet
- * would take for a formula is made inert.
+ * would take for a formula is made inert. Where the report hides a count, its cell says so and its shares are empty.
  */
 export function numbersAsCsv(numbers: ReportNumbers): string {
   return writeCsv(headings, rowsOf(numbers.collation.items));

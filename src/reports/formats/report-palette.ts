@@ -18,20 +18,8 @@ export interface SegmentColour {
   readonly ink: string;
 }
 
-/** The states as tools word them; they are greys on the screen and must be so on paper. */
-const stateOfLabel: readonly (readonly [RegExp, string])[] = [
-  [/^(not applicable|n\/a)$/i, 'na'],
-  [/^don[’']t know$/i, 'dk'],
-  [/^no evidence( on file)?$/i, 'no-evidence'],
-];
-
-/** The code by which a segment's colour is chosen: its state, or its own label. */
-export function segmentCode(label: string): string {
-  return stateOfLabel.find(([pattern]) => pattern.test(label.trim()))?.[1] ?? label;
-}
-
 /** Colours of a chart's segments in their order, the same as on the screen. */
-export function segmentColours(segments: readonly { readonly label: string }[]): SegmentColour[] {
-  return swatchesOf(segments.map(({ label }) => segmentCode(label)))
+export function segmentColours(segments: readonly { readonly code: string }[]): SegmentColour[] {
+  return swatchesOf(segments.map(({ code }) => code))
     .map(({ fill, text }) => ({ fill: fill.slice(1).toUpperCase(), ink: text.slice(1).toUpperCase() }));
 }

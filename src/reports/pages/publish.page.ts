@@ -1,9 +1,10 @@
 import { asMember, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { form, govukButton, govukCheckboxes, html, pageHeading, type Html } from '../../design-system/index.ts';
+import { form, govukButton, govukCheckboxes, govukRadios, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { auditStateNames } from '../../audits/index.ts';
+import { smallestShown } from '../../collation/index.ts';
 import { publishReport } from '../publishing/publish-report.ts';
-import { missingForPublishing, outstandingRemark, tablesWithSmallCounts, type MissingForPublishing } from '../publishing/publish.rules.ts';
+import { missingForPublishing, outstandingRemark, placesOfSmallCounts, type MissingForPublishing } from '../publishing/publish.rules.ts';
 import { listVersions } from '../publishing/report-versions.store.ts';
 import { itemOfPlace } from '../report-places.rules.ts';
 import { reportPaths } from '../reports.paths.ts';
@@ -23,7 +24,9 @@ export async function postPublish(request: MemberRequest): Promise<Reply> {
   const auditId = incoming.params.audit ?? '';
   const { slug } = member.partnership;
   const number = Number(incoming.form.one('number'));
-  const published = await publishReport(services, member, auditId, { number, withoutFindings: incoming.form.one('withoutFindings') === 'yes' });
+  const published = await publishReport(services, member, auditId, {
+    number, withoutFindings: incoming.form.one('withoutFindings') === 'yes', smallCounts: smallCountsIn(request),
+  });
   if (published.ok) {
     const { auditState, moved } = published.value;
     return redirect(reportPaths.version(slug, auditId, number), moved
@@ -66,8 +69,28 @@ ${missing.length === 0 ? null : html`<h2 class="govuk-heading-m">Still missing</
 <ul class="govuk-list govuk-list--bullet">${missing.map((one) => html`<li>${missingLink(one, slug, auditId)}</li>`)}</ul>`}
 ${remarks(draft, slug)}
 ${form({ action: reportPaths.publish(slug, auditId), csrfToken }, html`<input type="hidden" name="number" value="${number}">
+${smallCountsChoice(draft, smallCountsIn(request))}
 ${noFindings ? govukCheckboxes({ name: 'withoutFindings', idPrefix: 'withoutFindings', items: [{ value: 'yes', text: 'This report has no findings, and that is meant so' }] }) : null}
 <div class="govuk-button-group">${govukButton({ text: `Publish version ${number}`, preventDoubleClick: true })}<a class="govuk-link" href="${reportPaths.report(slug, auditId)}">Back to the draft</a></div>`)}`,
+  });
+}
+
+/** What the form says of small counts; they stay hidden unless somebody decides that they show. */
+function smallCountsIn({ incoming }: MemberRequest): 'hidden' | 'shown' {
+  return incoming.form.one('smallCounts') === 'shown' ? 'shown' : 'hidden';
+}
+
+function smallCountsChoice({ facts }: Draft, chosen: 'hidden' | 'shown'): Html | null {
+  const places = placesOfSmallCounts(facts);
+  if (places.length === 0) return null;
+  return govukRadios({
+    name: 'smallCounts', idPrefix: 'smallCounts', value: chosen,
+    fieldset: { legend: { text: `Counts from 1 to ${smallestShown - 1}`, classes: 'govuk-fieldset__legend--m' } },
+    hint: { text: `They, or counts from which they could be worked out, are in ${places.join(', ')}. The draft and the collation always show them to you.` },
+    items: [
+      { value: 'hidden', text: 'Hide them', hint: { text: 'The report says “not shown” in their place, in tables, charts, sentences and files. Numbers that you typed yourself stay.' } },
+      { value: 'shown', text: 'Show them', hint: { text: 'Only if you have made sure that no child, adult or worker can be recognised by them. Your decision is kept in the history.' } },
+    ],
   });
 }
 
@@ -81,10 +104,8 @@ function remarks(draft: Draft, slug: string): Html | null {
   const quotations = draft.blocks.flatMap(({ id, place, content }) => (content.kind === 'quotations' ? content.quotations.map(({ text }) => ({ id, place, remark: identifyingRemark(text) })) : []))
     .filter(({ remark }) => remark !== null);
   const outstanding = outstandingRemark(draft.facts);
-  const small = tablesWithSmallCounts(draft.sections);
   const found = [
     ...(outstanding === null ? [] : [html`<li>${outstanding}</li>`]),
-    ...(small.length === 0 ? [] : [html`<li>${small.map(({ caption }) => `“${caption}”`).join(', ')} ${small.length === 1 ? 'has a group' : 'have groups'} of fewer than five cases. Board members will see them. Make sure that nobody can be recognised.</li>`]),
     ...quotations.map(({ id, place, remark }) => html`<li>Quotation under ${draft.facts.collation.items.find(({ itemId }) => itemId === itemOfPlace(place))?.number ?? place}: ${remark} <a class="govuk-link" href="${reportPaths.block(slug, draft.audit.id, id)}">Edit the quotation</a></li>`),
   ];
   return found.length === 0 ? null : html`<h2 class="govuk-heading-m">Look at this once more</h2>

@@ -189,6 +189,9 @@ describe('the pages of collation and report', () => {
     assert.equal((await get('/report', board)).statusCode, 404);
     for (const path of ['/collation', '/report/export/docx', '/report/publish', '/report/quotations?item=cheshire-east.3.02']) assert.equal((await get(path, board)).statusCode, 403, path);
     await addBlock(services, example.coordinator, example.audit.id, { place: 'findings', content: { kind: 'finding', text: 'In [[3.02 dk]].', challenge: 'What now?' } });
+    const asked = plain((await get('/report/publish')).body);
+    assert.match(asked, /Counts from 1 to 4/);
+    assert.match(asked, /are in “Cases by age”, questions 1\.01, 1\.02, 2\.01, 2\.02, 3\.04\./);
     const published = await post('/report/publish', { number: '1' });
     assert.equal(published.headers['location'], `${base}/report/versions/1`);
     const led = await get('/report', board);

@@ -28,7 +28,7 @@ describe('publishing a report', () => {
   });
   after(() => services.close());
 
-  const publish = (number: number, withoutFindings = false) => publishReport(services, coordinator, auditId, { number, withoutFindings });
+  const publish = (number: number, withoutFindings = false, smallCounts: 'hidden' | 'shown' = 'hidden') => publishReport(services, coordinator, auditId, { number, withoutFindings, smallCounts });
   const add = async (place: string, words: string): Promise<string> => {
     const added = await addBlock(services, coordinator, auditId, { place, content: { kind: 'text', text: words } });
     assert.ok(added.ok);
@@ -97,6 +97,24 @@ describe('publishing a report', () => {
     const elsewhere = await testMember(services, await testPartnership(services, 'elsewhere'), ['coordinator', 'board-member']);
     for (const member of [auditor, uninvolved, elsewhere]) assert.equal(await openVersion(services, member, auditId, 2), null);
     assert.equal(await openVersion(services, board, auditId, 3), null);
+  });
+
+  test('small counts are in no file of a version that hides them, and in those of one that somebody decided to publish with them', async () => {
+    await add('item/cheshire-east.1.02', 'It is missing in [[1.02 no]].');
+    assert.ok((await publish(3)).ok);
+    assert.ok((await publish(4, false, 'shown')).ok);
+    const csv = async (member: Member, version: number | null): Promise<string> => String((await exportReport(services, member, auditId, 'csv', version))?.body);
+    const html = async (member: Member, version: number): Promise<string> => String((await exportReport(services, member, auditId, 'html', version))?.body);
+    const hidden = /1\.02,[^\n]*,no,No,not shown,70,,,,7,77/;
+    const plain = /1\.02,[^\n]*,no,No,4,70,5\.7,62,6\.5,7,77/;
+    for (const member of [board, coordinator]) assert.match(await csv(member, 3), hidden);
+    assert.match(await csv(board, 4), plain);
+    assert.match(await csv(coordinator, null), plain);
+    assert.doesNotMatch(await html(board, 3), /(?<!\d)(?:4 of 70|5\.7%)/);
+    assert.match(await html(board, 3), /a number not shown/);
+    assert.match(await html(board, 4), /4 of 70 \(5\.7%\)/);
+    const decided = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('history').select('detail').where('event', '=', 'report-published').execute());
+    assert.deepEqual(decided.map(({ detail }) => (detail as { smallCounts?: string }).smallCounts), ['hidden', 'hidden', 'hidden', 'shown']);
   });
 
   test('publishing, reading and taking away are in the history', async () => {

@@ -1,5 +1,6 @@
 import type { Member } from '../../access/index.ts';
 import { auditKeyOf, findAudit, moveAudit, type AuditState } from '../../audits/index.ts';
+import { smallestShown } from '../../collation/index.ts';
 import { command } from '../../history/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { dayInWords } from '../../shared/day.ts';
@@ -24,15 +25,25 @@ export type PublishRefusal =
   /** A version came out since the page was opened, as after a second click; `latest` is its number. */
   | { readonly kind: 'published-meanwhile'; readonly latest: number };
 
+/** What a coordinator decides when publishing. */
+export interface Publishing {
+  /** Must be the next one. */
+  readonly number: number;
+  /** Says that a report without findings is meant so. */
+  readonly withoutFindings: boolean;
+  /** Whether readers see counts so small that somebody might be recognised by them. */
+  readonly smallCounts: 'hidden' | 'shown';
+}
+
 /**
- * Freezes the report as it reads now, with its figures, as version `number`, which must be the next one. The audit moves
- * to published where its state allows.
+ * Freezes the report as it reads now, with the figures that it shows, as the next version. The audit moves to published
+ * where its state allows.
  */
 export function publishReport(
   services: Services,
   member: Member,
   auditId: string,
-  { number, withoutFindings }: { readonly number: number; readonly withoutFindings: boolean },
+  { number, withoutFindings, smallCounts }: Publishing,
 ): Promise<Result<Published, PublishRefusal>> {
   return command<Published, PublishRefusal>(services.database, member, async (work) => {
     const audit = member.seesAllAgencies ? await findAudit(work, auditId, { lock: true }) : null;
@@ -40,18 +51,21 @@ export function publishReport(
     if (!takesWriting(audit.state)) return refuse({ kind: 'not-now', state: audit.state });
     const latest = (await listVersions(work, auditId))[0]?.number ?? 0;
     if (number !== latest + 1) return refuse({ kind: 'published-meanwhile', latest });
-    const draft = await drawReport(services, work, audit, (day) => `Version ${number}, published ${dayInWords(day)}`);
+    const draft = await drawReport(services, work, audit, {
+      status: (day) => `Version ${number}, published ${dayInWords(day)}`,
+      hideBelow: smallCounts === 'hidden' ? smallestShown : null,
+    });
     const blocks = draft.started ? draft.blocks : [];
     const missing = missingForPublishing({ blocks, problems: draft.problems, returned: draft.facts.collation.returned, withoutFindings });
     if (missing.length > 0) return refuse({ kind: 'incomplete', missing });
-    await insertVersion(work, auditId, await auditKeyOf(services, work, auditId), { number, document: draft.document, collation: draft.facts.collation });
+    await insertVersion(work, auditId, await auditKeyOf(services, work, auditId), { number, document: draft.document, collation: draft.figures });
     const move = await moveAudit(work, audit, 'published');
     const state = move.ok ? move.value.state : audit.state;
     return accept({
       value: { number, auditState: state, moved: move.ok },
       history: {
         event: 'report-published', subject: { kind: 'report', id: auditId }, auditId,
-        detail: { version: number, auditState: state, marked: draft.document.marking !== null, findings: blocks.filter(({ place }) => place === 'findings').length },
+        detail: { version: number, auditState: state, smallCounts, marked: draft.document.marking !== null, findings: blocks.filter(({ place }) => place === 'findings').length },
       },
     });
   });

@@ -1,6 +1,6 @@
-import { smallestShown } from '../../collation/index.ts';
-import type { DrawnSection } from '../assemble-report.rules.ts';
-import type { ReportTable } from '../report-document.types.ts';
+import { hideSmallCounts, smallestShown } from '../../collation/index.ts';
+import { notShown } from '../item-figures.rules.ts';
+import { caseTables } from '../method-tables.rules.ts';
 import type { Block, ReportFacts } from '../reports.types.ts';
 import type { Problem } from '../written-blocks.rules.ts';
 
@@ -30,11 +30,14 @@ export function missingForPublishing(
   ];
 }
 
-/** Tables of cases in which a group is so small that a reader may know who is meant; for the person who decides. */
-export function tablesWithSmallCounts(sections: readonly DrawnSection[]): ReportTable[] {
-  const cases = sections.flatMap(({ subsections }) => subsections).find(({ id }) => id === 'cases');
-  const tables = cases?.parts.flatMap((part) => (part.kind === 'fixed' ? part.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])) : [])) ?? [];
-  return tables.filter(({ rows }) => rows.some(([, count]) => Number(count) > 0 && Number(count) < smallestShown));
+/** Where counts stand that are small or would give a small one away, in words; for the person who decides whether they show. */
+export function placesOfSmallCounts({ cases, collation }: Pick<ReportFacts, 'cases' | 'collation'>): string[] {
+  const tables = caseTables(cases, smallestShown).filter(({ rows }) => rows.some(([, count]) => count === notShown));
+  const items = hideSmallCounts(collation).items.filter(({ counted, answers }) => counted !== 'no' && answers.some(({ count }) => count === null));
+  return [
+    ...tables.map(({ caption }) => `“${caption}”`),
+    ...(items.length === 0 ? [] : [`${items.length === 1 ? 'question' : 'questions'} ${items.map(({ number }) => number).join(', ')}`]),
+  ];
 }
 
 /** What a reader should know about a report that goes out while agencies still owe returns; null when all are back. */

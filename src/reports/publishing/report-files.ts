@@ -1,4 +1,4 @@
-import type { Collation } from '../../collation/index.ts';
+import type { PublicCollation } from '../../collation/index.ts';
 import { reportFileName } from '../file-names.rules.ts';
 import type { MadeFile } from '../figures/export-collation.ts';
 import { reportAsDocx } from '../formats/report-docx.ts';
@@ -21,7 +21,7 @@ export function isReportFormat(text: string): text is ReportFormat {
 }
 
 /** Writes a report, or its numbers, as a file whose name says what it is. `version` is null for a draft. */
-export async function makeReportFile(document: ReportDocument, collation: Collation, version: number | null, format: ReportFormat): Promise<MadeFile> {
+export async function makeReportFile(document: ReportDocument, collation: PublicCollation, version: number | null, format: ReportFormat): Promise<MadeFile> {
   const name = reportFileName(document.title, version, document.date, format);
   const { title, partnership, date, status, marking } = document;
   const numbers = { title, partnership, date, status, marking, collation };

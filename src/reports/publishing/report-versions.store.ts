@@ -1,5 +1,5 @@
 import type { Work } from '../../access/index.ts';
-import type { Collation } from '../../collation/index.ts';
+import type { PublicCollation } from '../../collation/index.ts';
 import { seal, unseal, type AuditKey } from '../../platform/index.ts';
 import type { ReportDocument } from '../report-document.types.ts';
 import type { PublishedVersion } from '../reports.types.ts';
@@ -7,7 +7,7 @@ import type { PublishedVersion } from '../reports.types.ts';
 /** A published report: the document as it was read then, and the figures it was drawn from. */
 export interface FrozenReport extends PublishedVersion {
   readonly document: ReportDocument;
-  readonly collation: Collation;
+  readonly collation: PublicCollation;
 }
 
 /** The published versions of an audit's report, newest first. `publishedBy` is a person's id. */
@@ -20,11 +20,11 @@ export async function findVersion(work: Work, auditId: string, key: AuditKey, nu
   const row = await versionsOf(work, auditId).where('number', '=', number).select([...columns, 'document_sealed', 'numbers']).executeTakeFirst();
   if (!row) return null;
   const { document_sealed: sealed, numbers, ...version } = row;
-  return { ...version, document: JSON.parse(unseal(key, placeOf(auditId, number), sealed)) as ReportDocument, collation: numbers as unknown as Collation };
+  return { ...version, document: JSON.parse(unseal(key, placeOf(auditId, number), sealed)) as ReportDocument, collation: numbers as unknown as PublicCollation };
 }
 
 /** Keeps a version for good: the application may add versions and never change or delete one. */
-export async function insertVersion(work: Work, auditId: string, key: AuditKey, version: { readonly number: number; readonly document: ReportDocument; readonly collation: Collation }): Promise<void> {
+export async function insertVersion(work: Work, auditId: string, key: AuditKey, version: { readonly number: number; readonly document: ReportDocument; readonly collation: PublicCollation }): Promise<void> {
   const { number, document, collation } = version;
   await work.tx.insertInto('report_versions').values({
     partnership_id: work.member.partnership.id,

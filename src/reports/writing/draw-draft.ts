@@ -20,16 +20,22 @@ export interface Draft extends AssembledReport {
 /** Draws the draft of an audit's report; null when there is no such audit for this member. Only for those who see every agency's work. */
 export async function drawDraft(services: Services, work: Work, auditId: string): Promise<Draft | null> {
   const audit = work.member.seesAllAgencies ? await findAudit(work, auditId) : null;
-  return audit && drawReport(services, work, audit, (day) => `Draft, ${dayInWords(day)}`);
+  return audit && drawReport(services, work, audit, { status: (day) => `Draft, ${dayInWords(day)}`, hideBelow: null });
 }
 
-/** Draws the report of an audit with the status that goes on its cover. */
-export async function drawReport(services: Services, work: Work, audit: Audit, status: (day: string) => string): Promise<Draft> {
+/** How a report is to be drawn: the status that goes on its cover, and below which number counts are hidden (null hides none). */
+export interface Drawing {
+  readonly status: (day: string) => string;
+  readonly hideBelow: number | null;
+}
+
+/** Draws the report of an audit. */
+export async function drawReport(services: Services, work: Work, audit: Audit, { status, hideBelow }: Drawing): Promise<Draft> {
   const facts = await readFacts(work, audit);
   const written = await listBlocks(work, audit.id, await auditKeyOf(services, work, audit.id));
   const blocks = written.length > 0 ? written : firstBlocks(facts);
   const date = services.clock.today();
-  return { ...assembleReport({ facts, blocks, date, status: status(date) }), audit, facts, blocks, started: written.length > 0 };
+  return { ...assembleReport({ facts, blocks, date, status: status(date), hideBelow }), audit, facts, blocks, started: written.length > 0 };
 }
 
 function firstBlocks(facts: ReportFacts): Block[] {

@@ -31,7 +31,7 @@ const block: fc.Arbitrary<ReportBlock> = fc.oneof(
       form: fc.constantFrom('stacked' as const, 'bars' as const),
       base: count,
       unanswered: count,
-      segments: fc.array(fc.record({ label: awkwardText, count, tenths: fc.nat({ max: 1000 }) }), { maxLength: 10 }),
+      segments: fc.array(fc.record({ code: fc.constantFrom('a', 'na', 'dk', 'hidden'), label: awkwardText, count, tenths: fc.nat({ max: 1000 }) }), { maxLength: 10 }),
     }),
     table,
   }),

@@ -33,7 +33,7 @@ function chart(index: number): { readonly kind: 'chart'; readonly chart: ReportC
       form: several ? 'bars' : 'stacked',
       base,
       unanswered: 77 - base,
-      segments: labels.map((label, place) => ({ label, count: counts[place] ?? 0, tenths: share(counts[place] ?? 0, base) })),
+      segments: labels.map((label, place) => ({ code: `option-${place}`, label, count: counts[place] ?? 0, tenths: share(counts[place] ?? 0, base) })),
     },
     table: {
       caption: `${title}, all agencies`,
