@@ -59,7 +59,7 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
   const cases = new Map(here.cases.map((found) => [plainName(found.reference), found]));
   const agencies = new Map(here.agencies.map((agency) => [plainName(agency.name), agency]));
   const requests = new Map(here.requests.map((request) => [`${request.caseId}/${request.agencyId}`, request]));
-  const unknown = new Map<string, { name: string; rows: number }>();
+  const unknown = new Map<string, { name: string; rows: number; firstRow: number }>();
   const firstRow = new Map<string, number>();
   const errors: RowError[] = [];
   const remarks: string[] = [];
@@ -70,6 +70,7 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
   let withReturnDay = 0;
   for (const { row, cells } of rows) {
     const mistakes: RowError[] = [];
+    let isHeldBack = false;
     const reference = cells.case_ref ?? '';
     const name = cells.agency ?? '';
     const found = cases.get(plainName(reference));
@@ -79,10 +80,11 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
     if (name === '') mistakes.push({ row, column: 'agency', reason: 'The agency is missing.' });
     else if (name.length > 100 || /\p{Cc}/u.test(name)) mistakes.push({ row, column: 'agency', reason: 'The name of an agency must be 100 characters or fewer, on one line.' });
     else if (!agency) {
-      const counted = unknown.get(plainName(name)) ?? { name, rows: 0 };
+      const counted = unknown.get(plainName(name)) ?? { name, rows: 0, firstRow: row };
       counted.rows += 1;
       unknown.set(plainName(name), counted);
-      if (!mayAdd(counted.name)) mistakes.push({ row, column: 'agency', reason: `“${shortened(name)}” is not an agency of this partnership. Agree to add it, or correct the name.` });
+      // It is one question to answer, however many rows it stands in: said once, below.
+      if (!mayAdd(counted.name)) isHeldBack = true;
     }
     const read = days.map(([, column]) => readDayCell(cells[column] ?? ''));
     for (const [at, [, column]] of days.entries()) {
@@ -94,7 +96,7 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
     const inFile = firstRow.get(`${plainName(reference)}/${plainName(name)}`);
     if (inFile === undefined) firstRow.set(`${plainName(reference)}/${plainName(name)}`, row);
     else if (found && name !== '') mistakes.push({ row, column: null, reason: `${name} is asked about ${found.reference} on row ${inFile} already. Keep one of the two rows.` });
-    if (mistakes.length > 0 || !found) {
+    if (mistakes.length > 0 || isHeldBack || !found) {
       errors.push(...mistakes);
       continue;
     }
@@ -116,11 +118,15 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
     if (different.length === 0 && !otherParts) unchanged += 1;
     else changed.push({ id: request.id, ...wanted, roles: parts });
   }
+  for (const { name, rows: count, firstRow: row } of unknown.values()) {
+    if (!mayAdd(name)) errors.push({ row, column: 'agency', reason: `“${shortened(name)}” is not an agency of this partnership${count > 1 ? `, and stands in ${rowsInWords(count)}` : ''}. Agree to add it, or correct the name.` });
+  }
+  errors.sort((one, other) => one.row - other.row);
   if (withReturnDay > 0) remarks.push(`${rowsInWords(withReturnDay)} ${withReturnDay === 1 ? 'carries' : 'carry'} a return date; it is used when the answers arrive.`);
   return {
     report: { rows: rows.length, added: added.length, changed: changed.length, unchanged, errors, remarks },
     changes,
-    unknownAgencies: [...unknown.values()],
+    unknownAgencies: [...unknown.values()].map(({ name, rows: count }) => ({ name, rows: count })),
     added,
     changed,
   };
