@@ -30,7 +30,7 @@ export class TableShape {
       this.problem({
         line,
         column: columnLetter(filled - 1),
-        message: `${this.#rowWord} ${line} has something in column ${columnLetter(filled - 1)}, which has no heading. There are ${width} headings: give that column one, or clear the cell${this.#rowWord === 'Line' ? ' (a comma inside a cell needs quotation marks round the cell)' : ''}.`,
+        message: `${this.#rowWord} ${line} has something in column ${columnLetter(filled - 1)}, which has no heading. There ${width === 1 ? 'is 1 heading' : `are ${width} headings`}: give that column one, or clear the cell${this.#rowWord === 'Line' ? ' (a comma inside a cell needs quotation marks round the cell)' : ''}.`,
       });
       return;
     }

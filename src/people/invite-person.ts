@@ -46,7 +46,7 @@ export async function invitePerson(
     if (!roles.ok || errors.length > 0) return refuse<readonly FieldError[]>(errors);
     const account = await findAccountByEmail(work.tx, email);
     if (account && (await findPersonHere(work, account.personId))) {
-      return refuse<readonly FieldError[]>([{ field: 'email', message: `${account.name} belongs to this partnership already. An administrator can change their roles` }]);
+      return refuse<readonly FieldError[]>([{ field: 'email', message: `${account.name} belongs to this partnership already. Choose them under People to make a new link, or ask an administrator to change their roles` }]);
     }
     const personId = account?.personId ?? (await addPerson(work.tx, { email, name }));
     for (const role of roles.value) await addMembership(work, { personId, ...role });

@@ -61,7 +61,7 @@ function auditOf({ services, member, incoming }: MemberRequest): Promise<Audit |
 async function receiveFile<Name extends string, Choices>(kind: ImportKind<Name, Choices>, request: MemberRequest, audit: Audit): Promise<Reply> {
   const { services, member, incoming } = request;
   const sent = incoming.form.file('file');
-  if (!sent || sent.bytes.length === 0) return uploadPage(kind, request, audit, [{ row: 1, column: null, reason: 'Choose a file that has something in it' }]);
+  if (!sent || sent.bytes.length === 0) return uploadPage(kind, request, audit, [{ row: 1, column: null, reason: sent ? 'The file is empty. Choose another' : 'Choose a file' }]);
   const read = await readTable(sent);
   if (!read.ok) return uploadPage(kind, request, audit, errorsOf(read.refusal));
   if (read.value.rows.length === 0) return uploadPage(kind, request, audit, [{ row: 1, column: null, reason: 'The file has headings and no rows. Choose the file with the rows in it' }]);

@@ -21,5 +21,6 @@ test('the passwords that people reach for first are refused, also when padded or
 
 test('a password with the name from the e-mail address in it is refused', () => {
   assert.match(passwordProblem('I am Ada.Worker 7', email) ?? '', /e-mail address/);
+  assert.match(passwordProblem('patpolice@1234', 'pat@police.example') ?? '', /e-mail address/);
   assert.equal(passwordProblem('planning meetings', 'ann@example.org'), null);
 });

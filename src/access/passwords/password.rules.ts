@@ -5,7 +5,7 @@ export const longestPassword = 200;
 
 /** The rule in words, for the hint of every box that takes a new password. */
 export const passwordRuleInWords =
-  `At least ${shortestPassword} characters. Three words that have nothing to do with each other are easy to remember and hard to guess. Do not use your name or e-mail address.`;
+  `At least ${shortestPassword} characters. Three words that have nothing to do with each other are easy to remember and hard to guess. Leave out words from your e-mail address.`;
 
 /**
  * What is wrong with a new password, in words, or null when it may be used. Length counts; kinds of character do not
@@ -17,8 +17,8 @@ export function passwordProblem(password: string, email: string): string | null 
   if (length < shortestPassword) return `Use a password of at least ${shortestPassword} characters`;
   if (length > longestPassword) return `Use a password of at most ${longestPassword} characters`;
   const plain = password.toLowerCase();
-  const name = (email.toLowerCase().split('@')[0] ?? '').trim();
-  if (name.length >= 4 && plain.includes(name)) return 'Use a password without the name from your e-mail address in it';
+  const words = [email.toLowerCase().split('@')[0] ?? '', ...email.toLowerCase().split(/[^\p{L}]+/u)];
+  if (words.some((word) => word.length >= 4 && plain.includes(word))) return 'Use a password without words from your e-mail address in it';
   if (isCommon(plain)) return 'That password is one of the first that people guess. Use another';
   return null;
 }

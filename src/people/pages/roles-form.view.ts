@@ -30,7 +30,7 @@ ${boxes.length > 0 ? govukCheckboxes({
 ${grants.forAgency.length > 0 && offered.length > 0 ? html`
 ${govukRadios({
     name: 'agencyRole', idPrefix: 'agencyRole', classes: 'govuk-radios--small',
-    fieldset: { legend: { text: boxes.length > 0 ? 'A role for an agency' : 'Role', classes: 'govuk-fieldset__legend--m' } },
+    fieldset: { legend: { text: boxes.length === 0 ? 'Role' : kept.some(({ agencyId }) => agencyId !== null) ? 'Add a role for an agency' : 'A role for an agency', classes: 'govuk-fieldset__legend--m' } },
     errorMessage: fieldErrorFor(errors, 'agencyRole'), value: typed.agencyRole,
     items: [
       ...(boxes.length > 0 ? [{ value: '', text: 'None', checked: typed.agencyRole === '' }] : []),

@@ -3,6 +3,7 @@ import { auditKeyOf, findAudit, type Audit } from '../../audits/index.ts';
 import { form, govukButton, html, pageHeading } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { withLiveNumbers } from '../live-numbers.rules.ts';
 import { itemOfPlace, placesOf, type Place } from '../report-places.rules.ts';
 import { reportPaths } from '../reports.paths.ts';
 import type { Block, BlockContent, ReportFacts } from '../reports.types.ts';
@@ -41,7 +42,7 @@ export async function postNewBlock(request: MemberRequest): Promise<Reply> {
   const placeId = incoming.form.one('place');
   const content = writtenSent(request);
   const added = await addBlock(services, member, auditId, { place: placeId, content });
-  if (added.ok) return backTo(request, placeId, added.value, content.kind === 'finding' ? 'The finding is in the report.' : 'The text is in the report.');
+  if (added.ok) return backTo(request, placeId, added.value, (content.kind === 'finding' ? 'The finding is in the report.' : 'The text is in the report.') + unknownNumbers(await sourcesOf(request, null), content));
   return refused(request, added.refusal, { place: placeId, content, version: null });
 }
 
@@ -63,7 +64,7 @@ export async function postBlock(request: MemberRequest): Promise<Reply> {
   const placeId = incoming.form.one('place');
   const content = incoming.form.one('kind') === 'quotations' ? await quotationsSent(request, itemOfPlace(placeId)) : writtenSent(request);
   const changed = await changeBlock(services, member, auditId, { id, version, content });
-  if (changed.ok) return backTo(request, placeId, id, 'The change is saved.');
+  if (changed.ok) return backTo(request, placeId, id, 'The change is saved.' + (content.kind === 'quotations' ? '' : unknownNumbers(await sourcesOf(request, null), content)));
   const { refusal } = changed;
   if (content.kind !== 'quotations') return refused(request, refusal, { place: placeId, content, version });
   const sources = await sourcesOf(request, id);
@@ -143,6 +144,13 @@ async function sourcesOf({ services, member, incoming }: MemberRequest, blockId:
 
 function writtenSent({ incoming: { form: sent } }: MemberRequest): WrittenContent {
   return sent.one('kind') === 'finding' ? { kind: 'finding', text: sent.one('text'), challenge: sent.one('challenge') } : { kind: 'text', text: sent.one('text') };
+}
+
+/** What to add when something in double brackets stands for no number: the words are kept, and their writer hears at once. */
+function unknownNumbers(sources: Sources | null, content: WrittenContent): string {
+  const texts = content.kind === 'finding' ? [content.text, content.challenge] : [content.text];
+  const problems = sources ? texts.flatMap((text) => withLiveNumbers(text, { cases: sources.facts.cases.length, collation: sources.facts.collation }).problems) : [];
+  return problems.length === 0 ? '' : ` Some numbers in it cannot be found: ${problems.join('; ')}.`;
 }
 
 function backTo({ member, incoming }: MemberRequest, placeId: string, blockId: string, words: string): Reply {

@@ -70,7 +70,7 @@ ${missing.length === 0 ? null : html`<h2 class="govuk-heading-m">Still missing</
 ${remarks(draft, slug)}
 ${form({ action: reportPaths.publish(slug, auditId), csrfToken }, html`<input type="hidden" name="number" value="${number}">
 ${smallCountsChoice(draft, smallCountsIn(request))}
-${noFindings ? govukCheckboxes({ name: 'withoutFindings', idPrefix: 'withoutFindings', items: [{ value: 'yes', text: 'This report has no findings, and that is meant so' }] }) : null}
+${noFindings ? govukCheckboxes({ name: 'withoutFindings', idPrefix: 'withoutFindings', items: [{ value: 'yes', text: 'This report has no findings, on purpose' }] }) : null}
 <div class="govuk-button-group">${govukButton({ text: `Publish version ${number}`, preventDoubleClick: true })}<a class="govuk-link" href="${reportPaths.report(slug, auditId)}">Back to the draft</a></div>`)}`,
   });
 }

@@ -1,20 +1,20 @@
-import { findLink, notFoundPage, openSession, partnershipPath, visitorPage, type VisitorRequest } from '../../access/index.ts';
+import { findLink, openSession, partnershipPath, visitorPage, type VisitorRequest } from '../../access/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { loadExample } from '../load-example.ts';
 import { setUpPartnership, type FirstWords } from '../set-up-partnership.ts';
-import { exampleReadyView, setUpView } from './set-up.view.ts';
+import { exampleReadyView, setUpView, usedView } from './set-up.view.ts';
 
 const noWords: FirstWords = { name: '', shortName: '', serves: '', boardTitle: '', personName: '', email: '', password: '' };
 
 /** The first page of all, behind the one-time address from the terminal. */
 export async function showSetUp(request: VisitorRequest): Promise<Reply> {
-  return (await isUsable(request)) ? setUpPage(request, noWords, []) : notFoundPage(request);
+  return (await isUsable(request)) ? setUpPage(request, noWords, []) : usedPage(request);
 }
 
 /** Sets the partnership up and signs its first person in. */
 export async function setUp(request: VisitorRequest): Promise<Reply> {
-  if (!(await isUsable(request))) return notFoundPage(request);
+  if (!(await isUsable(request))) return usedPage(request);
   const { services, incoming } = request;
   const given: FirstWords = {
     name: incoming.form.one('name'), shortName: incoming.form.one('shortName'), serves: incoming.form.one('serves'), boardTitle: incoming.form.one('boardTitle'),
@@ -28,13 +28,18 @@ export async function setUp(request: VisitorRequest): Promise<Reply> {
 
 /** Loads the example and shows whom to sign in as. */
 export async function exploreExample(request: VisitorRequest): Promise<Reply> {
-  if (!(await isUsable(request))) return notFoundPage(request);
+  if (!(await isUsable(request))) return usedPage(request);
   const example = await loadExample(request.services);
   return visitorPage(request, { title: 'The example is ready', body: exampleReadyView(example) });
 }
 
 function setUpPage(request: VisitorRequest, given: FirstWords, errors: readonly FieldError[]): Reply {
   return visitorPage(request, { title: 'Welcome to Maat', errors, body: setUpView({ given, errors, csrfToken: request.csrfToken, action: `/set-up/${tokenOf(request)}` }) });
+}
+
+/** Used, too old, or never one of ours: which of them is nobody's business here. */
+function usedPage(request: VisitorRequest): Reply {
+  return visitorPage(request, { title: 'This address does not work', status: 404, body: usedView() });
 }
 
 async function isUsable(request: VisitorRequest): Promise<boolean> {

@@ -56,3 +56,11 @@ ${dataTable({
 <p class="govuk-body">A good start: sign in as the coordinator and open the audit.</p>
 <p class="govuk-body"><a class="govuk-link" href="/sign-in">Sign in</a></p>`;
 }
+
+/** An address for setting up that does not work any more. */
+export function usedView(): Html {
+  return html`<h1 class="govuk-heading-l">This address does not work any more</h1>
+<p class="govuk-body">Maat has been set up with it already, or it is too old. If you have an account, sign in. If not, ask the person who set Maat up to invite you.</p>
+<p class="govuk-body">To set up a partnership, start Maat anew: the terminal then shows a new address.</p>
+<p class="govuk-body"><a class="govuk-link" href="/sign-in">Sign in</a></p>`;
+}
