@@ -1,4 +1,4 @@
-import { govukRadios, govukTextarea, govukWarningText, html } from '../design-system/index.ts';
+import { govukDetails, govukRadios, govukTextarea, govukWarningText, html } from '../design-system/index.ts';
 import type { Html } from '../design-system/index.ts';
 import { optionsOf } from './choices.rules.ts';
 import { mistakeIn } from './kinds/question-fields.ts';
@@ -47,20 +47,28 @@ function offeredOthers(item: Item, context: FieldContext): OfferedOther[] {
   });
 }
 
+/** Folded away unless one is chosen: a form of many questions in words would otherwise be mostly ways not to answer. */
 function othersBesideWords(item: Item, context: FieldContext, others: readonly OfferedOther[]): Html | null {
   if (others.length === 0) return null;
-  return govukRadios({
+  const mistake = mistakeIn(context, context.names.other);
+  const radios = govukRadios({
     idPrefix: context.names.other,
     name: context.names.other,
     classes: 'govuk-radios--small',
     fieldset: { legend: { text: `Is there a reason not to answer question ${item.number}?` } },
-    errorMessage: mistakeIn(context, context.names.other),
+    errorMessage: mistake,
     items: [
       { value: '', text: 'No, I answer it above', checked: !others.some(({ state }) => state === context.content.state) },
       ...others.map(({ state, label, opens }) => ({
         value: state, text: label, checked: state === context.content.state, conditional: opens ? { html: opens } : undefined,
       })),
     ],
+  });
+  const names = others.map(({ label }, at) => (at === 0 ? label : label.toLowerCase()));
+  return govukDetails({
+    summaryHtml: html`${names.join(', ')}<span class="govuk-visually-hidden">: another answer to question ${item.number}</span>`,
+    html: radios,
+    open: mistake !== undefined || others.some(({ state }) => state === context.content.state),
   });
 }
 

@@ -190,6 +190,8 @@ export interface Section {
   readonly number: string;
   readonly title: string;
   readonly guidance?: string;
+  /** Stands where its reader should see it, and is answered when the rest is done. */
+  readonly answerLast?: boolean;
   readonly items: readonly Item[];
 }
 

@@ -60,7 +60,10 @@ export function fillControls(box, { value, answer, text, state, other, reason, c
   const controls = answerControls(box);
   if (controls.some(takesWords)) setText(box, 'a', text);
   else choose(controls, value ?? answer ?? []);
-  choose(named(box, 'o'), [state ?? other ?? '']);
+  const otherChosen = state ?? other ?? '';
+  choose(named(box, 'o'), [otherChosen]);
+  const folded = named(box, 'o')[0]?.closest('details');
+  if (folded && otherChosen !== '') folded.open = true;
   setText(box, 'r', reason);
   setText(box, 'c', comment);
   setText(box, 'e', evidence);

@@ -35,6 +35,7 @@ ${govukTaskList({
       return {
         title: { text: `${section.number} ${section.title}` },
         href: returnPaths.section(around.slug, request.id, section.id),
+        ...(section.answerLast === true && progress.tone !== 'done' ? { hint: { text: 'Read it now and answer it last' } } : {}),
         status: progress.tone === 'done' ? { text: progress.words } : { tag: { text: progress.words, classes: tagColours[progress.tone] } },
       };
     }),
@@ -76,7 +77,8 @@ function next(found: ReturnInFull, answered: number, { slug }: { slug: string })
   const reasons = html`${row?.lateReasonSealed ? govukInsetText({ text: `Handed in late: ${unseal(key, lateReasonPlace(request.id), row.lateReasonSealed)}` }) : null}
 ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key, nilReasonPlace(request.id), row.nilReasonSealed)}` }) : null}`;
   if (!found.writable) return reasons;
-  const open = tool.sections.find((section) => progressOfSection(section, contents).answered < section.items.length);
+  const unfinished = tool.sections.filter((section) => progressOfSection(section, contents).answered < section.items.length);
+  const open = unfinished.find((section) => section.answerLast !== true) ?? unfinished[0];
   if (!open) {
     return nextStep('every question has an answer. Check them and hand the return in.', govukButton({ text: 'Check your answers', href: returnPaths.check(slug, request.id) }));
   }

@@ -75,6 +75,7 @@ function outcomeItems({ at, name, impact, grade: question, hint }: Outcome): (Na
 export const opening: readonly Section[] = [
   {
     id: 'london.key',
+    answerLast: true,
     number: 'K',
     title: 'Key questions',
     guidance:
@@ -104,6 +105,7 @@ export const opening: readonly Section[] = [
   },
   {
     id: 'london.ecm',
+    answerLast: true,
     number: 'O',
     title: 'Outcomes for the child',
     guidance:
