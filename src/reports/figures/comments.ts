@@ -1,9 +1,9 @@
 import type { Work } from '../../access/index.ts';
-import { ageBandOf } from '../../collation/index.ts';
+import { ageBandOf, countedByKind } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { listCases } from '../../requests/index.ts';
 import { commentsOn, wordsOf, type ItemWords } from '../../returns/index.ts';
-import { answerInWords, chosenOptions, findItem, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
+import { answerInWords, chosenOptions, findItem, itemInWords, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
 import { countWithWords } from './answers.store.ts';
 import { writtenWords, type Comment } from './comments.rules.ts';
 import type { CollationCut } from './cut.rules.ts';
@@ -42,14 +42,14 @@ async function inCut(work: Work, auditId: string, { sector, category, ageBand, c
 
 function asComment(tool: Tool, { requestId, itemId, caseLabel, agencyName, content }: ItemWords): Comment | null {
   const item = findItem(tool, itemId);
-  const text = writtenWords(content);
+  const text = item ? writtenWords({ ...content, text: content.text === null ? null : itemInWords(item, content.text) }) : null;
   if (!item || text === null) return null;
   return { requestId, itemId, caseLabel, agencyName, answer: answerBeside(item, content), text };
 }
 
 /** The answer beside a comment. One in words would say the same twice, and a list of many would hide the comment. */
 function answerBeside(item: Item, content: AnswerContent): string {
-  if (item.kind === 'narrative' && content.state === 'answered') return '';
+  if (countedByKind[item.kind] === 'no' && content.state === 'answered') return '';
   const chosen = chosenOptions(item, content).length;
-  return chosen > 1 ? `${chosen} of ${item.kind === 'multi-choice' ? item.options.length : chosen} chosen` : answerInWords(item, content);
+  return chosen > 1 ? `${chosen} of ${'options' in item ? item.options.length : chosen} chosen` : answerInWords(item, content);
 }

@@ -36,7 +36,7 @@ export function showItem(item: CollatedItem, withoutNa: boolean): ShownItem {
   }));
   const sentence = sentenceOf(item, answers, base);
   const leads = item.counted !== 'no' && isThin(base) ? null : sentence;
-  return { base, answers, sentence, headline: leads, bases: basesOf(item, withoutNa), remark: baseRemark(base) };
+  return { base, answers, sentence, headline: leads, bases: item.counted === 'no' ? null : basesOf(item, withoutNa), remark: item.counted === 'no' ? null : baseRemark(base) };
 }
 
 /** Whether a base is too thin for a verdict; such bases are marked in the strip. */
@@ -45,9 +45,14 @@ export function isThin(base: number): boolean {
 }
 
 /** The most frequent answer with its share; below the thin base only that there are few answers, never which one leads. */
-function sentenceOf({ counted }: CollatedItem, answers: readonly ShownAnswer[], base: number): string {
+function sentenceOf({ counted, returns }: CollatedItem, answers: readonly ShownAnswer[], base: number): string {
   if (base === 0) return 'Nobody has answered this question yet.';
-  if (counted === 'no') return `${base} ${base === 1 ? 'return answers' : 'returns answer'} this question in words.`;
+  if (counted === 'no') {
+    // What is listed are other answers: not applicable, don't know, no evidence.
+    const others = answers.filter(({ count }) => count > 0);
+    const inWords = base - others.reduce((sum, { count }) => sum + count, 0);
+    return [`${inWords} of ${returns} ${returns === 1 ? 'return' : 'returns'} answered in words`, ...others.map(({ label, count }) => `${label.toLowerCase()}: ${count}`)].join('; ') + '.';
+  }
   if (isThin(base)) return answers.filter(({ count }) => count > 0).map(({ label, share }) => `${label}: ${share}`).join('; ');
   const most = Math.max(...answers.map(({ count }) => count));
   const leading = answers.filter(({ count }) => count === most);

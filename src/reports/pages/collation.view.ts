@@ -66,9 +66,9 @@ ${govukCheckboxes({ name: 'na', idPrefix: 'na', classes: 'govuk-checkboxes--smal
 
 /** How many returns stand behind each question; thin ones say so. */
 function baseStrip({ collation, withoutNa }: CollationShown): Html {
-  const thin = collation.items.filter((item) => isThin(baseOf(item, withoutNa))).length;
+  const thin = collation.items.filter((item) => item.counted !== 'no' && isThin(baseOf(item, withoutNa))).length;
   return html`<h2 class="govuk-heading-s collation-bases__title" id="bases">Answers behind each question</h2>
-<ol class="collation-bases" aria-labelledby="bases">${collation.items.map((item) => {
+<ol class="collation-bases" aria-labelledby="bases">${collation.items.filter(({ counted }) => counted !== 'no').map((item) => {
     const base = baseOf(item, withoutNa);
     return html`<li class="collation-bases__item${isThin(base) ? ' collation-bases__item--thin' : ''}"><a class="govuk-link govuk-link--no-underline collation-bases__link" href="#${anchorOf(item.itemId)}"><span class="collation-bases__number">${item.number}</span> <span class="collation-bases__base">${base}</span>${isThin(base) ? html` <span class="collation-bases__thin">thin</span>` : null}</a></li>`;
   })}</ol>
@@ -128,9 +128,9 @@ function commentsOf({ partnership, audit, cut, comments }: CollationShown, item:
   const page = reportPaths.collationItem(partnership, audit.id, item.itemId, cut);
   if (comments === null) return html`<p class="govuk-body"><a class="govuk-link" href="${page}">Read the comments<span class="govuk-visually-hidden"> on question ${item.number}</span></a></p>`;
   const found = comments.get(item.itemId) ?? [];
-  if (found.length === 0) return html`<p class="govuk-body-s collation-item__quiet">No comments</p>`;
+  if (found.length === 0) return item.counted === 'no' ? null : html`<p class="govuk-body-s collation-item__quiet">No comments</p>`;
   return govukDetails({
-    summaryHtml: html`Comments (${found.length})<span class="govuk-visually-hidden"> on question ${item.number}</span>`,
+    summaryHtml: html`${item.counted === 'no' ? 'Answers' : 'Comments'} (${found.length})<span class="govuk-visually-hidden"> on question ${item.number}</span>`,
     html: html`${commentList(found.slice(0, mostInPlace))}${
       found.length > mostInPlace ? html`<p class="govuk-body"><a class="govuk-link" href="${page}">Read all ${found.length} comments</a></p>` : null}`,
   });

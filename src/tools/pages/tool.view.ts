@@ -33,7 +33,7 @@ ${govukSummaryList({ rows: [
     { key: { text: 'Questions left blank' }, value: { text: tool.blanks === 'refused' ? 'A return cannot be handed in with any' : 'A return can be handed in; they are named first' } },
     { key: { text: 'Marking' }, value: { text: tool.marking } },
   ] })}
-${tool.audiences.length === 0 ? null : lookAs(here, as)}
+${tool.audiences.every(({ rule }) => rule.kind === 'everyone') ? null : lookAs(here, as)}
 ${as === null ? html`<p class="govuk-body">${all} questions in ${tool.sections.length} sections.</p>`
     : govukInsetText({ text: `${sectorLabels[as.sector]} meets ${shown} of ${all} questions${as.roles.size > 0 ? `, where it: ${[...as.roles].map((role) => caseRoleLabels[role].toLowerCase()).join('; ')}` : ''}.` })}
 ${sections.map((section) => sectionView(tool, section))}
