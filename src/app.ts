@@ -5,7 +5,7 @@ import { assets } from './design-system/index.ts';
 import { historyRoutes } from './history/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
-import { reportPaths, reportsRoutes } from './reports/index.ts';
+import { reportPaths, reportsRoutes, reportsToRead } from './reports/index.ts';
 import { type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
 import { returnPaths, returnsKnown, returnsRoutes } from './returns/index.ts';
 import { setupRoutes } from './setup/index.ts';
@@ -28,7 +28,7 @@ export const routes: readonly Route[] = [
   ...toolsRoutes,
   ...auditsRoutes,
   ...requestsRoutes({ returns: returnsKnown, later }),
-  ...returnsRoutes(),
+  ...returnsRoutes([reportsToRead]),
   ...reportsRoutes,
   ...setupRoutes,
 ];

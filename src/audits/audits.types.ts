@@ -86,4 +86,5 @@ export type ChangeAuditRefusal =
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
   /** Somebody else changed it meanwhile; `current` is what they left. */
   | { readonly kind: 'stale'; readonly current: Audit; readonly currentToolId: string }
-  | { readonly kind: 'tool-frozen' };
+  | { readonly kind: 'tool-frozen' }
+  | { readonly kind: 'closed' };

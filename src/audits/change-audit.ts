@@ -23,6 +23,7 @@ export async function changeAudit(
   return command<Audit, ChangeAuditRefusal>(services.database, member, async (work) => {
     const audit = await findAudit(work, id, { lock: true });
     if (!audit) return refuse({ kind: 'not-found' });
+    if (audit.state === 'closed') return refuse({ kind: 'closed' });
     const tool = await toolOf(work, audit);
     if (audit.version !== change.version) return refuse({ kind: 'stale', current: audit, currentToolId: tool.id });
     const wantedTool = tool.id === change.toolId ? tool : findShippedTool(change.toolId);

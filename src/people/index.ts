@@ -1,6 +1,6 @@
 export type { Agency, PersonHere, RoleHeld, RolesTyped } from './people.types.ts';
 export { addAgency, findAgency, findAgencyByName, listAgencies } from './agencies.store.ts';
-export { findPersonHere, listPeople, personNames } from './people.store.ts';
+export { answeringAgencyIds, findPersonHere, listPeople, personNames } from './people.store.ts';
 export { type Invited, invitePerson } from './invite-person.ts';
 export { type PersonLink, makePersonLink } from './make-person-link.ts';
 export { registerAgency } from './register-agency.ts';

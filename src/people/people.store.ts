@@ -35,6 +35,13 @@ export async function administratorIds({ tx, member }: Work): Promise<string[]> 
   return rows.map((row) => row.person_id);
 }
 
+/** The ids of agencies that somebody can answer for, invited people among them. */
+export async function answeringAgencyIds({ tx, member }: Work): Promise<Set<string>> {
+  const rows = await tx.selectFrom('memberships').where('partnership_id', '=', member.partnership.id).where('role', 'in', ['auditor', 'lead-auditor'])
+    .where('agency_id', 'is not', null).select('agency_id').distinct().execute();
+  return new Set(rows.flatMap(({ agency_id: id }) => (id === null ? [] : [id])));
+}
+
 /** Takes one role of a person away. */
 export async function removeMembership({ tx, member }: Work, personId: string, { role, agencyId }: RoleHeld): Promise<void> {
   await tx.deleteFrom('memberships').where('partnership_id', '=', member.partnership.id).where('person_id', '=', personId)

@@ -13,3 +13,4 @@ export type { ReportFormat } from './publishing/report-files.ts';
 export { isReportFormat, reportFormats } from './publishing/report-files.ts';
 export { reportPaths } from './reports.paths.ts';
 export { reportsRoutes } from './reports.routes.ts';
+export { reportsToRead } from './pages/work-part.page.ts';

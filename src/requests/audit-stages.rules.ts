@@ -1,4 +1,4 @@
-import { hasReached, type Audit, type AuditMove, type Missing, type MoveFacts } from '../audits/index.ts';
+import { hasReached, takesCases, type Audit, type AuditMove, type Missing, type MoveFacts } from '../audits/index.ts';
 import type { AuditRequest, ReturnCounts } from './requests.types.ts';
 
 /** Where an audit stands, in figures. */
@@ -12,6 +12,12 @@ export interface AuditFigures {
 /** What an audit has to have before it opens, counted. `requests` are all of the audit's. */
 export function moveFacts(cases: number, requests: readonly Pick<AuditRequest, 'caseId'>[]): MoveFacts {
   return { cases, requests: requests.length, casesNotAsked: cases - new Set(requests.map((request) => request.caseId)).size };
+}
+
+/** How many requests went out with another day than the deadline, while that can still be changed. */
+export function dueElsewhere(audit: Pick<Audit, 'state' | 'deadline'>, requests: readonly Pick<AuditRequest, 'sentOn' | 'dueOn'>[]): number {
+  if (audit.deadline === null || !hasReached(audit.state, 'open') || !takesCases(audit.state)) return 0;
+  return requests.filter(({ sentOn, dueOn }) => sentOn !== null && dueOn !== audit.deadline).length;
 }
 
 /** A part of an audit's way, in order. */
@@ -49,6 +55,7 @@ export type NextThing =
   | { readonly kind: 'send'; readonly unsent: number }
   | { readonly kind: 'chase'; readonly outstanding: number; readonly overdue: number }
   | { readonly kind: 'write-report' }
+  | { readonly kind: 'read-report' }
   | { readonly kind: 'nothing' };
 
 /** What to do next. `missing` is what the next step would be refused for. */
@@ -67,15 +74,13 @@ export function nextThing(audit: Pick<Audit, 'state'>, figures: AuditFigures, mi
       return outstanding > 0 ? { kind: 'chase', outstanding, overdue: figures.returns.overdue } : { kind: 'step', move: 'end-fieldwork' };
     }
     case 'reviewing':
-      return { kind: 'step', move: 'moderate' };
     case 'moderating':
       return { kind: 'step', move: 'report' };
     case 'reporting':
       return { kind: 'write-report' };
     case 'published':
-      return { kind: 'step', move: 'follow-up' };
     case 'following-up':
-      return { kind: 'step', move: 'close' };
+      return { kind: 'read-report' };
     case 'closed':
       return { kind: 'nothing' };
   }

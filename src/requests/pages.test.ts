@@ -64,7 +64,7 @@ suite('pages of audits, cases and requests', () => {
     assert.match(page, /4 requests/);
     assert.match(page, /0 of 4 back \(0\.0%\)/);
     assert.match(page, /3 February 2014, in 14 days/);
-    assert.match(page, /chase 4 outstanding requests/);
+    assert.match(page, /wait for 4 returns, due 3 February 2014/);
   });
 
   test('an auditor’s home of the audit leads to their own agency’s requests and offers no change', async () => {

@@ -53,12 +53,12 @@ export async function waitingRequests({ tx, member }: Work, agencyIds: readonly 
   return rows.map(asWaiting);
 }
 
-/** What these agencies have handed in for audits that are still under way, the latest first (at most 200). */
+/** What these agencies have handed in for audits that are not closed, the latest first (at most 200). */
 export async function answeredRequests({ tx, member }: Work, agencyIds: readonly string[]): Promise<WaitingRequest[]> {
   const { rows } = await sql<WaitingRow>`
     select ${columns}, 0 as answered from ${tables}
     where r.partnership_id = ${member.partnership.id} and r.agency_id = any (${[...agencyIds]}::uuid[])
-      and a.state in ('open', 'reviewing', 'moderating', 'reporting') and t.state in ('submitted', 'final', 'nil')
+      and a.state in ('open', 'reviewing', 'moderating', 'reporting', 'published', 'following-up') and t.state in ('submitted', 'final', 'nil')
     order by t.submitted_on desc, c.reference limit ${mostShown}`.execute(tx);
   return rows.map(asWaiting);
 }
@@ -74,16 +74,16 @@ export interface AuditUnderWay {
   readonly overdue: number;
 }
 
-/** Audits from drafting to reporting with how many of their requests are back, the newest first (at most 200). */
+/** Audits that are not closed, with how many of their requests are back, the newest first (at most 200). */
 export async function auditsUnderWay({ tx, member }: Work, today: Day): Promise<AuditUnderWay[]> {
   const { rows } = await sql<AuditUnderWay>`
     select a.id, a.title, a.state, a.deadline, count(r.id)::int as asked,
       (count(*) filter (where t.state in ('submitted', 'final', 'nil')))::int as back,
-      (count(*) filter (where r.sent_on is not null and r.due_on < ${today}::date and (t.state is null or t.state in ('in-progress', 'reopened'))))::int as overdue
+      (count(*) filter (where a.state in ('open', 'reviewing') and r.sent_on is not null and r.due_on < ${today}::date and (t.state is null or t.state in ('in-progress', 'reopened'))))::int as overdue
     from audits a
     left join requests r on r.partnership_id = a.partnership_id and r.audit_id = a.id
     left join returns t on t.partnership_id = r.partnership_id and t.request_id = r.id
-    where a.partnership_id = ${member.partnership.id} and a.state in ('drafting', 'agreed', 'selecting', 'preparing', 'open', 'reviewing', 'moderating', 'reporting')
+    where a.partnership_id = ${member.partnership.id} and a.state <> 'closed'
     group by a.id, a.title, a.state, a.deadline, a.created_at order by a.created_at desc limit ${mostShown}`.execute(tx);
   return rows;
 }

@@ -49,6 +49,8 @@ export async function changeAuditPage(request: MemberRequest): Promise<Reply> {
       return editAudit(request, found, fields, version, changed.refusal.errors);
     case 'tool-frozen':
       return editAudit(request, found, { ...fields, toolId: found.tool.id }, version, [{ field: 'toolId', message: 'The audit has opened, so its tool cannot be changed any more' }]);
+    case 'closed':
+      return editAudit(request, found, fields, version, [{ field: '', message: 'The audit is closed, so its terms can no longer be changed' }]);
     case 'stale': {
       const { current } = changed.refusal;
       return editAudit(request, found, fields, current.version, [{ field: 'title', message: 'Somebody else changed this audit. Compare, then save again' }], bothVersions(draft, current));

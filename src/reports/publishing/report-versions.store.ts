@@ -15,6 +15,14 @@ export async function listVersions(work: Work, auditId: string): Promise<Publish
   return versionsOf(work, auditId).select(columns).orderBy('number', 'desc').execute();
 }
 
+/** The newest version of each of these audits' reports, the latest first. */
+export async function newestVersions({ tx, member }: Work, auditIds: readonly string[]): Promise<(PublishedVersion & { readonly auditId: string })[]> {
+  if (auditIds.length === 0) return [];
+  const rows = await tx.selectFrom('report_versions').where('partnership_id', '=', member.partnership.id).where('audit_id', 'in', auditIds)
+    .distinctOn('audit_id').orderBy('audit_id').orderBy('number', 'desc').select([...columns, 'audit_id as auditId']).execute();
+  return rows.sort((one, other) => other.publishedAt.getTime() - one.publishedAt.getTime());
+}
+
 /** One published version, or null when there is none with this number. */
 export async function findVersion(work: Work, auditId: string, key: AuditKey, number: number): Promise<FrozenReport | null> {
   const row = await versionsOf(work, auditId).where('number', '=', number).select([...columns, 'document_sealed', 'numbers']).executeTakeFirst();

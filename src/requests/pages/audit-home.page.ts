@@ -1,9 +1,10 @@
 import { asMember, holdsOneOf, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
 import { auditPaths, findAudit, isPublished, missingFor, toolOf, type MoveRefusal } from '../../audits/index.ts';
 import type { Html } from '../../design-system/index.ts';
+import { answeringAgencyIds } from '../../people/index.ts';
 import { redirect, type Reply, type Services } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
-import { moveFacts, nextThing } from '../audit-stages.rules.ts';
+import { dueElsewhere, moveFacts, nextThing } from '../audit-stages.rules.ts';
 import { caseWorker, countCases } from '../cases.store.ts';
 import type { LaterPages } from '../later-pages.types.ts';
 import { isAuditStep, sendRequests, stepAudit } from '../request-commands.ts';
@@ -55,7 +56,14 @@ async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: Memb
     returns: await returns(services).countReturns(work, audit.id),
   };
   const missing = missingFor(audit.state === 'drafting' ? 'agree' : 'open', audit, facts);
-  return coordinatorHome(home, { figures, next: nextThing(audit, figures, missing), csrfToken });
+  const answering = await answeringAgencyIds(work);
+  const asked = new Map(requests.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
+  return coordinatorHome(home, {
+    figures, csrfToken,
+    next: nextThing(audit, figures, missing),
+    nobodyAt: [...asked].filter(([id]) => !answering.has(id)).map(([, name]) => name).sort((one, other) => one.localeCompare(other, 'en-GB')),
+    dueElsewhere: dueElsewhere(audit, requests),
+  });
 }
 
 /** Takes a step in the audit's life, or says on its home what is missing. */
@@ -83,8 +91,8 @@ export async function sendRequestsPage(request: MemberRequest, needs: HomeNeeds)
 const stepWords: Readonly<Record<Parameters<typeof stepAudit>[3], string>> = {
   agree: 'The terms are agreed',
   prepare: 'You can put the audit together now',
-  open: 'The audit is open and its requests are sent',
-  'end-fieldwork': 'Fieldwork is over',
+  open: 'The audit is open. Agencies find what they are asked under “Your work”',
+  'end-fieldwork': 'Fieldwork is over. Late returns are still taken until you go on',
   'reopen-fieldwork': 'Fieldwork is open again',
   moderate: 'Moderating has begun',
   report: 'You can write the report now',

@@ -1,5 +1,6 @@
 import { auditPaths, auditStateTag, hasReached, mayChangeTool, movesFrom, takesCases, type Audit, type Missing } from '../../audits/index.ts';
-import { emptyState, form, govukButton, govukSummaryList, html, join, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type HtmlValue, type Stage } from '../../design-system/index.ts';
+import { emptyState, form, govukButton, govukDetails, govukInsetText, govukSummaryList, html, join, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type HtmlValue, type Stage } from '../../design-system/index.ts';
+import { peoplePaths } from '../../people/index.ts';
 import { dayInWords, relativeDay, type Day } from '../../shared/day.ts';
 import type { Tool } from '../../tools/index.ts';
 import { back, currentStage, rateInWords, stageDetail, stageNames, type AuditFigures, type NextThing, type StageName } from '../audit-stages.rules.ts';
@@ -25,22 +26,32 @@ const steps: Readonly<Record<AuditStep, { readonly words: string; readonly butto
   agree: { words: 'record that the board has agreed these terms', button: 'Terms are agreed' },
   prepare: { words: 'put together the cases and who is asked about them', button: 'Start preparing' },
   open: { words: 'open the audit, so that agencies can answer', button: 'Open the audit' },
-  'end-fieldwork': { words: 'end the fieldwork, and look through what came back', button: 'End fieldwork' },
-  'reopen-fieldwork': { words: 'let agencies hand in and withdraw returns again', button: 'Reopen fieldwork' },
-  moderate: { words: 'agree the findings of each case together', button: 'Start moderating' },
+  'end-fieldwork': { words: 'end the fieldwork, and look through what came back; late returns are still taken until you go on', button: 'End fieldwork' },
+  'reopen-fieldwork': { words: 'reopen the fieldwork, so that agencies can withdraw and change what they handed in', button: 'Reopen fieldwork' },
+  moderate: { words: 'show everybody that findings are being agreed case by case, in a meeting, before the report', button: 'Start moderating' },
   report: { words: 'write the overview report', button: 'Start the report' },
-  'follow-up': { words: 'follow up what the report asks for', button: 'Start following up' },
-  close: { words: 'close the audit once its actions are done', button: 'Close the audit' },
+  'follow-up': { words: 'show everybody that what the report asks for is being followed up', button: 'Start following up' },
+  close: { words: 'close the audit for good: its terms and its report can then be read and no longer changed', button: 'Close the audit' },
 };
 
 /** The home of an audit for its coordinator. */
-export function coordinatorHome(home: HomeView, options: { readonly figures: AuditFigures; readonly next: NextThing; readonly csrfToken: string }): Html {
+export function coordinatorHome(home: HomeView, options: {
+  readonly figures: AuditFigures;
+  readonly next: NextThing;
+  readonly csrfToken: string;
+  /** Agencies that are asked and have nobody who could answer. */
+  readonly nobodyAt: readonly string[];
+  /** Requests that went out with another day than the deadline. */
+  readonly dueElsewhere: number;
+}): Html {
   const { slug, audit, later } = home;
-  const { figures, next, csrfToken } = options;
+  const { figures, next, csrfToken, nobodyAt, dueElsewhere } = options;
   return html`${pageHeading('Audit', audit.title)}
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 ${stageStrip('Stages of this audit', stages(home, figures))}
 ${nextView(home, figures, next, csrfToken)}
+${dueElsewhereView(home, dueElsewhere, csrfToken)}
+${nobodyView(home, nobodyAt)}
 ${audit.state === 'open' || audit.state === 'reviewing' ? returnFigures(home, figures) : null}
 ${mojSubNavigation({
     label: 'Parts of this audit',
@@ -58,6 +69,22 @@ ${facts(home, true)}
 ${importLinks(home)}
 ${otherSteps(home, next, csrfToken)}`;
 }
+
+/** After the deadline was moved, requests that went out before are still due on the old day until somebody says otherwise. */
+export function dueElsewhereView({ slug, audit }: Pick<HomeView, 'slug' | 'audit'>, count: number, csrfToken: string): Html | null {
+  if (count === 0 || audit.deadline === null) return null;
+  const deadline = dayInWords(audit.deadline);
+  return html`<p class="govuk-body">The deadline is ${deadline}. ${count === 1 ? '1 request is' : `${count} requests are`} due on another day.</p>
+${form({ action: requestPaths.alignDueDays(slug, audit.id), csrfToken }, govukButton({ text: `Make all requests due on ${deadline}`, classes: 'govuk-button--secondary', preventDoubleClick: true }))}`;
+}
+
+function nobodyView({ slug, audit }: HomeView, names: readonly string[]): Html | null {
+  if (names.length === 0 || !takesCases(audit.state)) return null;
+  const shown = names.length > mostNamed ? `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more` : names.join(', ');
+  return govukInsetText({ html: html`<p class="govuk-body">Nobody can answer yet for ${shown}. <a class="govuk-link" href="${peoplePaths(slug).people}">Invite an auditor</a> for each, or the agency will not learn that it is asked.</p>` });
+}
+
+const mostNamed = 12;
 
 /** The home of an audit for whoever selects its cases. */
 export function selectorHome(home: HomeView, cases: number): Html {
@@ -134,11 +161,15 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
       );
     case 'chase':
       return nextStep(
-        `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'}${next.overdue > 0 ? ` (${next.overdue} overdue)` : ''}`,
+        next.overdue > 0
+          ? `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'} (${next.overdue} overdue)`
+          : `wait for ${next.outstanding} ${next.outstanding === 1 ? 'return' : 'returns'}${audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`}`,
         govukButton({ text: 'See who is outstanding', href: later.responses(slug, audit.id) }),
       );
     case 'write-report':
       return nextStep('write the overview report, and publish it', govukButton({ text: 'Go to the report', href: later.report(slug, audit.id) }));
+    case 'read-report':
+      return nextStep('read the published report, and share it', govukButton({ text: 'Go to the report', href: later.report(slug, audit.id) }));
     case 'nothing':
       return null;
   }
@@ -199,7 +230,7 @@ function facts({ slug, audit, tool, today }: HomeView, mayChange: boolean): Html
 ${govukSummaryList({
     rows: rows.map(([name, value, field]) => ({
       key: { text: name }, value: { html: html`${value}` },
-      ...(mayChange && (field !== 'toolId' || mayChangeTool(audit.state)) ? { actions: { items: [{ href: `${auditPaths.edit(slug, audit.id)}#${field}`, text: 'Change', visuallyHiddenText: name.toLowerCase() }] } } : {}),
+      ...(mayChange && audit.state !== 'closed' && (field !== 'toolId' || mayChangeTool(audit.state)) ? { actions: { items: [{ href: `${auditPaths.edit(slug, audit.id)}#${field}`, text: 'Change', visuallyHiddenText: name.toLowerCase() }] } } : {}),
     })),
   })}`;
 }
@@ -208,14 +239,17 @@ function inLines(text: string): HtmlValue {
   return text === '' ? 'Not written yet' : join(text.split('\n'), html`<br>`);
 }
 
-function importLinks({ slug, audit, later }: HomeView): Html {
+function importLinks({ slug, audit, later }: HomeView): Html | null {
+  if (!takesCases(audit.state)) return null;
   return html`<h2 class="govuk-heading-m">Bring in a file</h2>
 <ul class="govuk-list">
 <li><a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'cases')}">Import cases</a></li>
 <li><a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'requests')}">Import requests</a></li>
-<li><a class="govuk-link" href="${later.importAnswers(slug, audit.id)}">Import answers</a></li>
+${hasReached(audit.state, 'open') ? html`<li><a class="govuk-link" href="${later.importAnswers(slug, audit.id)}">Import answers</a></li>` : null}
 </ul>`;
 }
+
+const finalSteps: ReadonlySet<AuditStep> = new Set(['close']);
 
 /** Steps that can be taken from here and are not the usual next one. */
 function otherSteps(home: HomeView, next: NextThing, csrfToken: string): Html | null {
@@ -224,5 +258,8 @@ function otherSteps(home: HomeView, next: NextThing, csrfToken: string): Html | 
     .filter((move) => !(next.kind === 'step' && next.move === move) && !(next.kind === 'fill-in'));
   if (others.length === 0) return null;
   return html`<h2 class="govuk-heading-m">Other steps</h2>
-${others.map((move) => html`<p class="govuk-body">You can also ${steps[move].words}.</p>${stepForm(home, move, csrfToken, true)}`)}`;
+${others.map((move) => (finalSteps.has(move)
+    // Nothing leads back from these, so they are asked for twice.
+    ? govukDetails({ summaryText: `${steps[move].button}…`, html: html`<p class="govuk-body">You are about to ${steps[move].words}. This cannot be taken back.</p>${stepForm(home, move, csrfToken, true)}` })
+    : html`<p class="govuk-body">You can also ${steps[move].words}.</p>${stepForm(home, move, csrfToken, true)}`))}`;
 }

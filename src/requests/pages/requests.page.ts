@@ -7,11 +7,13 @@ import { listAgencies, type Agency } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords, shortDay } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dueElsewhere } from '../audit-stages.rules.ts';
 import { listCases } from '../cases.store.ts';
 import { alignDueDays, askAgencies } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { listRequests } from '../requests.store.ts';
 import type { AuditRequest, Case, RequestRefusal } from '../requests.types.ts';
+import { dueElsewhereView } from './audit-home.view.ts';
 
 interface Asked {
   readonly audit: Audit;
@@ -85,7 +87,7 @@ function requestsView(slug: string, asked: Asked, { errors, chosen, csrfToken }:
 <p class="govuk-body">A request asks one agency to audit its own file on one case. ${hasReached(audit.state, 'open') ? null : 'Requests go out when the audit opens.'}</p>
 ${open ? null : govukInsetText({ text: 'The returns of this audit have been reviewed, so its requests can no longer be changed.' })}
 ${sendView(slug, asked, csrfToken)}
-${dueView(slug, asked, csrfToken)}
+${dueElsewhereView({ slug, audit }, dueElsewhere(audit, asked.requests), csrfToken)}
 ${cases.length === 0
     ? emptyState('There are no cases to ask about yet.', govukButton({ text: 'Go to the cases', href: requestPaths.cases(slug, audit.id) }))
     : agencies.length === 0
@@ -99,15 +101,6 @@ function sendView(slug: string, { audit, requests }: Asked, csrfToken: string): 
   const counted = unsent === 1 ? '1 request' : `${unsent} requests`;
   const due = audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`;
   return nextStep(`send ${counted}${due}`, form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: `Send ${counted}`, preventDoubleClick: true })));
-}
-
-/** After the deadline was moved, requests that went out before are still due on the old day until somebody says otherwise. */
-function dueView(slug: string, { audit, requests }: Asked, csrfToken: string): Html | null {
-  const { deadline } = audit;
-  const others = requests.filter((request) => request.sentOn !== null && request.dueOn !== deadline).length;
-  if (others === 0 || deadline === null || !hasReached(audit.state, 'open') || !takesCases(audit.state)) return null;
-  return html`<p class="govuk-body">The deadline is ${dayInWords(deadline)}. ${others === 1 ? '1 request is' : `${others} requests are`} due on another day.</p>
-${form({ action: requestPaths.alignDueDays(slug, audit.id), csrfToken }, govukButton({ text: `Make all requests due on ${dayInWords(deadline)}`, classes: 'govuk-button--secondary', preventDoubleClick: true }))}`;
 }
 
 /** Only agencies that are asked about some case have a column: a partnership may have dozens. */

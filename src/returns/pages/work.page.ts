@@ -72,7 +72,7 @@ function auditorsWork({ waiting, questions, done }: AuditorsLists, slug: string,
   return html`<h2 class="govuk-heading-m">Needs you now</h2>
 ${now.length > 0 ? workList(now.map(item)) : emptyState(done.length > 0 || coming.length > 0
     ? 'Nothing needs you now.'
-    : 'Your agency has not been asked about a case yet. When the coordinator opens an audit, what you are asked stands here.')}
+    : 'Nothing needs you now. When the coordinator of an audit asks your agency about a case, it stands here.')}
 ${coming.length > 0 ? html`<h2 class="govuk-heading-m">Coming</h2>${workList(coming.map(item))}` : null}
 ${done.length > 0 ? govukDetails({
     summaryText: `Done (${done.length})`,
