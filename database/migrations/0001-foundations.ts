@@ -17,6 +17,10 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'maat_app') then
     create role maat_app nologin;
   end if;
+  -- Who may create a role, and is no superuser, is not by that let into it.
+  if not pg_has_role(current_user, 'maat_app', 'set') then
+    execute format('grant maat_app to %I', current_user);
+  end if;
 end $$;
 grant usage on schema public to maat_app;
 

@@ -155,13 +155,13 @@ describe('the PostgreSQL that comes with Maat', { concurrency: 2 }, () => {
     const before = await start(directory);
     const { host } = before.connection;
     await before.stop();
-    const account = await stat(directory).then(({ uid, gid }) => (isRoot ? { uid, gid } : {}));
-    const bystander = spawn('sleep', ['60'], account);
+    const { uid, gid } = await stat(directory);
+    const bystander = spawn('sleep', ['60'], isRoot ? { uid, gid } : {});
     children.push(bystander);
     const note = `${bystander.pid}\n${directory}\n1\n5432\n${host}\n\n  1 1\nready\n`;
     await mkdir(host, { mode: 0o700 });
     for (const left of [path.join(directory, 'postmaster.pid'), path.join(host, '.s.PGSQL.5432.lock')]) await writeFile(left, note);
-    if ('uid' in account) for (const left of [host, path.join(host, '.s.PGSQL.5432.lock')]) chownSync(left, account.uid, account.gid);
+    for (const left of [host, path.join(host, '.s.PGSQL.5432.lock')]) chownSync(left, uid, gid);
     const again = await start(directory);
     assert.equal(again.startedHere, true);
     assert.equal(await ask(again.connection, 'select 1'), '1');
