@@ -412,9 +412,14 @@ AS $function$
       or l.hash <> history_hash(l.previous, l.partnership_id, l.sequence, l.at, l.person_id, l.event, l.subject_kind,
         l.subject_id, l.audit_id, l.agency_id, l.detail)
     union all
-    select d.sequence, 'rows at the end are missing'
-    from history_heads d where d.partnership_id = current_partnership()
-      and d.sequence <> coalesce((select max(l.sequence) from links l), 0)
+    select greatest(d.sequence, n.sequence), case
+      when d.sequence is null then 'the note of the newest row is missing'
+      when d.sequence > coalesce(n.sequence, 0) then 'rows at the end are missing'
+      when d.sequence < n.sequence then 'the note of the newest row is of an earlier one'
+      else 'its content was changed, and its hash with it' end
+    from (select * from history_heads where partnership_id = current_partnership()) d
+    full join (select l.sequence, l.hash from links l order by l.sequence desc limit 1) n on true
+    where coalesce(d.sequence, 0) <> coalesce(n.sequence, 0) or coalesce(d.hash, '\x') <> coalesce(n.hash, '\x')
   )
   select b.sequence, b.reason from broken b order by b.sequence limit 1
 $function$

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Answer, type Call, type Command, CommandRefused, WrongUsage } from './cli/command.types.ts';
 import { commands } from './cli/commands.ts';
 import { readSettings, WrongSetting } from './config.ts';
-import { EmbeddedPostgresError, UnreadableBackup } from './platform/index.ts';
+import { EmbeddedPostgresError, UnreadableBackup, UnusableDatabase } from './platform/index.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
       if (asJson && error.document !== undefined) process.stdout.write(`${JSON.stringify(error.document)}\n`);
       return complain(error.message, 1);
     }
-    if (error instanceof WrongSetting || error instanceof EmbeddedPostgresError || error instanceof UnreadableBackup) return complain(error.message, 1);
+    if (error instanceof WrongSetting || error instanceof EmbeddedPostgresError || error instanceof UnreadableBackup || error instanceof UnusableDatabase) return complain(error.message, 1);
     if (isFileError(error)) return complain(`${error.path} cannot be read or written (${error.code}).`, 1);
     return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
   }

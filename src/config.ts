@@ -26,14 +26,13 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 /**
  * Reads the settings: MAAT_DATA, DATABASE_URL, PORT, HOST, MAAT_URL, MAAT_KEY_FILE, SMTP_URL, MAIL_FROM,
- * MAAT_IDLE_MINUTES,
- * MAAT_LOG_LEVEL, MAAT_PASSPHRASE. The only place that looks at the environment. Throws WrongSetting.
+ * MAAT_IDLE_MINUTES, MAAT_LOG_LEVEL, MAAT_PASSPHRASE. The only place that looks at the environment. Throws WrongSetting.
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const folder = path.resolve(given(environment, 'MAAT_DATA') ?? 'data');
-  const port = wholeNumber(environment, 'PORT', 3000, 0, 65_535);
+  const port = wholeNumber(environment, 'PORT', 3000, 1, 65_535);
   const host = given(environment, 'HOST') ?? '127.0.0.1';
-  const url = address(environment, 'MAAT_URL', ['http:', 'https:']) ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+  const url = ownAddress(environment) ?? `http://${hostInAddress(host)}:${port}`;
   const logLevel = given(environment, 'MAAT_LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) throw new WrongSetting(`MAAT_LOG_LEVEL is "${logLevel}". Use one of ${logLevels.join(', ')}.`);
   return {
@@ -41,14 +40,36 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     port,
     host,
-    url: url.replace(/\/+$/, ''),
+    url,
     keyFile: path.resolve(given(environment, 'MAAT_KEY_FILE') ?? path.join(folder, 'instance.key')),
     smtpUrl: address(environment, 'SMTP_URL', ['smtp:', 'smtps:']),
-    mailFrom: given(environment, 'MAIL_FROM') ?? 'Maat <maat@localhost>',
+    mailFrom: sender(environment) ?? 'Maat <maat@localhost>',
     idleMinutes: wholeNumber(environment, 'MAAT_IDLE_MINUTES', 30, 1, 480),
     logLevel,
     passphrase: environment['MAAT_PASSPHRASE'] || null,
   };
+}
+
+/** MAAT_URL: pages lead to each other from the root of a site, so no path may follow the name. */
+function ownAddress(environment: NodeJS.ProcessEnv): string | null {
+  const text = address(environment, 'MAAT_URL', ['http:', 'https:']);
+  if (text === null) return null;
+  const { origin, pathname, search, hash, username, password } = new URL(text);
+  if (pathname !== '/' || search + hash + username + password !== '') {
+    throw new WrongSetting(`MAAT_URL may hold no more than https://, a name and a port, such as ${origin}. Maat needs a name of its own, not a part of another site.`);
+  }
+  return origin;
+}
+
+function hostInAddress(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function sender(environment: NodeJS.ProcessEnv): string | null {
+  const text = given(environment, 'MAIL_FROM');
+  if (text === null || /^[^<>@\s]+@[^<>@\s]+$|<[^<>@\s]+@[^<>@\s]+>$/.test(text)) return text;
+  throw new WrongSetting(`MAIL_FROM is "${text}". Use an e-mail address, such as maat@example.gov.uk or Maat <maat@example.gov.uk>.`);
 }
 
 function given(environment: NodeJS.ProcessEnv, name: string): string | null {

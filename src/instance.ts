@@ -3,7 +3,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { WrongSetting, type Settings } from './config.ts';
-import { checkInstanceKey, checkOwnServer, migrate, openDatabase, openMail, readOrMakeInstanceKey, startEmbeddedPostgres, systemClock, type Services } from './platform/index.ts';
+import { checkInstanceKey, checkOwnServer, isInUse, migrate, openDatabase, openMail, readOrMakeInstanceKey, startEmbeddedPostgres, systemClock, type Services } from './platform/index.ts';
 
 /** An open instance: everything the program runs on, and how to reach its database as the owner of the tables. */
 export interface Instance {
@@ -66,18 +66,25 @@ export async function openInstance(settings: Settings): Promise<Instance> {
   }
 }
 
+interface DatabaseServer {
+  readonly owner: pg.PoolConfig;
+  isShared(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
 /**
  * Starts or joins the embedded database server, or looks at the one that DATABASE_URL names. Gives how to connect to it as
- * the owner of the tables, and how to leave it. Throws with a sentence for the operator when there is none to use.
+ * the owner of the tables, whether another Maat is at work in it, and how to leave it. Throws with a sentence for the
+ * operator when there is none to use.
  */
-export async function openDatabaseServer({ databaseUrl, folder }: Settings, log: (message: string) => void): Promise<{ owner: pg.PoolConfig; stop: () => Promise<void> }> {
+export async function openDatabaseServer({ databaseUrl, folder }: Settings, log: (message: string) => void): Promise<DatabaseServer> {
   if (databaseUrl !== null) {
     await inOneSentence(() => checkOwnServer(databaseUrl));
-    return { owner: { connectionString: databaseUrl }, stop: async () => undefined };
+    return { owner: { connectionString: databaseUrl }, isShared: () => isInUse(databaseUrl), stop: async () => undefined };
   }
   await makeFolder(folder);
   const embedded = await startEmbeddedPostgres({ directory: path.join(folder, 'postgres'), log });
-  return { owner: embedded.connection, stop: () => embedded.stop() };
+  return { owner: embedded.connection, isShared: () => embedded.isShared(), stop: () => embedded.stop() };
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -39,7 +39,7 @@ export async function setStage(profiles: string | null = null): Promise<Stage> {
     }));
   };
   const instance = once(
-    () => openInstance({ ...readSettings({ MAAT_DATA: data, PORT: '0', MAAT_LOG_LEVEL: 'warn' }) }),
+    () => openInstance({ ...readSettings({ MAAT_DATA: data, MAAT_LOG_LEVEL: 'warn' }) }),
     (opened) => opened.close(),
   );
   const server = once(async () => {

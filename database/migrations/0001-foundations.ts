@@ -17,6 +17,10 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'maat_app') then
     create role maat_app nologin;
   end if;
+  -- Who may create a role, and is no superuser, is not by that let into it.
+  if not pg_has_role(current_user, 'maat_app', 'set') then
+    execute format('grant maat_app to %I', current_user);
+  end if;
 end $$;
 grant usage on schema public to maat_app;
 
@@ -363,7 +367,8 @@ begin
   return head.sequence + 1;
 end $$;
 
--- The first link of the current partnership that does not hold, or nothing. Reads the chain in order.
+-- The first link of the current partnership that does not hold, or nothing. Reads the chain in order, and holds its
+-- end against the head that is noted apart from it.
 create function first_broken_link() returns table (sequence bigint, reason text) language sql stable as $$
   with links as (
     select h.*, lag(h.hash) over w as before, lag(h.sequence) over w as sequence_before
@@ -378,9 +383,14 @@ create function first_broken_link() returns table (sequence bigint, reason text)
       or l.hash <> history_hash(l.previous, l.partnership_id, l.sequence, l.at, l.person_id, l.event, l.subject_kind,
         l.subject_id, l.audit_id, l.agency_id, l.detail)
     union all
-    select d.sequence, 'rows at the end are missing'
-    from history_heads d where d.partnership_id = current_partnership()
-      and d.sequence <> coalesce((select max(l.sequence) from links l), 0)
+    select greatest(d.sequence, n.sequence), case
+      when d.sequence is null then 'the note of the newest row is missing'
+      when d.sequence > coalesce(n.sequence, 0) then 'rows at the end are missing'
+      when d.sequence < n.sequence then 'the note of the newest row is of an earlier one'
+      else 'its content was changed, and its hash with it' end
+    from (select * from history_heads where partnership_id = current_partnership()) d
+    full join (select l.sequence, l.hash from links l order by l.sequence desc limit 1) n on true
+    where coalesce(d.sequence, 0) <> coalesce(n.sequence, 0) or coalesce(d.hash, '\\x') <> coalesce(n.hash, '\\x')
   )
   select b.sequence, b.reason from broken b order by b.sequence limit 1
 $$;

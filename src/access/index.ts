@@ -12,7 +12,7 @@ export { isEmail, nameProblem, normalEmail } from './email.rules.ts';
 export { addedLetter, invitationLetter, resetLetter } from './letters.ts';
 export { passwordProblem, passwordRuleInWords } from './passwords/password.rules.ts';
 export {
-  type NewPartnership, addMembership, asOperator, createPartnership, listPartnerships, operatorScope, removeExample, partnershipIdsOf, writePartnership,
+  type NewPartnership, addMembership, asOperator, createPartnership, listPartnerships, operatorScope, removeExample, partnershipIdsOf, withInstanceLock, writePartnership,
 } from './partnerships.store.ts';
 export { isSlug, suggestSlug } from './slug.rules.ts';
 export type { LinkPurpose, MadeLink, UsableLink } from './links/links.types.ts';

@@ -66,6 +66,14 @@ export function asOperator<Value>(services: Services, partnership: Partnership, 
   return services.database.transaction({ ...operatorScope, partnershipId: partnership.id }, (tx) => work({ tx, member: operatorIn(partnership) }));
 }
 
+/** Runs work of the instance that no two processes may do at once. The lock is given back when the work ends, or its process. */
+export function withInstanceLock<Value>(services: Services, name: string, work: () => Promise<Value>): Promise<Value> {
+  return services.database.transaction(operatorScope, async (tx) => {
+    await sql`select set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(hashtext(${`maat ${name}`}))`.execute(tx);
+    return work();
+  });
+}
+
 /** The ids of the partnerships a person belongs to, seen from the person's own side and so across all partnerships. */
 export async function partnershipIdsOf(services: Services, personId: string): Promise<string[]> {
   const rows = await services.database.transaction({ partnershipId: null, personId, agencies: [] }, (tx) =>

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { instanceScope, type Database, type Services } from '../platform/index.ts';
+import { instanceScope, type Database, type Services, type Transaction } from '../platform/index.ts';
 import type { Person } from './access.types.ts';
 
 const longestSessionHours = 12;
 /** How long a look-up of a session is trusted: long enough to carry a burst of autosaves, short enough that an ended session is out at once for people. */
 const trustMs = 2_000;
+/** A session's end is moved on no oftener than this, to spare the database; sooner where sessions are short. */
 const touchMs = 60_000;
 
 interface Known {
@@ -45,7 +46,7 @@ export async function startSession(
   return token;
 }
 
-/** Who stands behind a session's token, or null. Also moves the session's end on, at most once a minute. */
+/** Who stands behind a session's token, or null. Also moves the session's end on, at most once in a while. */
 export async function personBehind(services: Services, token: string): Promise<Person | null> {
   const cache = cacheOf(services.database);
   const key = hashOf(token);
@@ -63,7 +64,7 @@ export async function personBehind(services: Services, token: string): Promise<P
   const person: Person = { sessionId, personId, name, email, hasAuthenticator, memberships };
   cache.set(keyText, { person, readAt: now, lastSeenAt: Date.parse(found.lastSeenAt) });
   if (cache.size > 10_000) cache.clear();
-  if (now - Date.parse(found.lastSeenAt) > touchMs) await touch(services, key);
+  if (now - Date.parse(found.lastSeenAt) > Math.min(touchMs, services.idleMinutes * 15_000)) await touch(services, key);
   return person;
 }
 
@@ -85,15 +86,24 @@ export async function sessionsOf(services: Services, person: Person): Promise<{ 
   );
 }
 
-/** Ends sessions of a person: one, or all but one, or (with neither) all. */
-export async function endSessions(services: Services, personId: string, which: { only?: string; except?: string } = {}): Promise<void> {
-  await services.database.transaction(instanceScope, (tx) => {
-    let ending = tx.updateTable('sessions').where('person_id', '=', personId).where('ended_at', 'is', null).set({ ended_at: sql`now()` });
-    if (which.only !== undefined) ending = ending.where('id', '=', which.only);
-    if (which.except !== undefined) ending = ending.where('id', '<>', which.except);
-    return ending.execute();
-  });
+/** Sessions of a person: one, or all but one, or (with neither) all. */
+interface WhichSessions {
+  readonly only?: string;
+  readonly except?: string;
+}
+
+/** Ends sessions of a person. */
+export async function endSessions(services: Services, personId: string, which: WhichSessions = {}): Promise<void> {
+  await services.database.transaction(instanceScope, (tx) => writeSessionEnds(tx, personId, which));
   forgetKnownSessions(services.database);
+}
+
+/** As `endSessions`, as part of a transaction. Call `forgetKnownSessions` once it is committed. */
+export async function writeSessionEnds(tx: Transaction, personId: string, which: WhichSessions = {}): Promise<void> {
+  let ending = tx.updateTable('sessions').where('person_id', '=', personId).where('ended_at', 'is', null).set({ ended_at: sql`now()` });
+  if (which.only !== undefined) ending = ending.where('id', '=', which.only);
+  if (which.except !== undefined) ending = ending.where('id', '<>', which.except);
+  await ending.execute();
 }
 
 /** Ends the session with this token, also one that has run out, and gives whose it was; null when there is none. */

@@ -1,10 +1,11 @@
 import {
-  addMembership, asMember, asOperator, createPersonWithPassword, findAccountByEmail, isAgencyRole, isRole, listPartnerships, makeLink, operatorIn, roles,
+  addMembership, asMember, createPersonWithPassword, findAccountByEmail, isAgencyRole, isRole, listPartnerships, makeLink, operatorIn, partnershipIdsOf, roles,
 } from '../access/index.ts';
+import { command } from '../history/index.ts';
 import type { Instance } from '../instance.ts';
-import { findAgencyByName, listPeople } from '../people/index.ts';
+import { findAgencyByName, listAgencies, listPeople, rolesInWords } from '../people/index.ts';
 import { instanceScope } from '../platform/index.ts';
-import type { FieldError } from '../shared/result.ts';
+import { accept, refuse, type FieldError } from '../shared/result.ts';
 import { type Answer, type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
 import { operatorEverywhere, withInstance } from './with-instance.ts';
 
@@ -16,10 +17,16 @@ export const personCommands: readonly Command[] = [
     summary: 'Prints a one-time address that signs this person in, for 15 minutes.',
     takes: 'e-mail address',
     options: {},
-    run: (call) => withInstance(call.settings, async ({ services }) => {
+    run: (call) => withInstance(call.settings, async (instance) => {
+      const { services } = instance;
       const email = emailOf(call);
       const account = await services.database.transaction(instanceScope, (tx) => findAccountByEmail(tx, email));
       if (!account) throw new CommandRefused(`Nobody with the address ${email} is here. ./maat person list shows who is.`);
+      // Written before the link is made: whoever signs in with it does so as somebody else, and that must show.
+      const theirs = await partnershipIdsOf(services, account.personId);
+      for (const operator of (await operatorEverywhere(instance)).filter(({ partnership }) => theirs.includes(partnership.id))) {
+        await command(services.database, operator, async () => accept({ value: null, history: { event: 'sign-in-link-made', subject: { kind: 'person', id: account.personId } } }));
+      }
       const { url, expiresAt } = await makeLink(services, { purpose: 'sign-in', personId: account.personId });
       return { document: { url, expiresAt: expiresAt.toISOString() }, lines: [url] };
     }),
@@ -61,13 +68,19 @@ async function addPersonAs({ services, settings }: Instance, call: Call): Promis
   if (!partnership) throw new CommandRefused(`There is no partnership ${slug}.`);
   const agency = agencyName === null ? null : await asMember(services.database, operatorIn(partnership), (work) => findAgencyByName(work, agencyName));
   if (agencyName !== null && !agency) throw new CommandRefused(`There is no agency ${agencyName} in ${partnership.name}.`);
-  const personId = await asOperator(services, partnership, async (work) => {
+  const held = { role, agencyId: agency?.id ?? null };
+  const added = await command<string, readonly FieldError[]>(services.database, operatorIn(partnership), async (work) => {
     const person = await createPersonWithPassword(services, { name, email, password }, work.tx);
-    if (!person.ok) throw new CommandRefused(wordsOf(person.refusal));
-    await addMembership(work, { personId: person.value.personId, role, agencyId: agency?.id ?? null });
-    return person.value.personId;
+    if (!person.ok) return refuse(person.refusal);
+    const { personId } = person.value;
+    await addMembership(work, { personId, ...held });
+    return accept({
+      value: personId,
+      history: { event: 'person-added', subject: { kind: 'person', id: personId }, agencyId: held.agencyId, detail: { roles: rolesInWords([held], await listAgencies(work)) } },
+    });
   });
-  return { document: { personId, email, role }, lines: [`${email} can sign in as ${role}.`] };
+  if (!added.ok) throw new CommandRefused(wordsOf(added.refusal));
+  return { document: { personId: added.value, email, role }, lines: [`${email} can sign in as ${role}.`] };
 }
 
 function wordsOf(errors: readonly FieldError[]): string {

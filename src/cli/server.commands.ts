@@ -56,6 +56,8 @@ export const serverCommands: readonly Command[] = [
 async function restore(settings: Settings, file: string, passphrase: string): Promise<{ madeAt: string; setAside: string | null }> {
   const server = await openDatabaseServer(settings, () => undefined);
   try {
+    // It would go on with the key it began with, and what it sealed until it is stopped could never be read again.
+    if (await server.isShared()) throw new CommandRefused('Maat is running with this database. Stop it, restore the backup, and start it again.');
     const { secret, madeAt } = await readBackup(server.owner, file, passphrase);
     return { madeAt, setAside: await putKey(settings.keyFile, `${secret.toString('base64')}\n`) };
   } finally {

@@ -3,6 +3,8 @@ import type { Entry } from './history.types.ts';
 /** Events whose name alone would not say it well; any other is its own words. */
 const words: Readonly<Record<string, string>> = {
   'person-invited': 'Invited a person',
+  'person-added': 'Added a person from the command line',
+  'sign-in-link-made': 'Made a sign-in link from the command line',
   'person-removed': 'Took a person out of the partnership',
   'roles-changed': 'Changed somebody’s roles',
   'reset-link-made': 'Made a link for a new password',

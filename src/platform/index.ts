@@ -1,8 +1,8 @@
 export { type Clock, type Services, systemClock } from './services.ts';
 export { type Letter, type Mail, openMail } from './mail.ts';
 export { type Database, type Scope, type Transaction, instanceScope, isId, openDatabase } from './database/database.ts';
-export { checkOwnServer } from './database/own-server.ts';
-export { migrate, migrationNames } from './database/migrate.ts';
+export { checkOwnServer, isInUse } from './database/own-server.ts';
+export { migrate, migrationNames, UnusableDatabase } from './database/migrate.ts';
 export type { DB } from './database/schema.generated.ts';
 export { type AuditKey, type InstanceKey, instanceKey, newAuditKey, seal, sealBytes, unseal, unsealBytes, unwrapAuditKey } from './sealing/sealing.ts';
 export { readOrMakeInstanceKey } from './sealing/key-file.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import {
-  addMembership, asMember, asOperator, createPartnership, createPersonWithPassword, forgetKnownSessions, listPartnerships, operatorIn, removeExample, type Member, type Partnership,
+  addMembership, asMember, asOperator, createPartnership, createPersonWithPassword, forgetKnownSessions, listPartnerships, operatorIn, removeExample, withInstanceLock, type Member, type Partnership,
 } from '../access/index.ts';
 import { createAudit, listAudits } from '../audits/index.ts';
-import { listAgencies } from '../people/index.ts';
+import { listAgencies, listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { importCases, importRequests, stepAudit } from '../requests/index.ts';
 import { importAnswers } from '../returns/index.ts';
@@ -28,16 +28,30 @@ export interface LoadedExample {
 
 /**
  * Loads the Cheshire East example: an example partnership, somebody for every role, the audit, its 15 cases, 90 requests
- * and 77 returns, and a report begun. A second call finds what is there. When something goes wrong nothing is left.
+ * and 77 returns, and a report begun. A second call finds what is there. When something goes wrong nothing is left, and
+ * what a killed program left half-loaded is loaded anew.
  */
-export async function loadExample(services: Services): Promise<LoadedExample> {
+export function loadExample(services: Services): Promise<LoadedExample> {
+  const under = underWay.get(services.database);
+  if (under) return under;
+  const loading = withInstanceLock(services, 'example', () => findOrLoad(services)).finally(() => underWay.delete(services.database));
+  underWay.set(services.database, loading);
+  return loading;
+}
+
+// Somebody who presses the button twice waits for the first; other processes are kept off by the lock.
+const underWay = new WeakMap<Services['database'], Promise<LoadedExample>>();
+
+async function findOrLoad(services: Services): Promise<LoadedExample> {
   const password = examplePassword(services.key);
   const found = (await listPartnerships(services)).find((partnership) => partnership.slug === slug && partnership.isExample);
   if (found) {
-    const [audit] = await asMember(services.database, operatorIn(found), listAudits);
-    if (audit) return { auditId: audit.id, partnership: found, already: true, people: examplePeople, password };
+    const [audit, people] = await asMember(services.database, operatorIn(found), async (work) => [(await listAudits(work))[0], await listPeople(work)] as const);
+    if (audit && people.length > 0) return { auditId: audit.id, partnership: found, already: true, people: examplePeople, password };
+    // Its people come last: without any, the program was killed on the way.
+    await removeExample(services, found);
   }
-  const partnership = found ?? orThrow(await createPartnership(services, {
+  const partnership = orThrow(await createPartnership(services, {
     name: 'Cheshire East Safeguarding Children Board', shortName: 'Cheshire East', slug, serves: 'children', boardTitle: 'the Safeguarding Children Board', isExample: true,
   }));
   try {

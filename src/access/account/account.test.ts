@@ -6,7 +6,7 @@ import { MovingClock } from '../../../test/support/moving-clock.ts';
 import { testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
 import { Visitor } from '../../../test/support/visitor.ts';
-import { createPersonWithPassword } from '../index.ts';
+import { createPersonWithPassword, forgetKnownSessions } from '../index.ts';
 
 const password = 'three quiet herons';
 const clock = new MovingClock();
@@ -154,6 +154,20 @@ suite('one’s own account', () => {
     assert.ok(expiresInSeconds > 29 * 60 && expiresInSeconds <= 30 * 60, String(expiresInSeconds));
     browser.cookies.delete('maat-session');
     assert.equal((await browser.postJson('/session/seen', {})).status, 401);
+  });
+
+  test('typing keeps a session alive however short the time without typing is', async () => {
+    const { personId, email } = await signedIn();
+    const brief = await testApp({ ...services, idleMinutes: 1 });
+    const browser = new Visitor(brief);
+    await browser.signIn(email, password);
+    await services.database.transaction({ partnershipId: null, personId: null, agencies: [] }, (tx) =>
+      tx.updateTable('sessions').where('person_id', '=', personId)
+        .set({ last_seen_at: new Date(Date.now() - 40_000), expires_at: new Date(Date.now() + 20_000) }).execute());
+    forgetKnownSessions(services.database);
+    const { expiresInSeconds } = (await browser.postJson('/session/seen', {})).json() as { expiresInSeconds: number };
+    assert.ok(expiresInSeconds > 55, String(expiresInSeconds));
+    await brief.close();
   });
 
   test('with an authenticator the password alone lets nobody in', async () => {

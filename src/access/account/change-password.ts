@@ -4,7 +4,7 @@ import type { Person } from '../access.types.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { passwordProblem } from '../passwords/password.rules.ts';
 import { savePassword } from '../people.store.ts';
-import { endSessions } from '../sessions.store.ts';
+import { forgetKnownSessions, writeSessionEnds } from '../sessions.store.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
 import { ownPasswordRefusal } from '../sign-in/refusal-words.rules.ts';
 
@@ -19,7 +19,10 @@ export async function changePassword(services: Services, person: Person, given: 
   const confirmed = await confirmPassword(services, person.personId, given.current);
   if (!confirmed.ok) return refuse([ownPasswordRefusal(confirmed.refusal, services.clock.now(), 'current')]);
   const passwordHash = await hashPassword(given.password);
-  await services.database.transaction(instanceScope, (tx) => savePassword(tx, person.personId, passwordHash));
-  await endSessions(services, person.personId, { except: person.sessionId });
+  await services.database.transaction(instanceScope, async (tx) => {
+    await savePassword(tx, person.personId, passwordHash);
+    await writeSessionEnds(tx, person.personId, { except: person.sessionId });
+  });
+  forgetKnownSessions(services.database);
   return accept(null);
 }

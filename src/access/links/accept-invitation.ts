@@ -3,7 +3,7 @@ import { accept, refuse, type FieldError, type Result } from '../../shared/resul
 import { nameProblem } from '../email.rules.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { passwordProblem } from '../passwords/password.rules.ts';
-import { saveName, savePassword, type Account } from '../people.store.ts';
+import { findAccountForUpdate, saveName, savePassword, type Account } from '../people.store.ts';
 import { redeemLink } from './links.store.ts';
 import type { LinkRefusal } from './links.types.ts';
 
@@ -18,7 +18,9 @@ export async function acceptInvitation(services: Services, account: Account, tok
   if (errors.length > 0) return refuse({ kind: 'mistakes', errors });
   const passwordHash = await hashPassword(given.password);
   return services.database.transaction(instanceScope, async (tx) => {
-    if (!(await redeemLink(tx, services, token, 'invitation'))) return refuse({ kind: 'gone' } as const);
+    // Of two invitations taken up at the same moment the second finds a password, which it must not replace.
+    const fresh = await findAccountForUpdate(tx, account.personId);
+    if (!fresh || fresh.passwordHash !== null || !(await redeemLink(tx, services, token, 'invitation'))) return refuse({ kind: 'gone' } as const);
     await saveName(tx, account.personId, name);
     await savePassword(tx, account.personId, passwordHash);
     return accept({ ...account, name, passwordHash });

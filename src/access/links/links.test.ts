@@ -75,6 +75,13 @@ suite('one-time links', () => {
     assert.deepEqual(statuses.sort(), [303, 404]);
   });
 
+  test('of two invitations of one person taken up at the same moment only one gets through', async () => {
+    const personId = await invited('twice@example.org');
+    const tokens = [await makeLink(services, { purpose: 'invitation', personId }), await makeLink(services, { purpose: 'invitation', personId })].map(({ token }) => token);
+    const answers = await Promise.all(tokens.map((token) => new Visitor(app).post(`/links/${token}`, { name: 'Ben Ash', password })));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 404]);
+  });
+
   test('looking at a sign-in link signs nobody in, and using it does', async () => {
     const { personId } = await somebody();
     const { token } = await makeLink(services, { purpose: 'sign-in', personId });

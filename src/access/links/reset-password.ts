@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '../../shared/result.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { passwordProblem } from '../passwords/password.rules.ts';
 import { savePassword, type Account } from '../people.store.ts';
-import { endSessions } from '../sessions.store.ts';
+import { forgetKnownSessions, writeSessionEnds } from '../sessions.store.ts';
 import { redeemLink } from './links.store.ts';
 import type { LinkRefusal } from './links.types.ts';
 
@@ -15,8 +15,9 @@ export async function resetPassword(services: Services, account: Account, token:
   const outcome = await services.database.transaction(instanceScope, async (tx) => {
     if (!(await redeemLink(tx, services, token, 'reset'))) return refuse({ kind: 'gone' } as const);
     await savePassword(tx, account.personId, passwordHash);
+    await writeSessionEnds(tx, account.personId);
     return accept({ ...account, passwordHash });
   });
-  if (outcome.ok) await endSessions(services, account.personId);
+  forgetKnownSessions(services.database);
   return outcome;
 }

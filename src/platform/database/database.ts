@@ -31,6 +31,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** By this a database server's own lists tell Maat's connections from others. */
+export const applicationName = 'maat';
+
 /** The scope of work that belongs to no partnership: signing in, sessions, one-time links. */
 export const instanceScope: Scope = { partnershipId: null, personId: null, agencies: [] };
 
@@ -51,7 +54,7 @@ export function openDatabase(connection: pg.PoolConfig, options: { size?: number
     max: options.size ?? 16,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
-    application_name: 'maat',
+    application_name: applicationName,
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { applicationName } from './database.ts';
 
 const oldest = 18;
 
@@ -16,6 +17,19 @@ export async function checkOwnServer(url: string): Promise<void> {
     throw error instanceof Error && error.message.startsWith('DATABASE_URL') ? error : new Error(`DATABASE_URL: ${reasonOf(error)}`, { cause: error });
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** Whether some Maat is connected to the operator's own PostgreSQL now. One that nobody has used for a while is not. */
+export async function isInUse(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: [row] } = await client.query<{ used: boolean }>(
+      `select exists (select from pg_stat_activity where datname = current_database() and application_name = $1) as used`, [applicationName]);
+    return row?.used ?? false;
+  } finally {
+    await client.end();
   }
 }
 

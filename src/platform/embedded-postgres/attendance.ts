@@ -9,6 +9,8 @@ import { isIdentityAlive, identityOf } from './running-process.ts';
  * the application must not take the database from under it, nor the other way round, whichever of them started it.
  */
 export interface Attendance {
+  /** Whether somebody else is there. */
+  hasOthers(): Promise<boolean>;
   /** Signs off. Gives whether somebody else is still there. */
   leave(): Promise<boolean>;
 }
@@ -21,16 +23,20 @@ export async function attend(folder: string, account: Account | undefined): Prom
   const mine = path.join(list, `${identityOf(process.pid)}_${randomUUID()}`);
   await writeFile(mine, '');
   await giveTo(account, mine);
+  const hasOthers = async (): Promise<boolean> => {
+    let somebody = false;
+    for (const name of await readdir(list).catch(() => [])) {
+      if (name === path.basename(mine)) continue;
+      if (isIdentityAlive(name.split('_')[0] ?? '')) somebody = true;
+      else await rm(path.join(list, name), { force: true });
+    }
+    return somebody;
+  };
   return {
+    hasOthers,
     leave: async () => {
       await rm(mine, { force: true });
-      const others = await readdir(list).catch(() => []);
-      let somebody = false;
-      for (const name of others) {
-        if (isIdentityAlive(name.split('_')[0] ?? '')) somebody = true;
-        else await rm(path.join(list, name), { force: true });
-      }
-      return somebody;
+      return hasOthers();
     },
   };
 }

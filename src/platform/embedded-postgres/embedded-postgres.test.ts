@@ -152,10 +152,16 @@ describe('the PostgreSQL that comes with Maat', { concurrency: 2 }, () => {
 
   test('is not misled by an old note of a server whose number now belongs to another process', async () => {
     const directory = newDirectory();
-    await (await start(directory)).stop();
-    const bystander = spawn('sleep', ['60'], await stat(directory).then(({ uid, gid }) => (isRoot ? { uid, gid } : {})));
+    const before = await start(directory);
+    const { host } = before.connection;
+    await before.stop();
+    const { uid, gid } = await stat(directory);
+    const bystander = spawn('sleep', ['60'], isRoot ? { uid, gid } : {});
     children.push(bystander);
-    await writeFile(path.join(directory, 'postmaster.pid'), `${bystander.pid}\n${directory}\n1\n5432\n/tmp/gone\n\n  1 1\nready\n`);
+    const note = `${bystander.pid}\n${directory}\n1\n5432\n${host}\n\n  1 1\nready\n`;
+    await mkdir(host, { mode: 0o700 });
+    for (const left of [path.join(directory, 'postmaster.pid'), path.join(host, '.s.PGSQL.5432.lock')]) await writeFile(left, note);
+    for (const left of [host, path.join(host, '.s.PGSQL.5432.lock')]) chownSync(left, uid, gid);
     const again = await start(directory);
     assert.equal(again.startedHere, true);
     assert.equal(await ask(again.connection, 'select 1'), '1');

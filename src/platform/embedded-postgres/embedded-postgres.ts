@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
   readonly connection: OwnerConnection;
   /** False when a server already ran in the folder and was joined. */
   readonly startedHere: boolean;
+  /** Whether another process uses the server too. */
+  isShared(): Promise<boolean>;
   /**
    * Leaves the server. The last process to leave stops it, whichever started it; so one that outlived the process that
    * started it is stopped in order by the next. A second call does nothing.
@@ -65,6 +67,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     connection: { host: server.host, port: server.port, user: ownerRole, ...(password ? { password } : {}), database: databaseName },
     startedHere,
+    isShared: () => attendance.hasOthers(),
     stop: () =>
       (left ??= withFileLock(lock, async () => {
         if (await attendance.leave()) return;

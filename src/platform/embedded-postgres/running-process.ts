@@ -3,13 +3,18 @@ import { readFileSync } from 'node:fs';
 
 /** Whether a process of this number exists and has not ended. A zombie, which only waits to be collected, has ended. */
 export function isAlive(pid: number): boolean {
+  return isNumberTaken(pid) && linuxStatus(pid)?.state !== 'Z';
+}
+
+/** Whether the system has a process of this number, be it a zombie: what programs see that only ask whether they could signal it. */
+export function isNumberTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     // EPERM: it exists, but belongs to somebody else.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return linuxStatus(pid)?.state !== 'Z';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, mkdtemp, open, readFile, realpath, rmdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, open, readFile, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { type Account, giveTo } from './account.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import type { Programs } from './programs.ts';
 import { folderAsSeenInside, runProgram, spawnOptions } from './run-program.ts';
-import { commandLineOf, identityOf, isAlive, isIdentityAlive } from './running-process.ts';
+import { commandLineOf, identityOf, isAlive, isIdentityAlive, isNumberTaken } from './running-process.ts';
 
 /** A running server, as its own pid file describes it. */
 export interface ServerProcess {
@@ -35,7 +35,7 @@ export async function findServer(folder: string): Promise<ServerProcess | undefi
     const found = await readPidFile(folder);
     if (!found) return undefined;
     if (!isOurs(found)) {
-      if (isAlive(found.pid)) await takeNumberOutOf(folder);
+      if (isNumberTaken(found.pid)) await takeNumberOutOf(folder, found);
       return undefined;
     }
     if (found.status === 'ready') {
@@ -48,13 +48,18 @@ export async function findServer(folder: string): Promise<ServerProcess | undefi
 }
 
 /**
- * PostgreSQL would take any process that has the number of a killed server by now for that server, and refuse to start.
- * The rest of the file must stay: by it PostgreSQL sees whether parts of the killed server are still at work.
+ * PostgreSQL would take any process that has the number of a killed server by now for that server, and refuse to start:
+ * the killed server itself too, as long as nobody has collected it (in a container, often nobody does). The number stands
+ * in its pid file, whose rest must stay, since by it PostgreSQL sees whether parts of the killed server are still at work,
+ * and in the lock of its socket.
  */
-async function takeNumberOutOf(folder: string): Promise<void> {
+async function takeNumberOutOf(folder: string, killed: ServerProcess): Promise<void> {
   const file = path.join(folder, 'postmaster.pid');
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace(/^-?\d+/, String(numberOfNoProcess)));
+  const lock = `${socketFile(killed)}.lock`;
+  const holder = Math.abs(Number.parseInt(await readFile(lock, 'utf8').catch(() => ''), 10));
+  if (holder === killed.pid) await rm(lock, { force: true });
 }
 
 /**

@@ -54,7 +54,6 @@ export type Reply = ReplyBase &
     | { readonly kind: 'redirect'; readonly to: string; readonly flash?: string }
     | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
     | { readonly kind: 'file'; readonly filename: string; readonly contentType: string; readonly body: Buffer | Readable | string }
-    | { readonly kind: 'stream'; readonly contentType: string; readonly body: Readable }
   );
 
 /** A route as the adapter serves it: access has wrapped its own checks around what the area declared. */

@@ -9,7 +9,7 @@ import { json, page } from './replies.ts';
 import { buildServer } from './server.ts';
 
 const statuses: Record<Failure, number> = { 'not-found': 404, 'too-large': 413, 'bad-request': 400, forged: 403, broken: 500 };
-const echo = async ({ form, query }: Incoming) => json({ words: form.one('words'), asked: query.get('asked'), file: form.file('file')?.bytes.length ?? null });
+const echo = async ({ form, query, ip }: Incoming) => ip === '127.0.0.1' ? json({ words: form.one('words'), asked: query.get('asked'), file: form.file('file')?.bytes.length ?? null }) : json({ ip });
 
 function sent(parts: readonly { name: string; value: string; filename?: string }[]): { payload: string; headers: Record<string, string> } {
   const one = ({ name, value, filename }: (typeof parts)[number]): string =>
@@ -64,6 +64,16 @@ describe('what the server takes in', () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     assert.deepEqual((await server.inject({ method: 'POST', url: '/plain?asked=c%00d', payload, headers })).json(), { words: 'ab', asked: 'cd', file: null });
     assert.equal((await server.inject({ method: 'POST', url: '/upload', ...sent([{ name: 'words', value: 'a\0b' }]) })).json().words, 'ab');
+  });
+
+  test('behind a web server, the address of the other side is the one that server saw, whatever else is claimed', async () => {
+    const behind = await buildServer({
+      routes, assets: [], secure: true, ready: async () => undefined, log: pino({ level: 'silent' }), failurePage: async (failure) => page(html`${failure}`, statuses[failure]),
+    });
+    const headers = { 'x-forwarded-for': '10.9.9.9, 198.51.100.7' };
+    assert.deepEqual((await behind.inject({ url: '/plain', headers })).json(), { ip: '198.51.100.7' });
+    assert.deepEqual((await server.inject({ url: '/plain', headers })).json(), { words: '', asked: null, file: null });
+    await behind.close();
   });
 
   test('what a failing statement repeats of a person’s words stays out of the log', async () => {

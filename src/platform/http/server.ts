@@ -40,7 +40,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // Fastify's own lines hold addresses, and an address may name a case.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: defaultBodyLimit,
-    trustProxy: options.secure,
+    // Only what the web server in front of Maat saw itself: the rest of the header is what anybody likes to send.
+    trustProxy: options.secure ? (_address: string, hop: number) => hop === 0 : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
@@ -163,7 +164,5 @@ async function send(reply: FastifyReply, answer: Reply, incoming: Incoming, opti
         .header('content-disposition', `attachment; filename="${answer.filename.replace(/[^\w.-]+/g, '-')}"; filename*=UTF-8''${encodeURIComponent(answer.filename)}`)
         .type(answer.contentType)
         .send(answer.body);
-    case 'stream':
-      return reply.type(answer.contentType).send(answer.body);
   }
 }

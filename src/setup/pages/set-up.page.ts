@@ -1,4 +1,4 @@
-import { findLink, openSession, partnershipPath, visitorPage, type VisitorRequest } from '../../access/index.ts';
+import { findLink, normalEmail, openSession, partnershipPath, visitorPage, type VisitorRequest } from '../../access/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { loadExample } from '../load-example.ts';
@@ -22,7 +22,7 @@ export async function setUp(request: VisitorRequest): Promise<Reply> {
   };
   const done = await setUpPartnership(services, tokenOf(request), given);
   if (!done.ok) return setUpPage(request, given, done.refusal);
-  const cookies = await openSession(services, incoming, { personId: done.value.personId, email: given.email, secondFactor: false });
+  const cookies = await openSession(services, incoming, { personId: done.value.personId, email: normalEmail(given.email), secondFactor: false });
   return { ...redirect(partnershipPath(done.value.partnership.slug), `${done.value.partnership.name} is set up. Next, add your agencies and invite people.`), cookies };
 }
 
