@@ -2,6 +2,7 @@ import type { AuditState } from '../audits/index.ts';
 import type { ColumnSpec, ImportChange, ImportReport, ImportRow, RowError } from '../requests/index.ts';
 import type { Day } from '../shared/day.ts';
 import { type AnswerContent, type CellAnswerRead, type AnswerCells, type Item } from '../tools/index.ts';
+import { overlaid } from './overlaid-answer.rules.ts';
 import { isBack, takesAnswers } from './return-life.rules.ts';
 import type { ReturnState } from './returns.types.ts';
 
@@ -130,13 +131,6 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
   const remarks = [...warnings].map(([message, { first, count }]) => `${message} (row ${first}${count > 1 ? ` and ${count - 1} more` : ''})`).slice(0, 20);
   if (begun.size > 0) remarks.unshift(`${begun.size.toLocaleString('en-GB')} ${begun.size === 1 ? 'return' : 'returns'} will be handed in with this file.`);
   return { report: { rows: rows.length, added, changed, unchanged, errors, remarks }, changes, answers, begun: [...begun.values()] };
-}
-
-/** What is stored, with what the row says put over it: an empty cell, or a column that is not there, takes no words away. */
-function overlaid(stored: AnswerContent, given: AnswerContent): AnswerContent {
-  const answer = given.state === 'unanswered' ? stored : given;
-  const reason = given.reason ?? (answer.state === stored.state ? stored.reason : null);
-  return { ...answer, comment: given.comment ?? stored.comment, evidence: given.evidence ?? stored.evidence, reason };
 }
 
 function refusalOf({ state, caseReference, agencyName }: KnownRequest, auditState: AuditState): string | null {
