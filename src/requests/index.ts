@@ -9,6 +9,7 @@ export { findRequest, listRequests } from './requests.store.ts';
 export { addCase, changeCase, removeCase } from './case-commands.ts';
 export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';
+export { ChangedMeanwhile } from './import-table.ts';
 export { importCases } from './cases-import.ts';
 export { importRequests } from './requests-import.ts';
 export { requestPaths } from './requests.paths.ts';

@@ -60,6 +60,7 @@ export interface AnswersPlan {
   readonly begun: readonly KnownRequest[];
 }
 
+/** A file with so many mistakes is the wrong one, or wrong throughout: the rest of it is not looked at. */
 const mostErrors = 500;
 const mostChanges = 500;
 
@@ -80,11 +81,13 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
   let added = 0;
   let changed = 0;
   let unchanged = 0;
+  let read = 0;
   for (const { row, cells } of rows) {
+    if (errors.length >= mostErrors) break;
+    read += 1;
     const found = find(row, cells);
     if (found.kind === 'wrong') {
       errors.push(...found.errors);
-      if (errors.length >= mostErrors) break;
       continue;
     }
     const { request, item } = found;
@@ -130,6 +133,7 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
   }
   const remarks = [...warnings].map(([message, { first, count }]) => `${message} (row ${first}${count > 1 ? ` and ${count - 1} more` : ''})`).slice(0, 20);
   if (begun.size > 0) remarks.unshift(`${begun.size.toLocaleString('en-GB')} ${begun.size === 1 ? 'return' : 'returns'} will be handed in with this file.`);
+  if (read < rows.length) remarks.unshift(`Only the first ${read.toLocaleString('en-GB')} rows were looked at, because of the many mistakes in them. Put these right first.`);
   return { report: { rows: rows.length, added, changed, unchanged, errors, remarks }, changes, answers, begun: [...begun.values()] };
 }
 
