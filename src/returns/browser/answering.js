@@ -1,6 +1,6 @@
 import { basisOf, fillControls, markOf, readControls, setBasis } from './answer-controls.js';
 import { clearNote, SaveState, showChange, showConflict, showMistakes } from './answer-notes.js';
-import { dropAllDrafts, KeptDrafts } from './kept-drafts.js';
+import { KeptDrafts } from './kept-drafts.js';
 
 const typingPauseMs = 800;
 const pollMs = 15_000;
@@ -267,10 +267,13 @@ function start() {
 
   document.addEventListener('submit', (event) => {
     if (!event.target.action.endsWith('/sign-out')) return;
-    if (dirty().length === 0 || event.target.dataset.flushed) return dropAllDrafts(person);
+    if (leaving || dirty().length === 0) return;
     event.preventDefault();
-    event.target.dataset.flushed = 'yes';
-    void sentWithin(3_000).then(() => event.target.requestSubmit());
+    void sentWithin(3_000).then(() => {
+      if (dirty().length > 0 && !confirm('Some of what you typed is not saved yet, and signing out throws it away. Sign out?')) return;
+      leaving = true;
+      event.target.requestSubmit();
+    });
   });
 
   window.addEventListener('online', () => void sendAll());
