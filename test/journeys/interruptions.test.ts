@@ -120,6 +120,32 @@ test('words typed without a connection are saved once it is back', async () => {
   assert.doesNotMatch(await everythingKept(page), /maat-draft/);
 });
 
+test('save and continue without a way to the server stays on the page with its words', async () => {
+  const requestId = stage.requestId('CE14-04', 'Police');
+  const page = await writing(requestId);
+  await commentBox(page, oversight).fill('');
+  await untilSaved(page);
+  // The device believes that it is connected; the server cannot be reached all the same.
+  let tries = 0;
+  await page.route(/\/(answers|sections)/, (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    tries += 1;
+    return route.abort();
+  });
+  await page.keyboard.type(paragraph);
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await page.locator('#save-state', { hasText: 'connection lost; kept on this device' }).waitFor();
+  assert.equal(await commentBox(page, oversight).inputValue(), paragraph);
+  const before = tries;
+  await page.waitForTimeout(1_500);
+  assert.ok(tries - before <= 3, `${tries - before} tries in a moment: a server in trouble would be run over`);
+  await page.unroute(/\/(answers|sections)/);
+  await untilSaved(page);
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await page.getByRole('heading', { name: 'Background and the previous plan', level: 1 }).waitFor();
+  assert.equal(await commentElsewhere(requestId), paragraph);
+});
+
 test('signing out on another page leaves nothing in the browser either', async () => {
   const page = await writing(stage.requestId('CE14-09', 'Police'));
   await page.route('**/answers', (route) => route.abort());
