@@ -13,6 +13,7 @@ import { setupRoutes } from './setup/index.ts';
 /** Where an audit's home leads on to. */
 const later: LaterPages = {
   responses: returnPaths.matrix,
+  outstanding: returnPaths.outstanding,
   collation: (partnership, auditId) => reportPaths.collation(partnership, auditId),
   report: reportPaths.report,
   request: returnPaths.request,

@@ -33,6 +33,11 @@ const steps: Readonly<Record<AuditStep, { readonly words: string; readonly butto
   close: { words: 'close the audit once its actions are done', button: 'Close the audit' },
 };
 
+/** Whether returns that nobody has begun can still come in. */
+function takesReturns(state: Audit['state']): boolean {
+  return state === 'open' || state === 'reviewing';
+}
+
 /** The home of an audit for its coordinator. */
 export function coordinatorHome(home: HomeView, options: { readonly figures: AuditFigures; readonly next: NextThing; readonly csrfToken: string }): Html {
   const { slug, audit, later } = home;
@@ -41,7 +46,7 @@ export function coordinatorHome(home: HomeView, options: { readonly figures: Aud
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 ${stageStrip('Stages of this audit', stages(home, figures))}
 ${nextView(home, figures, next, csrfToken)}
-${audit.state === 'open' || audit.state === 'reviewing' ? returnFigures(home, figures) : null}
+${takesReturns(audit.state) ? returnFigures(home, figures) : null}
 ${mojSubNavigation({
     label: 'Parts of this audit',
     items: [
@@ -70,8 +75,8 @@ ${facts(home, false)}`;
 }
 
 /** The home of an audit for an auditor: what it is about and what their agency is asked. */
-export function auditorHome(home: HomeView, requests: readonly AuditRequest[]): Html {
-  const { slug, audit, later, today } = home;
+export function auditorHome(home: HomeView, requests: readonly AuditRequest[], leads: boolean): Html {
+  const { slug, audit, later } = home;
   return html`${pageHeading('Audit', audit.title)}
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 <h2 class="govuk-heading-m">What your agency is asked</h2>
@@ -79,9 +84,19 @@ ${requests.length === 0
     ? emptyState('Your agency is not asked about any case of this audit.')
     : workList(requests.map((request) => ({
         title: `${request.caseLabel} (${request.caseReference})`, href: later.request(slug, request.id), context: request.agencyName,
-        when: request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}, ${relativeDay(request.dueOn, today)}`, action: 'Open',
+        when: request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}`, action: 'Open',
       })))}
+${leads && requests.length > 0 ? leadLinks(home) : null}
 ${facts(home, false)}`;
+}
+
+/** What somebody who leads for an agency can do beyond answering. */
+function leadLinks({ slug, audit, later }: HomeView): Html {
+  return html`<h2 class="govuk-heading-m">For your agency as a whole</h2>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="${later.responses(slug, audit.id)}">See which returns are back</a></li>
+${takesReturns(audit.state) ? html`<li><a class="govuk-link" href="${later.importAnswers(slug, audit.id)}">Import your agency’s answers from a file</a></li>` : null}
+</ul>`;
 }
 
 /** The home of a published audit for a board member. */
@@ -135,7 +150,7 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'chase':
       return nextStep(
         `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'}${next.overdue > 0 ? ` (${next.overdue} overdue)` : ''}`,
-        govukButton({ text: 'See who is outstanding', href: later.responses(slug, audit.id) }),
+        govukButton({ text: 'See who is outstanding', href: later.outstanding(slug, audit.id) }),
       );
     case 'write-report':
       return nextStep('write the overview report, and publish it', govukButton({ text: 'Go to the report', href: later.report(slug, audit.id) }));
@@ -180,7 +195,7 @@ function returnFigures({ slug, audit, later }: HomeView, { requests, returns }: 
     { label: 'Back', value: back(returns), href: matrix, ...(rate === null ? {} : { detail: rate }) },
     { label: 'Nil returns', value: returns.nil },
     { label: 'In progress', value: returns.inProgress },
-    { label: 'Overdue', value: returns.overdue, href: matrix },
+    { label: 'Overdue', value: returns.overdue, href: later.outstanding(slug, audit.id) },
   ]);
 }
 
