@@ -14,6 +14,7 @@ import { toolsRoutes } from './tools/index.ts';
 /** Where an audit's home leads on to. */
 const later: LaterPages = {
   responses: returnPaths.matrix,
+  outstanding: returnPaths.outstanding,
   collation: (partnership, auditId) => reportPaths.collation(partnership, auditId),
   report: reportPaths.report,
   request: returnPaths.request,

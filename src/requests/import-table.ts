@@ -69,7 +69,7 @@ export function confirmImport<Name extends string, Choices>(
   choices: Choices,
   finish: (work: Work) => Promise<void> = async () => undefined,
 ): Promise<Result<ImportPlan, ImportRefusal | { readonly kind: 'rows'; readonly plan: ImportPlan }>> {
-  return command<ImportPlan, ImportRefusal | { readonly kind: 'rows'; readonly plan: ImportPlan }>(services.database, member, async (work) => {
+  return triedAgain(() => command<ImportPlan, ImportRefusal | { readonly kind: 'rows'; readonly plan: ImportPlan }>(services.database, member, async (work) => {
     // Two imports into one audit at the same moment take turns, so that the second sees what the first added.
     await findAudit(work, auditId, { lock: true });
     const planned = await planImport(kind, services, work, auditId, matched, choices);
@@ -83,8 +83,28 @@ export function confirmImport<Name extends string, Choices>(
       value: plan,
       history: { event: kind.event, subject: { kind: 'audit', id: auditId }, auditId, detail: { rows, added, changed, unchanged } },
     });
-  });
+  }));
 }
+
+/** What a plan built on changed before it was written: it has to be worked out anew. */
+export class ChangedMeanwhile extends Error {}
+
+const mostTries = 3;
+
+/** Runs a command again when somebody's work in the same moment came in its way: by changing what it built on, or by a circle of locks. */
+async function triedAgain<Outcome>(run: () => Promise<Outcome>): Promise<Outcome> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const mayPass = error instanceof ChangedMeanwhile || (error instanceof Error && 'code' in error && error.code === deadlockDetected);
+      if (!mayPass || tries === mostTries) throw error;
+    }
+  }
+}
+
+/** PostgreSQL's code for the one that it stops of several that wait for each other. */
+const deadlockDetected = '40P01';
 
 /** What is wrong with a file that cannot be read, as rows are. */
 export function errorsOf(refusal: TableRefusal): RowError[] {

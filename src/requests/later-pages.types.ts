@@ -2,6 +2,8 @@
 export interface LaterPages {
   /** The response matrix. */
   readonly responses: (partnership: string, auditId: string) => string;
+  /** The response matrix with what is not back yet. */
+  readonly outstanding: (partnership: string, auditId: string) => string;
   readonly collation: (partnership: string, auditId: string) => string;
   readonly report: (partnership: string, auditId: string) => string;
   /** Where one request is answered. */

@@ -10,6 +10,7 @@ import { returnsWith } from './returns-known.sample.ts';
 
 export const later: LaterPages = {
   responses: (slug, id) => `/p/${slug}/later/matrix/${id}`,
+  outstanding: (slug, id) => `/p/${slug}/later/matrix/${id}?show=outstanding`,
   collation: (slug, id) => `/p/${slug}/later/collation/${id}`,
   report: (slug, id) => `/p/${slug}/later/report/${id}`,
   request: (slug, id) => `/p/${slug}/later/request/${id}`,

@@ -72,6 +72,11 @@ suite('pages of audits, cases and requests', () => {
     for (const id of open.police.requests.values()) assert.ok(page.html.includes(later.request(open.partnership.partnership.slug, id)));
     for (const id of open.health.requests.values()) assert.ok(!page.html.includes(id));
     assert.doesNotMatch(page.html, /\/edit|\/step/);
+    const { slug } = open.partnership.partnership;
+    const forLeads = [later.responses(slug, open.audit.id), later.importAnswers(slug, open.audit.id)];
+    for (const href of forLeads) assert.ok(!page.html.includes(href));
+    const lead = await (await browserOf(open.police.lead)).get(home);
+    for (const href of forLeads) assert.ok(lead.html.includes(href), 'a lead auditor finds the matrix and the import of answers');
   });
 
   test('a board member meets no audit before its report is out', async () => {

@@ -198,6 +198,9 @@ describe('answering in the browser without JavaScript', () => {
     const refused = await visitor.post(returnPaths.submit(slug, requestId), {});
     assert.equal(refused.status, 422);
     assert.match(refused.html, /12 questions left blank/);
+    const empty = await visitor.post(returnPaths.submit(slug, requestTo('T-08')), { declared: 'yes' });
+    assert.match(empty.html, /<a href="#missing">Answer the questions first/);
+    assert.match(empty.html, /id="missing"/);
     const stale = await visitor.get(path);
     const handedIn = await visitor.post(returnPaths.submit(slug, requestId), { declared: 'yes', acceptsGaps: 'yes' });
     assert.equal(handedIn.location, returnPaths.submitted(slug, requestId));
@@ -214,6 +217,11 @@ describe('answering in the browser without JavaScript', () => {
     assert.deepEqual(events.map(({ event }) => event), ['return-submitted', 'return-withdrawn']);
   });
 
+  /** How many returns are in progress, as the matrix counts them. */
+  function underWayOn({ html }: Answered): string | undefined {
+    return /In progress<\/[a-z]+>\s*<[^>]+>(\d+)/.exec(html)?.[1];
+  }
+
   test('the work page says what waits for whom, and the matrix where each return stands [DIS-06]', async () => {
     const auditor = await (await visitorFor(open.police.auditor)).get(returnPaths.work(slug));
     assert.match(auditor.html, /Needs you now[\s\S]*Child A[\s\S]*due 3 February 2014, in 7 days/);
@@ -221,9 +229,13 @@ describe('answering in the browser without JavaScript', () => {
     assert.match((await coordinator.get(returnPaths.work(slug))).html, /0 of 16 \(0\.0%\)/);
     const matrix = await coordinator.get(returnPaths.matrix(slug, open.audit.id));
     assert.match(matrix.html, /Child A, Police: 2 of 13 answered/);
+    assert.match(matrix.html, /RESTRICTED WHEN COMPLETED/, 'cases stand on it');
     assert.match(matrix.html, /Child A, Health visiting: asked/);
     services.setToday('2014-02-07');
-    assert.match((await coordinator.get(returnPaths.matrix(slug, open.audit.id))).html, /Child A, Health visiting: overdue 4 d/);
+    const late = await coordinator.get(returnPaths.matrix(slug, open.audit.id));
+    assert.match(late.html, /Child A, Health visiting: overdue 4 d/);
+    assert.equal(underWayOn(late), underWayOn(matrix), 'a return that is past its day is under way as before');
+    assert.ok(Number(underWayOn(late)) > 0);
     services.setToday('2014-01-27');
     const lead = await (await visitorFor(open.police.lead)).get(returnPaths.matrix(slug, open.audit.id));
     assert.ok(lead.status === 200 && !lead.html.includes('Health visiting'), 'a lead auditor sees their own agency only');

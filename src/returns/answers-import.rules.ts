@@ -2,6 +2,7 @@ import type { AuditState } from '../audits/index.ts';
 import type { ColumnSpec, ImportChange, ImportReport, ImportRow, RowError } from '../requests/index.ts';
 import type { Day } from '../shared/day.ts';
 import { type AnswerContent, type CellAnswerRead, type AnswerCells, type Item } from '../tools/index.ts';
+import { overlaid } from './overlaid-answer.rules.ts';
 import { isBack, takesAnswers } from './return-life.rules.ts';
 import type { ReturnState } from './returns.types.ts';
 
@@ -59,6 +60,7 @@ export interface AnswersPlan {
   readonly begun: readonly KnownRequest[];
 }
 
+/** A file with so many mistakes is the wrong one, or wrong throughout: the rest of it is not looked at. */
 const mostErrors = 500;
 const mostChanges = 500;
 
@@ -79,11 +81,13 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
   let added = 0;
   let changed = 0;
   let unchanged = 0;
+  let read = 0;
   for (const { row, cells } of rows) {
+    if (errors.length >= mostErrors) break;
+    read += 1;
     const found = find(row, cells);
     if (found.kind === 'wrong') {
       errors.push(...found.errors);
-      if (errors.length >= mostErrors) break;
       continue;
     }
     const { request, item } = found;
@@ -129,14 +133,8 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
   }
   const remarks = [...warnings].map(([message, { first, count }]) => `${message} (row ${first}${count > 1 ? ` and ${count - 1} more` : ''})`).slice(0, 20);
   if (begun.size > 0) remarks.unshift(`${begun.size.toLocaleString('en-GB')} ${begun.size === 1 ? 'return' : 'returns'} will be handed in with this file.`);
+  if (read < rows.length) remarks.unshift(`Only the first ${read.toLocaleString('en-GB')} rows were looked at, because of the many mistakes in them. Put these right first.`);
   return { report: { rows: rows.length, added, changed, unchanged, errors, remarks }, changes, answers, begun: [...begun.values()] };
-}
-
-/** What is stored, with what the row says put over it: an empty cell, or a column that is not there, takes no words away. */
-function overlaid(stored: AnswerContent, given: AnswerContent): AnswerContent {
-  const answer = given.state === 'unanswered' ? stored : given;
-  const reason = given.reason ?? (answer.state === stored.state ? stored.reason : null);
-  return { ...answer, comment: given.comment ?? stored.comment, evidence: given.evidence ?? stored.evidence, reason };
 }
 
 function refusalOf({ state, caseReference, agencyName }: KnownRequest, auditState: AuditState): string | null {

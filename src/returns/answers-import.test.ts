@@ -8,10 +8,12 @@ import { auditKeyOf, createAudit, toolOf, type Audit } from '../audits/index.ts'
 import { collate, collationJson } from '../collation/index.ts';
 import { readTable, writeCsv, writeWorkbook } from '../documents/index.ts';
 import { importCases, importRequests, stepAudit } from '../requests/index.ts';
+import { asAuditor } from './answering.ts';
 import { importAnswers } from './answers-import.ts';
 import { readAllAnswers } from './bulk-answers.store.ts';
 import { reopenReturn } from './change-return.ts';
 import { commentsOn } from './comments.ts';
+import { findReturn, returnsOfAudit, startReturn } from './returns.store.ts';
 import { countResponse, countResponseBy, tallyAnswers, tallyAnswersBy } from './tallies.store.ts';
 
 const example = new URL('../examples/cheshire-east-2014/', import.meta.url);
@@ -214,6 +216,38 @@ describe('importing answers', () => {
     const stored = await asMember(services.database, open.coordinator, async (work) => readAllAnswers(work, await auditKeyOf(services, work, open.audit.id), [requestId]));
     const word = stored.get(requestId)?.get('cheshire-east.1.02');
     assert.deepEqual([word?.value, word?.comment, word?.evidence], ['yes', 'second, at length', 'strategy minutes']);
+  });
+
+  test('a return that its auditor begins while a file is being written keeps their answer and is not handed in for them', async () => {
+    const requestId = open.health.requests.get('T-01') ?? '';
+    const { importing, begun } = await asMember(services.database, asAuditor(open.health.auditor), async (work) => {
+      await startReturn(work, { id: requestId, auditId: open.audit.id, agencyId: open.health.id });
+      const file = importAnswers(services, open.coordinator, open.audit.id, csv(['T-01', 'Health visiting', '1.02', 'yes'], ['T-02', 'Health visiting', '1.02', 'yes']));
+      // The file waits for this transaction to end, as it cannot see yet whether the return stays.
+      await untilSomebodyWaits();
+      return { importing: file, begun: await findReturn(work, requestId) };
+    });
+    assert.equal(begun?.state, 'in-progress');
+    assert.deepEqual(must(await importing).errors, []);
+    const states = await asMember(services.database, open.coordinator, (work) => returnsOfAudit(work, open.audit.id));
+    assert.equal(states.get(requestId)?.state, 'in-progress');
+    assert.equal(states.get(open.health.requests.get('T-02') ?? '')?.state, 'submitted');
+  });
+
+  async function untilSomebodyWaits(): Promise<void> {
+    for (let tries = 0; tries < 500; tries += 1) {
+      const { rows } = await services.database.pool.query(`select 1 from pg_locks where not granted and locktype = 'transactionid'`);
+      if (rows.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert.fail('nobody waited');
+  }
+
+  test('a file full of mistakes says how far it was looked at', async () => {
+    const rows = Array.from({ length: 700 }, (_, at) => [`X-${at}`, 'Police', '1.02', 'yes']);
+    const report = must(await importAnswers(services, open.coordinator, open.audit.id, csv(...rows)));
+    assert.equal(report.errors.length, 500);
+    assert.match(report.remarks.join(' '), /Only the first 500 rows were looked at/);
   });
 
   test('a lead auditor imports for their own agency only [AUD-13]', async () => {

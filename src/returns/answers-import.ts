@@ -3,7 +3,7 @@ import { auditKeyOf, toolOf } from '../audits/index.ts';
 import { html } from '../design-system/index.ts';
 import type { SentFile } from '../documents/index.ts';
 import type { Services } from '../platform/index.ts';
-import { importSteps, listCases, listRequests, type ImportKind, type ImportRefusal, type ImportReport } from '../requests/index.ts';
+import { ChangedMeanwhile, importSteps, listCases, listRequests, type ImportKind, type ImportRefusal, type ImportReport } from '../requests/index.ts';
 import type { Result } from '../shared/result.ts';
 import { agenciesPart, allItems, answerInWords, readCellAnswer } from '../tools/index.ts';
 import { sameAnswer } from './answer-words.ts';
@@ -49,7 +49,9 @@ const answersImport: ImportKind<AnswerColumn, null> = {
       changes: plan.changes,
       apply: async () => {
         const today = services.clock.today();
-        await insertSubmittedReturns(work, audit.id, plan.begun.map(({ id, agencyId, receivedOn }) => ({ requestId: id, agencyId, submittedOn: receivedOn ?? today })));
+        const made = await insertSubmittedReturns(work, audit.id, plan.begun.map(({ id, agencyId, receivedOn }) => ({ requestId: id, agencyId, submittedOn: receivedOn ?? today })));
+        // What an auditor has begun in this moment is theirs to hand in, and may hold answers by now.
+        if (made < plan.begun.length) throw new ChangedMeanwhile();
         await writeAnswers(work, audit.id, key, plan.answers.map(({ request, itemId, content }) => ({ requestId: request.id, agencyId: request.agencyId, itemId, content })));
       },
     };

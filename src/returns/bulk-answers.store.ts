@@ -8,20 +8,24 @@ import { openAnswer, sealWords } from './answer-words.ts';
 /** Rows in one statement: enough to make the round trips nothing, few enough to keep the arrays small. */
 const rowsAtOnce = 5_000;
 
-/** Makes the returns of requests that had none, handed in on the days given. */
+/** Makes the returns of requests that had none, handed in on the days given. Gives how many: fewer where an auditor has begun one meanwhile. */
 export async function insertSubmittedReturns(
   { tx, member }: Work,
   auditId: string,
   returns: readonly { readonly requestId: string; readonly agencyId: string; readonly submittedOn: Day }[],
-): Promise<void> {
+): Promise<number> {
+  let made = 0;
   for (let at = 0; at < returns.length; at += rowsAtOnce) {
     const rows = returns.slice(at, at + rowsAtOnce);
-    await sql`
+    const { numAffectedRows } = await sql`
       insert into returns (partnership_id, request_id, audit_id, agency_id, state, submitted_on, submitted_by)
       select ${member.partnership.id}, e.request, ${auditId}, e.agency, 'submitted', e.day, ${member.personId}
       from unnest(${rows.map((row) => row.requestId)}::uuid[], ${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.submittedOn)}::date[])
-        as e (request, agency, day)`.execute(tx);
+        as e (request, agency, day)
+      on conflict (partnership_id, request_id) do nothing`.execute(tx);
+    made += Number(numAffectedRows ?? 0);
   }
+  return made;
 }
 
 /** Fewer where sealing takes its time: while the database writes some, the next are sealed. */

@@ -54,11 +54,16 @@ export function matrixCell(standing: RequestStanding | null, today: Day, href: (
   const { kind, words } = standingOf({ ...standing, sentOn: request.sentOn, dueOn: request.dueOn }, today);
   const spoken = kind === 'in-progress' ? `${words} answered` : words;
   return {
-    text: words,
+    text: dayUnbroken(words),
     state: standing.state === 'final' ? 'final' : cellStates[kind],
     href: href(request.id),
     spoken: `${request.caseLabel}, ${request.agencyName}: ${spoken}`,
   };
+}
+
+/** The words with a day's parts kept on one line: `3 Feb` stays together where a narrow column breaks lines. */
+function dayUnbroken(words: string): string {
+  return words.replace(/(\d) (?=\p{Lu}|d\b)/gu, '$1\u00a0');
 }
 
 export interface Rate {

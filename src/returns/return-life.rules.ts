@@ -58,7 +58,7 @@ export function decideSubmission(submission: Submission): Result<{ readonly late
   if (blanksThatStop(tool, answers).length > 0) return refuse({ kind: 'blanks', remarks });
   const blanks = missingItems(tool, answers).length;
   if (blanks === allItems(tool).length) {
-    return refuse({ kind: 'invalid', errors: [{ field: '', message: 'Answer the questions first, or send a nil return if your agency has nothing to return' }] });
+    return refuse({ kind: 'invalid', errors: [{ field: 'missing', message: 'Answer the questions first, or send a nil return if your agency has nothing to return' }] });
   }
   const errors: FieldError[] = [];
   const lateReason = declaration.lateReason.trim();

@@ -58,6 +58,21 @@ describe('a return as an Excel sheet', () => {
     assert.deepEqual(must(await compareSheet(full, await writeReturnSheet({ ...empty, request: full.request }))), [], 'an empty sheet takes nothing away');
   });
 
+  test('words that are not in the sheet stay, be they a colleague’s of since or taken out of it', async () => {
+    const stored = await loaded(open.police.auditor, 'T-01');
+    const other = (contents: Record<string, Partial<AnswerContent>>): ReturnInFull =>
+      ({ ...stored, contents: new Map(Object.entries(contents).map(([id, content]) => [id, { ...emptyAnswer, ...content }])) });
+    const sheet = await writeReturnSheet(other({
+      'cheshire-east.1.01': { state: 'answered', value: 'b' },
+      'cheshire-east.1.02': { comment: 'Asked again' },
+      'cheshire-east.2.01': { state: 'dk' },
+    }));
+    assert.deepEqual(must(await compareSheet(stored, sheet)).map(({ item, after: { state, value, comment, reason } }) => [item.number, state, value, comment, reason]), [
+      ['1.01', 'answered', 'b', 'Line one\nline two', null],
+      ['1.02', 'na', null, 'Asked again', null],
+    ]);
+  });
+
   test('a sheet made for another request or another version of the tool is refused in words', async () => {
     const [one, other] = [await loaded(open.police.auditor, 'T-01'), await loaded(open.police.auditor, 'T-02')];
     const wrongRequest = await compareSheet(other, await writeReturnSheet(one));

@@ -4,6 +4,7 @@ import { accept, refuse, type FieldError, type Result } from '../shared/result.t
 import { addedOthers, allItems, emptyAnswer, optionsOf, kindOf, readAnswer, stateInWords, type AnswerContent, type Item } from '../tools/index.ts';
 import { controlsOf } from './answer-controls.ts';
 import { sameAnswer } from './answer-words.ts';
+import { overlaid } from './overlaid-answer.rules.ts';
 import type { ReturnInFull } from './read-return.ts';
 
 /** A return as an Excel sheet to fill in, with what is saved in place and what it belongs to inside. */
@@ -86,7 +87,8 @@ export async function compareSheet(found: ReturnInFull, bytes: Buffer): Promise<
     const item = items.get(filled.id);
     if (!item || saysNothing(filled)) continue;
     const before = found.contents.get(item.id) ?? emptyAnswer;
-    const { content, errors } = readFilled(item, filled, before);
+    const { content: given, errors } = readFilled(item, filled, before);
+    const content = overlaid(before, given);
     problems.push(...errors.map(({ message }) => ({ field: 'file', message, row: filled.line })));
     if (!sameAnswer(before, content)) differences.push({ item, before, after: content });
   }

@@ -14,4 +14,6 @@ export const returnPaths = {
   sheet: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/sheet`,
   upload: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/upload`,
   matrix: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/matrix`,
+  /** The response matrix with what is not back yet. */
+  outstanding: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/matrix?show=outstanding`,
 };

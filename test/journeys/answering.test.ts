@@ -165,6 +165,7 @@ describe('typing answers in a browser', () => {
     await page.route('**/answers', (route) => route.abort());
     await context.setOffline(false);
     await page.locator('.maat-menu__summary').click();
+    page.once('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(/sign-in/);
     assert.deepEqual(await kept(page), []);

@@ -120,6 +120,46 @@ test('words typed without a connection are saved once it is back', async () => {
   assert.doesNotMatch(await everythingKept(page), /maat-draft/);
 });
 
+test('save and continue without a way to the server stays on the page with its words', async () => {
+  const requestId = stage.requestId('CE14-04', 'Police');
+  const page = await writing(requestId);
+  await commentBox(page, oversight).fill('');
+  await untilSaved(page);
+  // The device believes that it is connected; the server cannot be reached all the same.
+  let tries = 0;
+  await page.route(/\/(answers|sections)/, (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    tries += 1;
+    return route.abort();
+  });
+  await page.keyboard.type(paragraph);
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await page.locator('#save-state', { hasText: 'connection lost; kept on this device' }).waitFor();
+  assert.equal(await commentBox(page, oversight).inputValue(), paragraph);
+  const before = tries;
+  await page.waitForTimeout(1_500);
+  assert.ok(tries - before <= 3, `${tries - before} tries in a moment: a server in trouble would be run over`);
+  await page.unroute(/\/(answers|sections)/);
+  await untilSaved(page);
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await page.getByRole('heading', { name: 'Background and the previous plan', level: 1 }).waitFor();
+  assert.equal(await commentElsewhere(requestId), paragraph);
+});
+
+test('signing out on another page leaves nothing in the browser either', async () => {
+  const page = await writing(stage.requestId('CE14-09', 'Police'));
+  await page.route('**/answers', (route) => route.abort());
+  await page.keyboard.type('Left behind.');
+  await page.locator('#save-state', { hasText: 'kept on this device' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto('/account');
+  assert.match(await everythingKept(other), /maat-draft/);
+  await other.getByText('Marcus Oyelaran').first().click();
+  await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await other.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+  assert.doesNotMatch(await everythingKept(other), /maat-draft/);
+});
+
 test('a tab closed without a connection keeps its words unreadably, and they are saved when the section is opened again', async () => {
   const requestId = stage.requestId('CE14-11', 'Police');
   const page = await writing(requestId);
@@ -154,7 +194,14 @@ test('after signing out nothing is left in the browser, the key is not given, an
   const copy = await page.evaluate(() => ({ ...localStorage }));
   const key = await page.evaluate(async () => (await fetch('/session/draft-key', { headers: { accept: 'application/json' } })).text());
   assert.match(key, /"key"/);
+  // Nobody throws words away without knowing it.
   await page.getByText('Marcus Oyelaran').click();
+  const [asked] = await Promise.all([page.waitForEvent('dialog'), page.getByRole('button', { name: 'Sign out' }).click({ noWaitAfter: true })]);
+  assert.match(asked.message(), /not saved yet/);
+  await asked.dismiss();
+  assert.match(await everythingKept(page), /maat-draft/);
+  assert.match(await commentBox(page, oversight).inputValue(), /nobody else/);
+  page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
   assert.doesNotMatch(await everythingKept(page), /maat-draft/);

@@ -46,7 +46,7 @@ async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: Memb
   const { audit } = home;
   const requests = await listRequests(work, audit.id);
   if (!holdsOneOf(member, ['coordinator'])) {
-    return isPublished(audit.state) && holdsOneOf(member, ['board-member']) && requests.length === 0 ? boardHome(home) : auditorHome(home, requests);
+    return isPublished(audit.state) && holdsOneOf(member, ['board-member']) && requests.length === 0 ? boardHome(home) : auditorHome(home, requests, holdsOneOf(member, ['lead-auditor']));
   }
   const facts = moveFacts(await countCases(work, audit.id), requests);
   const figures = {

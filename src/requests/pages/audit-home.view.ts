@@ -34,6 +34,11 @@ const steps: Readonly<Record<AuditStep, { readonly words: string; readonly butto
   close: { words: 'close the audit for good: its terms and its report can then be read and no longer changed', button: 'Close the audit' },
 };
 
+/** Whether returns that nobody has begun can still come in. */
+function takesReturns(state: Audit['state']): boolean {
+  return state === 'open' || state === 'reviewing';
+}
+
 /** The home of an audit for its coordinator. */
 export function coordinatorHome(home: HomeView, options: {
   readonly figures: AuditFigures;
@@ -52,7 +57,7 @@ ${stageStrip('Stages of this audit', stages(home, figures))}
 ${nextView(home, figures, next, csrfToken)}
 ${dueElsewhereView(home, dueElsewhere, csrfToken)}
 ${nobodyView(home, nobodyAt)}
-${audit.state === 'open' || audit.state === 'reviewing' ? returnFigures(home, figures) : null}
+${takesReturns(audit.state) ? returnFigures(home, figures) : null}
 ${mojSubNavigation({
     label: 'Parts of this audit',
     items: [
@@ -97,8 +102,8 @@ ${facts(home, false)}`;
 }
 
 /** The home of an audit for an auditor: what it is about and what their agency is asked. */
-export function auditorHome(home: HomeView, requests: readonly AuditRequest[]): Html {
-  const { slug, audit, later, today } = home;
+export function auditorHome(home: HomeView, requests: readonly AuditRequest[], leads: boolean): Html {
+  const { slug, audit, later } = home;
   return html`${pageHeading('Audit', audit.title)}
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 <h2 class="govuk-heading-m">What your agency is asked</h2>
@@ -106,9 +111,19 @@ ${requests.length === 0
     ? emptyState('Your agency is not asked about any case of this audit.')
     : workList(requests.map((request) => ({
         title: `${request.caseLabel} (${request.caseReference})`, href: later.request(slug, request.id), context: request.agencyName,
-        when: request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}, ${relativeDay(request.dueOn, today)}`, action: 'Open',
+        when: request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}`, action: 'Open',
       })))}
+${leads && requests.length > 0 ? leadLinks(home) : null}
 ${facts(home, false)}`;
+}
+
+/** What somebody who leads for an agency can do beyond answering. */
+function leadLinks({ slug, audit, later }: HomeView): Html {
+  return html`<h2 class="govuk-heading-m">For your agency as a whole</h2>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="${later.responses(slug, audit.id)}">See which returns are back</a></li>
+${takesReturns(audit.state) ? html`<li><a class="govuk-link" href="${later.importAnswers(slug, audit.id)}">Import your agency’s answers from a file</a></li>` : null}
+</ul>`;
 }
 
 /** The home of a published audit for a board member. */
@@ -164,7 +179,7 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
         next.overdue > 0
           ? `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'} (${next.overdue} overdue)`
           : `wait for ${next.outstanding} ${next.outstanding === 1 ? 'return' : 'returns'}${audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`}`,
-        govukButton({ text: 'See who is outstanding', href: later.responses(slug, audit.id) }),
+        govukButton({ text: 'See who is outstanding', href: later.outstanding(slug, audit.id) }),
       );
     case 'write-report':
       return nextStep('write the overview report, and publish it', govukButton({ text: 'Go to the report', href: later.report(slug, audit.id) }));
@@ -211,7 +226,7 @@ function returnFigures({ slug, audit, later }: HomeView, { requests, returns }: 
     { label: 'Back', value: back(returns), href: matrix, ...(rate === null ? {} : { detail: rate }) },
     { label: 'Nil returns', value: returns.nil },
     { label: 'In progress', value: returns.inProgress },
-    { label: 'Overdue', value: returns.overdue, href: matrix },
+    { label: 'Overdue', value: returns.overdue, href: later.outstanding(slug, audit.id) },
   ]);
 }
 

@@ -54,6 +54,14 @@ export function showMistakes(box, messages) {
   note(box, ...messages.map((message) => element('p', 'govuk-error-message', message)));
 }
 
+/** How many questions of the return have an answer. */
+export function showProgress({ answered, of }) {
+  const bar = document.getElementById('progress');
+  const words = bar?.querySelector('.maat-progress__words');
+  if (words) words.lastChild.textContent = `${answered} of ${of}`;
+  bar?.querySelector('rect:last-of-type')?.setAttribute('width', String(of > 0 ? Math.round((answered / of) * 100) : 0));
+}
+
 /** The line beside the heading that always says whether everything is safe. */
 export class SaveState {
   #line = document.getElementById('save-state');

@@ -1,11 +1,14 @@
 import { basisOf, fillControls, markOf, readControls, setBasis } from './answer-controls.js';
-import { clearNote, SaveState, showChange, showConflict, showMistakes } from './answer-notes.js';
-import { dropAllDrafts, KeptDrafts } from './kept-drafts.js';
+import { clearNote, SaveState, showChange, showConflict, showMistakes, showProgress } from './answer-notes.js';
+import { KeptDrafts } from './kept-drafts.js';
+import { postJson } from './post-json.js';
 
 const typingPauseMs = 800;
 const pollMs = 15_000;
 const seenMs = 60_000;
 const longestWaitMs = 60_000;
+/** What a send gives that did not get through and is tried again after a while, not at once. */
+const waitsForLater = 'waits';
 
 const root = document.getElementById('answering');
 const form = document.getElementById('section-form');
@@ -25,6 +28,7 @@ function start() {
   let retryTimer = null;
   let stopped = null;
   let leaving = false;
+  let unreachable = false;
 
   function questionOf(box) {
     const { item, version, unsettled } = box.dataset;
@@ -61,7 +65,7 @@ function start() {
 
   async function seen() {
     lastReply = Date.now();
-    await fetch('/session/seen', { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': csrf }, body: '{}' }).catch(() => undefined);
+    await postJson('/session/seen', csrf, '{}');
   }
 
   /** Sends a question's answer unless it is on its way already; what was typed meanwhile goes after it. */
@@ -69,9 +73,10 @@ function start() {
     clearTimeout(question.timer);
     if (question.sending) return question.sending;
     if (!isDirty(question) || question.conflict) return Promise.resolve();
-    question.sending = sendNow(question, last).finally(() => {
+    let waits = false;
+    question.sending = sendNow(question, last).then((outcome) => void (waits = outcome === waitsForLater)).finally(() => {
       question.sending = null;
-      if (isDirty(question) && !question.conflict && stopped === null && question.mistaken !== markOf(question.box)) void send(question);
+      if (!waits && isDirty(question) && !question.conflict && stopped === null && question.mistaken !== markOf(question.box)) void send(question);
     });
     return question.sending;
   }
@@ -82,22 +87,13 @@ function start() {
     const mark = JSON.stringify(controls);
     if (question.mistaken === mark) return;
     const body = JSON.stringify({ item, version, ...controls });
-    let reply;
-    let said;
-    try {
-      reply = await fetch(saveAddress, {
-        method: 'POST', body,
-        // A page that goes away may still send a little.
-        keepalive: last && body.length < 30_000,
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': csrf },
-      });
-      said = await reply.json();
-    } catch {
-      return later();
-    }
-    if (reply.status >= 500) return later();
+    // A page that goes away may still send a little.
+    const reply = await postJson(saveAddress, csrf, body, { keepalive: last && body.length < 30_000 });
+    unreachable = reply === null;
+    if (!reply || reply.status >= 500) return later();
     lastReply = Date.now();
     waitMs = 2_000;
+    const { said } = reply;
     if (reply.status === 200) return saved(question, mark, said);
     if (reply.status === 409 && said.reason === 'stale') return stale(question, said);
     if (reply.status === 422) {
@@ -158,9 +154,11 @@ function start() {
   function later() {
     const safe = dirty().every(({ isKept }) => isKept);
     state.say(safe ? 'Not saved yet – connection lost; kept on this device' : 'Not saved yet – connection lost; keep this page open');
-    clearTimeout(retryTimer);
-    retryTimer = setTimeout(sendAll, waitMs);
-    waitMs = Math.min(waitMs * 2, longestWaitMs);
+    if (retryTimer === null) {
+      retryTimer = setTimeout(sendAll, waitMs);
+      waitMs = Math.min(waitMs * 2, longestWaitMs);
+    }
+    return waitsForLater;
   }
 
   function signedOut() {
@@ -172,6 +170,8 @@ function start() {
 
   function sendAll() {
     if (stopped === 'signed-out') stopped = null;
+    clearTimeout(retryTimer);
+    retryTimer = null;
     return Promise.all(dirty().map((question) => send(question)));
   }
 
@@ -185,14 +185,7 @@ function start() {
     const open = [...boxes.values()];
     if (open.some(({ conflict }) => conflict)) return state.say('One answer is not saved: a colleague has answered the same question.');
     if (open.some((question) => isDirty(question))) return state.say('Saving…');
-    return state.say(lastTime === '' ? '' : `Saved ${lastTime}`);
-  }
-
-  function showProgress({ answered, of }) {
-    const bar = document.getElementById('progress');
-    const words = bar?.querySelector('.maat-progress__words');
-    if (words) words.lastChild.textContent = `${answered} of ${of}`;
-    bar?.querySelector('rect:last-of-type')?.setAttribute('width', String(of > 0 ? Math.round((answered / of) * 100) : 0));
+    return state.say(lastTime === '' ? 'Each answer is saved as you give it' : `Saved ${lastTime}`);
   }
 
   async function poll() {
@@ -252,7 +245,8 @@ function start() {
     for (const { conflict, box, item } of boxes.values()) if (conflict && box.querySelector('[name^="k."]:checked')) kept.drop(item);
     // What a colleague was quicker with goes to the server with the form, which shows both texts again.
     void sentWithin(4_000).then(() => {
-      if (!navigator.onLine) {
+      if (!navigator.onLine || unreachable) {
+        // The browser's own page about a lost connection would take the words' place.
         leaving = false;
         return later();
       }
@@ -267,10 +261,13 @@ function start() {
 
   document.addEventListener('submit', (event) => {
     if (!event.target.action.endsWith('/sign-out')) return;
-    if (dirty().length === 0 || event.target.dataset.flushed) return dropAllDrafts(person);
+    if (leaving || dirty().length === 0) return;
     event.preventDefault();
-    event.target.dataset.flushed = 'yes';
-    void sentWithin(3_000).then(() => event.target.requestSubmit());
+    void sentWithin(3_000).then(() => {
+      if (dirty().length > 0 && !confirm('Some of what you typed is not saved yet, and signing out throws it away. Sign out?')) return;
+      leaving = true;
+      event.target.requestSubmit();
+    });
   });
 
   window.addEventListener('online', () => void sendAll());
@@ -291,5 +288,6 @@ function start() {
   });
   setInterval(() => void poll(), pollMs);
   for (const question of dirty()) void keep(question);
+  if (dirty().length === 0) sayWhatIsSafe();
   void restore();
 }

@@ -36,7 +36,7 @@ export async function postSubmit(request: MemberRequest): Promise<Reply> {
   const found = await openReturn(services, member, requestId);
   if (!found) return notFoundPage(request);
   return checkPage(request, found, declaration, refusal.kind === 'invalid' ? refusal.errors : [
-    { field: '', message: 'Answer every question before you hand the return in. The list below says which are left' },
+    { field: 'missing', message: 'Answer every question before you hand the return in. The list below says which are left' },
   ]);
 }
 

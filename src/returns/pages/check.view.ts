@@ -38,7 +38,7 @@ function questionHref({ tool, request }: ReturnInFull, slug: string, itemId: str
 
 function missing(found: ReturnInFull, remarks: readonly AnswerRemark[], slug: string): Html {
   if (remarks.length === 0) return govukInsetText({ text: 'Every question has an answer, and nothing is missing from them.' });
-  return html`<h2 class="govuk-heading-m">Look at these first</h2>
+  return html`<h2 class="govuk-heading-m" id="missing">Look at these first</h2>
 <ul class="govuk-list govuk-list--bullet">${remarks.map(({ itemId, message }) => html`<li><a class="govuk-link" href="${questionHref(found, slug, itemId)}">${message}</a></li>`)}</ul>`;
 }
 

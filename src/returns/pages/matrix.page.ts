@@ -28,6 +28,7 @@ export async function getMatrix(request: MemberRequest): Promise<Reply> {
   return memberPage(request, {
     title: `Response matrix: ${found.audit.title}`,
     wide: true,
+    marking: found.tool.marking,
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: found.audit.title, href: auditPaths.home(slug, auditId) }, { text: 'Response matrix' }],
     body: matrixView(found, slug, services.clock.today(), outstanding),
   });
@@ -38,6 +39,8 @@ function matrixView({ audit, standings }: AuditStandings, slug: string, today: D
   const whole = rateOf(standings);
   const kinds = standings.map((standing) => standingOf({ ...standing, sentOn: standing.request.sentOn, dueOn: standing.request.dueOn }, today).kind);
   const count = (kind: (typeof kinds)[number]) => kinds.filter((found) => found === kind).length;
+  // Those past their day among them, as on the audit's home.
+  const underWay = standings.filter(({ state }) => state === 'in-progress' || state === 'reopened').length;
   const { agencies, rows } = layOutMatrix(standings, { outstanding });
   // Rates are those of the whole audit, also where only what is outstanding shows.
   const full = layOutMatrix(standings, { outstanding: false });
@@ -46,12 +49,12 @@ function matrixView({ audit, standings }: AuditStandings, slug: string, today: D
 ${statBlocks([
     { label: 'Asked', value: whole.asked },
     { label: 'Back', value: rateInWords(whole), detail: count('nil') > 0 ? `${count('nil')} of them nil` : undefined },
-    { label: 'In progress', value: count('in-progress') },
+    { label: 'In progress', value: underWay },
     { label: 'Overdue', value: count('overdue') },
   ])}
 <p class="govuk-body">${outstanding
     ? html`Showing what is not back yet. <a class="govuk-link" href="${here}">Show everything</a>`
-    : html`Showing everything. <a class="govuk-link" href="${here}?show=outstanding">Show only what is not back yet</a>`}
+    : html`Showing everything. <a class="govuk-link" href="${returnPaths.outstanding(slug, audit.id)}">Show only what is not back yet</a>`}
  · Download as <a class="govuk-link" href="${here}?format=csv">CSV</a> or <a class="govuk-link" href="${here}?format=xlsx">Excel</a></p>
 ${rows.length === 0 ? emptyState(standings.length === 0 ? 'Nobody has been asked yet. Add cases, and choose which agencies are asked about each.' : 'Everything that was asked for is back.') : matrix({
     caption: 'Where each return stands, cases down and agencies across',

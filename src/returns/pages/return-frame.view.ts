@@ -5,9 +5,9 @@ import { progressOfSection } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 
-/** `Child A · Repeat plans`, the line above a return's headings; a coordinator also reads which agency. */
-export function captionOf({ request, own }: ReturnInFull): string {
-  return [request.caseLabel, ...(own ? [] : [request.agencyName]), request.audit.title].join(' · ');
+/** `Child A · Police · Repeat plans`, the line above a return's headings: people may answer for several agencies. */
+export function captionOf({ request }: ReturnInFull): string {
+  return [request.caseLabel, request.agencyName, request.audit.title].join(' · ');
 }
 
 /** A page within a return: marked as restricted, with the way back. `here` is its place below the return's own page. */

@@ -97,7 +97,7 @@ ${workList(audits.map(({ id, title, state, deadline, asked, back, overdue }) => 
     title,
     href: auditPaths.home(slug, id),
     context: auditStateNames[state],
-    when: html`${deadline === null ? 'no deadline yet' : `returns by ${dayInWords(deadline)}`}${overdue > 0 ? html`, <a class="govuk-link" href="${returnPaths.matrix(slug, id)}?show=outstanding">${overdue} overdue<span class="govuk-visually-hidden"> in ${title}</span></a>` : null}`,
+    when: html`${deadline === null ? 'no deadline yet' : `returns by ${dayInWords(deadline)}`}${overdue > 0 ? html`, <a class="govuk-link" href="${returnPaths.outstanding(slug, id)}">${overdue} overdue<span class="govuk-visually-hidden"> in ${title}</span></a>` : null}`,
     ...(asked > 0 ? { progress: html`<a class="govuk-link" href="${returnPaths.matrix(slug, id)}">${rateInWords({ asked, back })}<span class="govuk-visually-hidden"> back in ${title}</span></a>` } : {}),
     action: 'Open',
   })))}
