@@ -23,11 +23,10 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof WrongUsage) return complain(`${error.message}\nUse: ./maat ${command.name} ${command.usage}`, 2);
     if (error instanceof CommandRefused) {
-      if (asJson && error.document !== undefined) process.stdout.write(`${JSON.stringify(error.document)}\n`);
-      return complain(error.message, 1);
+      return refused(error.message, asJson, error.document);
     }
-    if (error instanceof WrongSetting || error instanceof EmbeddedPostgresError || error instanceof UnreadableBackup || error instanceof UnusableDatabase) return complain(error.message, 1);
-    if (isFileError(error)) return complain(`${error.path} cannot be read or written (${error.code}).`, 1);
+    if (error instanceof WrongSetting || error instanceof EmbeddedPostgresError || error instanceof UnreadableBackup || error instanceof UnusableDatabase) return refused(error.message, asJson);
+    if (isFileError(error)) return refused(`${error.path} cannot be read or written (${error.code}).`, asJson);
     return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
   }
 }
@@ -67,6 +66,11 @@ function textOr(value: unknown): string | null {
 
 function print(answer: Answer, asJson: boolean): void {
   process.stdout.write(asJson ? `${JSON.stringify(answer.document)}\n` : answer.lines.map((line) => `${line}\n`).join(''));
+}
+
+function refused(message: string, asJson: boolean, document: unknown = { ok: false, reason: message }): number {
+  if (asJson) process.stdout.write(`${JSON.stringify(document)}\n`);
+  return complain(message, 1);
 }
 
 function complain(message: string, code: number): number {

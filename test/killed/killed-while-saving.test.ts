@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts';
-import { RunningMaat } from './running-maat.ts';
+import { RunningMaat } from '../support/running-maat.ts';
 import { Saver } from './saver.ts';
 
 const kills = 20;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RunningMaat } from './running-maat.ts';
+import type { RunningMaat } from '../support/running-maat.ts';
 
 /** One answer: how often it was saved, and its comment. */
 export interface Kept {

@@ -4,15 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
+const root = path.resolve(import.meta.dirname, '../..');
 // Tied to this process, so that no server outlives a test that is stopped.
 const program = ['--import', path.join(root, 'scripts', 'end-with-runner.mjs'), 'src/cli.ts'];
 
 /** Maat as an operator runs it: a program of its own, with a folder, a port and the PostgreSQL that comes with it. */
 export class RunningMaat {
   readonly folder: string;
+  /** 0 until it first starts. */
   #port = 0;
   #child: ChildProcess | null = null;
 
@@ -62,15 +62,26 @@ export class RunningMaat {
     this.#child = null;
   }
 
-  /** One command of `./maat`; gives what it prints on standard output. */
+  /** One command of `./maat`, with settings of its own; gives its exit code and what it prints. */
+  run(words: readonly string[], settings: NodeJS.ProcessEnv = {}): Promise<{ code: number; stdout: string; stderr: string }> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, [...program.slice(2), ...words], { cwd: root, env: { ...this.#environment(), ...settings } }, (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      });
+    });
+  }
+
+  /** One command that must go through; gives its one JSON document. */
   async command(...words: string[]): Promise<unknown> {
-    const { stdout } = await promisify(execFile)(process.execPath, [...program.slice(2), ...words, '--json'], { cwd: root, env: this.#environment() });
+    const { code, stdout, stderr } = await this.run([...words, '--json']);
+    if (code !== 0) throw new Error(`./maat ${words.join(' ')} ended with ${code}: ${stderr}`);
     return JSON.parse(stdout);
   }
 
   #environment(): NodeJS.ProcessEnv {
     const { DATABASE_URL: _elsewhere, SMTP_URL: _mail, NODE_TEST_CONTEXT: _test, ...environment } = process.env;
-    return { ...environment, MAAT_DATA: this.folder, PORT: String(this.#port), HOST: '127.0.0.1', MAAT_URL: this.url, MAAT_LOG_LEVEL: 'error' };
+    const address = this.#port === 0 ? {} : { PORT: String(this.#port), HOST: '127.0.0.1', MAAT_URL: this.url };
+    return { ...environment, MAAT_DATA: this.folder, MAAT_LOG_LEVEL: 'error', ...address };
   }
 }
 
