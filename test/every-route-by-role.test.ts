@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { asMember, roles, type Role, type Route } from '../src/access/index.ts';
+import { asOperator, roles, scopeOf, type Role, type Route } from '../src/access/index.ts';
 import { routes } from '../src/app.ts';
+import { addAgency } from '../src/people/index.ts';
 import { exampleInstance, type ExampleInstance } from './support/example.ts';
 import { testMember, testPartnership } from './support/services.ts';
 
@@ -114,8 +115,20 @@ test('a role that a route names is let in by it', async () => {
   }
 });
 
-test('an id of another partnership is not found, whatever the address is asked with', async () => {
-  const audits = await asMember(example.services.database, { ...example.operator, partnership: { ...example.operator.partnership, id: '00000000-0000-7000-8000-000000000001' } }, ({ tx }) =>
-    tx.selectFrom('audits').selectAll().execute());
-  assert.deepEqual(audits, []);
+test('somebody who holds every role in one partnership finds nothing of another at their own addresses', async () => {
+  const { services } = example;
+  const elsewhere = await testPartnership(services, 'elsewhere');
+  const agency = await asOperator(services, elsewhere.partnership, (work) => addAgency(work, { name: 'Police', sector: 'police' }));
+  assert.ok(agency.ok);
+  const { personId } = await testMember(services, elsewhere, roles, [agency.value.id]);
+  const cookie = await example.signIn(personId ?? '');
+  const before = await example.services.database.transaction(scopeOf(example.operator), (tx) => tx.selectFrom('audits').selectAll().execute());
+  const withIds = memberRoutes.filter(({ path }) => /:(audit|request|case|person|agency|block|import)\b/.test(path));
+  assert.ok(withIds.length > 30, `${withIds.length} routes`);
+  for (const route of withIds) {
+    const { status, body } = await send(route, cookie, { partnership: 'elsewhere' });
+    assert.equal(status, 404, nameOf(route));
+    assert.doesNotMatch(body, /Repeat child protection plans|cheshire-east\.example/, nameOf(route));
+  }
+  assert.deepEqual(await example.services.database.transaction(scopeOf(example.operator), (tx) => tx.selectFrom('audits').selectAll().execute()), before);
 });
