@@ -16,7 +16,7 @@ export {
 } from './partnerships.store.ts';
 export { isSlug, suggestSlug } from './slug.rules.ts';
 export type { LinkPurpose, MadeLink, UsableLink } from './links/links.types.ts';
-export { findLink, lifetimeInWords, makeLink, redeemLink, writeLink } from './links/links.store.ts';
+export { findLink, lifetimeInWords, makeLink, redeemLink, retireLinks, writeLink } from './links/links.store.ts';
 export { type PageContent, memberPage, personPage, visitorPage } from './pages/page-frame.view.ts';
 export { column } from './pages/column.view.ts';
 export { failurePage, notFoundPage } from './pages/refusal.view.ts';

@@ -1,9 +1,9 @@
 import {
   accessPaths, addMembership, addPerson, addedLetter, enterEmail, findAccountByEmail, forgetKnownSessions, invitationLetter, isEmail, nameProblem,
-  normalEmail, partnershipIdsOf, writeLink, type Member,
+  normalEmail, partnershipIdsOf, retireLinks, writeLink, type Member,
 } from '../access/index.ts';
 import { command } from '../history/index.ts';
-import type { Services } from '../platform/index.ts';
+import { instanceScope, type Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { listAgencies } from './agencies.store.ts';
 import { grantsOf } from './grants.ts';
@@ -50,6 +50,8 @@ export async function invitePerson(
     }
     const personId = account?.personId ?? (await addPerson(work.tx, { email, name }));
     for (const role of roles.value) await addMembership(work, { personId, ...role });
+    // From now on such a link opens this partnership too, and an administrator of another may have been shown it.
+    if (account) await retireLinks(work.tx, services, { personId, purpose: 'reset' });
     const link = account?.passwordHash ? null : await writeLink(work.tx, services, { purpose: 'invitation', personId });
     return accept({
       value: { personId, name: account?.name ?? name, link, isKnownElsewhere: account !== null },
@@ -68,6 +70,9 @@ export async function invitePerson(
   const words = { partnership: member.partnership.name, from: member.name };
   const letter = link ? invitationLetter(person, { ...words, url: link.url }) : addedLetter(person, { ...words, url: services.url + accessPaths.signIn });
   const mailed = await services.mail.send(letter);
+  if (mailed && link) {
+    await services.database.transaction(instanceScope, (tx) => retireLinks(tx, services, { personId, purpose: 'invitation', kept: link.token }));
+  }
   // Who opens the link becomes that person in every partnership they belong to: one that others invited first is theirs alone to open.
   const mayShow = !isKnownElsewhere || (await partnershipIdsOf(services, personId)).every((id) => id === member.partnership.id);
   return accept({ ...person, kind: link ? 'invited' : 'added', mailed, url: link && !mailed && mayShow ? link.url : null });

@@ -197,6 +197,24 @@ suite('people of a partnership', () => {
     assert.ok(!invited.html.includes('/links/'));
   });
 
+  test('a link that one partnership was shown opens no other that adds the same person later', async () => {
+    const [here, there] = [await place(), await place()];
+    const [mine, theirs] = [withoutMail((await here.signedIn('administrator')).browser), (await there.signedIn('administrator')).browser];
+    const linkIn = ({ html }: { html: string }): string => /http:\/\/localhost(\/links\/[\w-]+)/.exec(html)?.[1] ?? '';
+    const shown = linkIn(await mine.post(here.path('/people/invite'), { name: 'Vic', email: 'vic@example.org', roles: ['board-member'] }));
+    assert.equal((await new Visitor(app).get(shown)).status, 200);
+    await theirs.post(there.path('/people/invite'), { name: 'Vic', email: 'vic@example.org', roles: ['coordinator'] });
+    assert.equal((await new Visitor(app).get(shown)).status, 404);
+    const mailed = linkIn({ html: services.letters.filter(({ to }) => to === 'vic@example.org').at(-1)?.text ?? '' });
+    assert.equal((await new Visitor(app).post(mailed, { name: 'Vic', password })).location, '/');
+
+    const works = await here.signedIn('board-member');
+    const reset = linkIn(await mine.post(here.path(`/people/${works.personId}/link`)));
+    assert.equal((await new Visitor(app).get(reset)).status, 200);
+    await theirs.post(there.path('/people/invite'), { name: 'Any', email: works.email, roles: ['coordinator'] });
+    assert.equal((await new Visitor(app).get(reset)).status, 404);
+  });
+
   test('somebody who uses Maat elsewhere is added without a new password', async () => {
     const [here, there] = [await place(), await place()];
     const { browser } = await here.signedIn('administrator');

@@ -60,6 +60,13 @@ export async function redeemLink(tx: Transaction, services: Services, token: str
   return { ...row, purpose };
 }
 
+/** Makes every link of a person with this purpose useless, but for the one whose token is kept. */
+export async function retireLinks(tx: Transaction, services: Services, retired: { personId: string; purpose: LinkPurpose; kept?: string }): Promise<void> {
+  let links = tx.updateTable('one_time_links').where('person_id', '=', retired.personId).where('purpose', '=', retired.purpose).where('used_at', 'is', null);
+  if (retired.kept !== undefined) links = links.where('token_hash', '<>', hashOf(retired.kept));
+  await links.set({ used_at: services.clock.now() }).execute();
+}
+
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
