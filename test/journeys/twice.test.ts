@@ -111,7 +111,8 @@ test('[COM-35] what was handed in is locked: a page that was open before saves n
   assert.equal(await question(page, oversight).count(), 0);
   assert.match(await page.locator('main').innerText(), /Not answered/);
 
-  // Given back, it can be changed again.
+  // Given back, it can be changed again. The colleague's page, which would send its words then too, is closed.
+  await Promise.all([scripted.context().close(), plain.context().close()]);
   await page.goto(stage.returnUrl(requestId));
   await page.getByRole('button', { name: 'Withdraw the return' }).click();
   await page.goto(stage.returnUrl(requestId, firstSection));
