@@ -105,7 +105,7 @@ function importAnswer(report: ImportReport, dryRun: boolean): Answer {
     const errors = report.errors.map(({ row, column, reason }) => `Row ${row}${column === null ? '' : `, ${column}`}: ${reason}`);
     throw new CommandRefused(['Nothing was imported.', ...errors].join('\n'), document);
   }
-  const done = `${report.rows} rows: ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged.`;
+  const done = `${report.rows} ${report.rows === 1 ? 'row' : 'rows'}: ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged.`;
   return { document, lines: [...report.remarks, dryRun ? `Nothing was saved. The file would give ${done}` : done] };
 }
 

@@ -14,7 +14,7 @@ import { readAllAnswers } from './bulk-answers.store.ts';
 import { reopenReturn } from './change-return.ts';
 import { commentsOn } from './comments.ts';
 import { findReturn, returnsOfAudit, startReturn } from './returns.store.ts';
-import { countResponse, countResponseBy, tallyAnswers, tallyAnswersBy } from './tallies.store.ts';
+import { countResponse, tallyAnswers } from './tallies.sample.ts';
 
 const example = new URL('../examples/cheshire-east-2014/', import.meta.url);
 const file = async (name: string) => ({ name, bytes: await readFile(new URL(name, example)) });
@@ -106,25 +106,6 @@ describe('the Cheshire East answers, imported', () => {
         .select(['submitted_on', 'received_on']).execute());
     assert.equal(days.length, 77);
     assert.ok(days.every((row) => row.submitted_on === row.received_on));
-  });
-
-  test('the groups of a collation add up to the whole', async () => {
-    await asMember(services.database, coordinator, async (work) => {
-      const whole = await tallyAnswers(work, audit.id);
-      const sum = (tallies: readonly { count: number }[]) => tallies.reduce((total, { count }) => total + count, 0);
-      for (const by of ['sector', 'agency', 'category', 'age', 'case'] as const) {
-        const groups = await tallyAnswersBy(work, audit.id, by);
-        assert.equal(sum([...groups.values()].flat()), sum(whole), by);
-        assert.equal(sum([...(await countResponseBy(work, audit.id, by)).values()].map(({ returned }) => ({ count: returned }))), 77, by);
-      }
-      const police = await tallyAnswers(work, audit.id, { sectors: ['police'] });
-      assert.equal(sum(police), sum((await tallyAnswersBy(work, audit.id, 'sector')).get('police') ?? []));
-      assert.ok(sum(police) > 0 && sum(police) < sum(whole));
-      assert.deepEqual(await tallyAnswers(work, audit.id, { agencyIds: [] }), []);
-      const neglect = await countResponse(work, audit.id, { categories: ['Neglect'] });
-      const rest = await countResponse(work, audit.id, { categories: ['Physical abuse', 'Sexual abuse', 'Emotional abuse', null] });
-      assert.equal(neglect.returned + rest.returned, 77);
-    });
   });
 
   test('comments on an item come opened, with case and agency, in the order of the cases', async () => {

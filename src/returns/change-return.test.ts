@@ -10,7 +10,7 @@ import { reopenReturn, sendNilReturn, submitReturn, withdrawReturn } from './cha
 import { findReturn } from './returns.store.ts';
 import { countReturns } from './returns-known.ts';
 import { saveAnswers } from './save-answers.ts';
-import { countResponse, tallyAnswers } from './tallies.store.ts';
+import { countResponse, tallyAnswers } from './tallies.sample.ts';
 
 const all = { declared: true, acceptsGaps: true, lateReason: '' };
 

@@ -5,6 +5,3 @@ export { countReturns, returnsKnown } from './returns-known.ts';
 export type { WorkPart } from './pages/work.page.ts';
 export { importAnswers } from './answers-import.ts';
 export { type ItemWords, commentsOn, wordsOf } from './comments.ts';
-export {
-  type Cut, type ResponseCount, type Tally, type TallyBy, countResponse, countResponseBy, tallyAnswers, tallyAnswersBy,
-} from './tallies.store.ts';
