@@ -3,13 +3,14 @@ import type { Member } from '../../src/access/index.ts';
 import { createAudit, type Audit } from '../../src/audits/index.ts';
 import { addCase, askAgencies, stepAudit } from '../../src/requests/index.ts';
 import type { Result } from '../../src/shared/result.ts';
+import type { Sector } from '../../src/shared/sectors.ts';
 import { testMember, testPartnership, type TestServices } from '../support/services.ts';
 
 export interface OpenAudit {
   readonly partnership: Member;
   readonly coordinator: Member;
   readonly audit: Audit;
-  /** Police and health visiting, each with a lead auditor's and an auditor's member of its own. */
+  /** The first and the second agency: police and health visiting unless others are named. Each with a lead auditor's and an auditor's member of its own. */
   readonly police: AgencyUnderTest;
   readonly health: AgencyUnderTest;
 }
@@ -23,17 +24,26 @@ export interface AgencyUnderTest {
   readonly requests: ReadonlyMap<string, string>;
 }
 
+interface NewAgency {
+  readonly name: string;
+  readonly sector: Sector;
+}
+
+const policeAndHealth = [{ name: 'Police', sector: 'police' }, { name: 'Health visiting', sector: 'health-visiting' }] as const;
+
 /** An audit, of the Cheshire East tool unless another is named, that is open for returns: two agencies, both asked about each case. */
 export async function openAudit(
   services: TestServices,
-  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03', toolId = 'cheshire-east-repeat-cp-plans' }: { cases?: readonly string[]; slug?: string; deadline?: string; toolId?: string } = {},
+  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03', toolId = 'cheshire-east-repeat-cp-plans', agencies = policeAndHealth }: {
+    cases?: readonly string[]; slug?: string; deadline?: string; toolId?: string; agencies?: readonly [NewAgency, NewAgency];
+  } = {},
 ): Promise<OpenAudit> {
   const partnership = await testPartnership(services, slug);
   const tenant = { partnershipId: partnership.partnership.id, personId: null, agencies: 'all' } as const;
   const agencyIds = await services.database.transaction(tenant, async (tx) => {
     const rows = await tx.insertInto('agencies').values([
-      { partnership_id: tenant.partnershipId, name: 'Police', sector: 'police' },
-      { partnership_id: tenant.partnershipId, name: 'Health visiting', sector: 'health-visiting' },
+      { partnership_id: tenant.partnershipId, ...agencies[0] },
+      { partnership_id: tenant.partnershipId, ...agencies[1] },
     ]).returning('id').execute();
     return rows.map((row) => row.id);
   });
