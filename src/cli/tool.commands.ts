@@ -1,4 +1,4 @@
-import { caseRoles, findShippedTool, formFor, isCaseRole, isSector, sectors, shippedTools, type CaseRole, type Tool } from '../tools/index.ts';
+import { caseRoles, findShippedTool, formFor, isCaseRole, isSector, lintTool, sectors, shippedTools, type CaseRole, type Tool } from '../tools/index.ts';
 import { type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
 
 /** Commands about audit tools. They need no database: shipped tools are part of the program. */
@@ -10,9 +10,7 @@ export const toolCommands: readonly Command[] = [
     takes: 'tool',
     options: { as: { type: 'string' }, role: { type: 'string' } },
     run: async (call) => {
-      const whole = findShippedTool(call.word);
-      if (!whole) throw new CommandRefused(`There is no tool ${call.word}. ./maat tools lists them.`);
-      const tool = asMet(whole, call);
+      const tool = asMet(shippedTool(call.word), call);
       return {
         document: tool,
         lines: [`${tool.title} (${tool.id}, version ${tool.version})`, ...tool.sections.flatMap((section) => [
@@ -20,6 +18,17 @@ export const toolCommands: readonly Command[] = [
           ...section.items.flatMap((item) => [`  ${item.number} ${item.question}`, ...('options' in item ? item.options.map(({ code, label }) => `      ${code}: ${label}`) : [])]),
         ])],
       };
+    },
+  },
+  {
+    name: 'tools lint',
+    usage: 'ID [--json]',
+    summary: 'Names what should be looked at again in a tool before agencies meet it, with why and how to mend it.',
+    takes: 'tool',
+    options: {},
+    run: async ({ word }) => {
+      const remarks = lintTool(shippedTool(word));
+      return { document: { tool: word, remarks }, lines: remarks.length === 0 ? ['Nothing to look at.'] : remarks.map(({ message }) => message) };
     },
   },
   {
@@ -33,6 +42,12 @@ export const toolCommands: readonly Command[] = [
     }),
   },
 ];
+
+function shippedTool(id: string): Tool {
+  const tool = findShippedTool(id);
+  if (!tool) throw new CommandRefused(`There is no tool ${id}. ./maat tools lists them.`);
+  return tool;
+}
 
 function asMet(tool: Tool, call: Call): Tool {
   const sector = call.option('as');

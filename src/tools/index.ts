@@ -15,5 +15,6 @@ export { findShippedTool, shippedTools } from './library/index.ts';
 export { isSector, sectorLabels, sectors, suggestSector } from './sectors.ts';
 export { addedOthers, isOffered, isOtherAnswer, isPrinted, readState, stateInWords } from './states.rules.ts';
 export { allItems, checkTool, findItem } from './tool.rules.ts';
+export { lintTool, type ToolRemark } from './tool-linter.rules.ts';
 export { toolPaths } from './tools.paths.ts';
 export { toolsRoutes } from './tools.routes.ts';

@@ -98,7 +98,7 @@ export function gradeThenEvidence(section: number, name: string, asked: { readon
     inWords({
       id: `${id}.evidence`,
       number: `${section}.E`,
-      question: 'What does this grade rest on?',
+      question: `What does the grade of section ${section} rest on?`,
       shortName: `${name}: evidence`,
       hint: 'Think of your own agency’s work and of how the agencies worked together.',
       prompts: asked.prompts,
