@@ -1,5 +1,8 @@
-import { caseRoles, findShippedTool, formFor, isCaseRole, isSector, lintTool, sectors, shippedTools, type CaseRole, type Tool } from '../tools/index.ts';
-import { type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { blankFormats, isBlankFormat, makeBlankForm } from '../reports/index.ts';
+import { caseRoles, findShippedTool, formFor, isCaseRole, isSector, lintTool, sectors, shippedTools, type CaseRole, type PlaceInCase, type Tool } from '../tools/index.ts';
+import { type Answer, type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
 
 /** Commands about audit tools. They need no database: shipped tools are part of the program. */
 export const toolCommands: readonly Command[] = [
@@ -19,6 +22,14 @@ export const toolCommands: readonly Command[] = [
         ])],
       };
     },
+  },
+  {
+    name: 'tools export',
+    usage: `ID --format ${['json', ...blankFormats].join('|')} --out FILE [--as SECTOR [--role PART[,PART]]] [--json]`,
+    summary: 'Writes a tool as JSON, or as a blank form to print: whole, or as an agency of that sector meets it.',
+    takes: 'tool',
+    options: { format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, role: { type: 'string' } },
+    run: exportTool,
   },
   {
     name: 'tools lint',
@@ -49,13 +60,32 @@ function shippedTool(id: string): Tool {
   return tool;
 }
 
+async function exportTool(call: Call): Promise<Answer> {
+  const tool = shippedTool(call.word);
+  const format = call.option('format') ?? '';
+  const out = call.option('out');
+  if (format !== 'json' && !isBlankFormat(format)) throw new WrongUsage(`Name the format with --format: json, ${blankFormats.join(', ')}.`);
+  if (out === null) throw new WrongUsage('Name the file to write with --out.');
+  const body = format === 'json'
+    ? `${JSON.stringify(asMet(tool, call), null, 2)}\n`
+    : (await makeBlankForm(tool, placeOf(call), format, { partnership: 'Maat', date: new Date().toISOString().slice(0, 10) })).body;
+  await writeFile(path.resolve(out), body);
+  return { document: { file: out, format, bytes: Buffer.byteLength(body) }, lines: [`Written to ${out}.`] };
+}
+
 function asMet(tool: Tool, call: Call): Tool {
+  const place = placeOf(call);
+  return place === null ? tool : formFor(tool, place);
+}
+
+/** The place that --as and --role name, or null when neither is given. */
+function placeOf(call: Call): PlaceInCase | null {
   const sector = call.option('as');
   const parts = (call.option('role') ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '');
   if (sector === null && parts.length > 0) throw new WrongUsage('Name the sector with --as: a part in the case alone says too little.');
-  if (sector === null) return tool;
+  if (sector === null) return null;
   if (!isSector(sector)) throw new WrongUsage(`There is no sector ${sector}. Use one of ${sectors.join(', ')}.`);
-  return formFor(tool, { sector, roles: new Set(parts.map(roleFrom)) });
+  return { sector, roles: new Set(parts.map(roleFrom)) };
 }
 
 function roleFrom(word: string): CaseRole {

@@ -13,4 +13,5 @@ export type { ReportFormat } from './publishing/report-files.ts';
 export { isReportFormat, reportFormats } from './publishing/report-files.ts';
 export { reportPaths } from './reports.paths.ts';
 export { reportsRoutes } from './reports.routes.ts';
+export { blankFormats, isBlankFormat, makeBlankForm } from './blank-form.ts';
 export { reportsToRead } from './pages/work-part.page.ts';

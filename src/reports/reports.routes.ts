@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { toolReaders } from '../tools/index.ts';
 import { registerAsset } from '../design-system/index.ts';
 import { getBlock, getNewBlock, getRemoveBlock, postBlock, postMoveBlock, postNewBlock, postRemoveBlock } from './pages/block.page.ts';
 import { caseCollationPage } from './pages/case-collation.page.ts';
@@ -9,6 +10,7 @@ import { itemCommentsPage } from './pages/item-comments.page.ts';
 import { getPublish, postPublish } from './pages/publish.page.ts';
 import { getQuotations, postQuotations } from './pages/quotations.page.ts';
 import { getReport, postStart } from './pages/report.page.ts';
+import { getBlankForm } from './pages/blank-form.page.ts';
 import { getDraftExport, getVersion, getVersionExport } from './pages/version.page.ts';
 
 registerAsset('report-work.css', path.join(import.meta.dirname, 'pages', 'report-work.css'));
@@ -44,4 +46,5 @@ export const reportsRoutes: readonly Route[] = [
   memberRoute('GET', '/audits/:audit/report/export/:format', writers, getDraftExport),
   memberRoute('GET', '/audits/:audit/report/versions/:number', readers, getVersion),
   memberRoute('GET', '/audits/:audit/report/versions/:number/export/:format', readers, getVersionExport),
+  memberRoute('GET', '/tools/:tool/blank/:format', toolReaders, getBlankForm),
 ];

@@ -1,3 +1,4 @@
+import { isSector } from '../shared/sectors.ts';
 import type { Audience, AudienceRule, CaseRole, Item, Section, Sector, Tool } from './tools.types.ts';
 
 /** One agency's place in one case: what audiences are judged by. */
@@ -80,4 +81,10 @@ export function formFor(tool: Tool, place: PlaceInCase, answered: ReadonlySet<st
     return items.length === 0 ? [] : items.length === section.items.length ? [section] : [{ ...section, items }];
   });
   return { ...tool, sections };
+}
+
+/** The place that an address asks to look from (`?as=SECTOR&role=ROLE`), or null when none. Passes over what it does not know. */
+export function placeAsked(query: URLSearchParams): PlaceInCase | null {
+  const sector = query.get('as') ?? '';
+  return isSector(sector) ? { sector, roles: new Set(query.getAll('role').filter(isCaseRole)) } : null;
 }

@@ -8,13 +8,14 @@ export { gradeOptions } from './scales.rules.ts';
 export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
-export { agenciesPart, asksOf, audienceOf, belongsTo, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, type PlaceInCase } from './audience.rules.ts';
+export { agenciesPart, asksOf, audienceOf, belongsTo, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';
 export { findShippedTool, shippedTools } from './library/index.ts';
 export { isSector, sectorLabels, sectors, suggestSector } from './sectors.ts';
 export { addedOthers, isOffered, isOtherAnswer, isPrinted, readState, stateInWords } from './states.rules.ts';
 export { allItems, checkTool, findItem } from './tool.rules.ts';
+export { timescaleInWords } from './words.rules.ts';
 export { lintTool, type ToolRemark } from './tool-linter.rules.ts';
 export { toolPaths } from './tools.paths.ts';
-export { toolsRoutes } from './tools.routes.ts';
+export { toolReaders, toolsRoutes } from './tools.routes.ts';

@@ -3,10 +3,10 @@ import { toolPage } from './pages/tool.page.ts';
 import { toolsListPage } from './pages/tools-list.page.ts';
 
 /** The questions are nobody's secret: everybody who plans, answers or decides about audits may read them. */
-const readers: readonly Role[] = ['administrator', 'coordinator', 'case-selector', 'lead-auditor', 'auditor', 'board-member'];
+export const toolReaders: readonly Role[] = ['administrator', 'coordinator', 'case-selector', 'lead-auditor', 'auditor', 'board-member'];
 
 /** Pages of the audit tools. */
 export const toolsRoutes: readonly Route[] = [
-  memberRoute('GET', '/tools', readers, toolsListPage),
-  memberRoute('GET', '/tools/:tool', readers, toolPage),
+  memberRoute('GET', '/tools', toolReaders, toolsListPage),
+  memberRoute('GET', '/tools/:tool', toolReaders, toolPage),
 ];

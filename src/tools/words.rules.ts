@@ -1,7 +1,7 @@
 import { chosenOptions, codesIn, optionsOf } from './choices.rules.ts';
 import { stateInWords } from './states.rules.ts';
 import type { AnswerContent } from './answers.types.ts';
-import type { Item } from './tools.types.ts';
+import type { Item, Timescale } from './tools.types.ts';
 
 /**
  * A closed item's answer in words, several answers separated by semicolons. A code that the tool no longer offers is
@@ -14,4 +14,9 @@ export function closedAnswerInWords(item: Item, content: AnswerContent): string 
     ...codesIn(content.value).filter((code) => !known.has(code)),
   ];
   return words.length > 0 ? words.join('; ') : stateInWords(content.state);
+}
+
+/** "Expected: within 48 hours of the referral." */
+export function timescaleInWords({ standard }: Timescale): string {
+  return `Expected: ${standard.replace(/^./, (first) => first.toLowerCase())}.`;
 }

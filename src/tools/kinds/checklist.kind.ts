@@ -3,8 +3,8 @@ import { checklistOptions, contradictedPoint, pointAnswers, pointCode } from '..
 import { codesIn, readCodes, readCodesCell } from '../choices.rules.ts';
 import type { ItemKind, ReadAnswer } from '../answers.types.ts';
 import type { ChecklistItem } from '../tools.types.ts';
-import { closedAnswerInWords } from '../words.rules.ts';
-import { foldedGuidance, mistakeIn, questionFieldset, questionHint, timescaleInWords } from './question-fields.ts';
+import { closedAnswerInWords, timescaleInWords } from '../words.rules.ts';
+import { foldedGuidance, mistakeIn, questionFieldset, questionHint } from './question-fields.ts';
 
 /** Sub-points that are each answered yes or no; a point may be left open while others are answered. */
 export const checklistKind: ItemKind<ChecklistItem> = {

@@ -1,8 +1,9 @@
 import { govukDetails, html } from '../../design-system/index.ts';
+import { timescaleInWords } from '../words.rules.ts';
 import type { Html } from '../../design-system/index.ts';
 import { chosenOptions } from '../choices.rules.ts';
 import type { FieldContext } from '../answers.types.ts';
-import type { Item, Option, Timescale } from '../tools.types.ts';
+import type { Item, Option } from '../tools.types.ts';
 
 /** The question as it heads its own controls: its number, then its words. */
 export function questionHeading(item: Item): Html {
@@ -23,11 +24,6 @@ export function questionHint(item: Item): { readonly text: string } | undefined 
     item.timescale === undefined ? null : timescaleInWords(item.timescale),
   ].filter((part) => part !== null);
   return parts.length === 0 ? undefined : { text: parts.join(' ') };
-}
-
-/** "Expected: within 48 hours of the referral." */
-export function timescaleInWords({ standard }: Timescale): string {
-  return `Expected: ${standard.replace(/^./, (first) => first.toLowerCase())}.`;
 }
 
 /** The longer help of an item, folded away, to stand between the question and its controls. */

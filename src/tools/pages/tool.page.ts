@@ -1,8 +1,7 @@
 import { memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { pageHeading, html } from '../../design-system/index.ts';
 import type { Reply } from '../../platform/index.ts';
-import { isSector } from '../../shared/sectors.ts';
-import { isCaseRole, type PlaceInCase } from '../audience.rules.ts';
+import { placeAsked } from '../audience.rules.ts';
 import { findShippedTool } from '../library/index.ts';
 import { toolPaths } from '../tools.paths.ts';
 import { toolView } from './tool.view.ts';
@@ -13,16 +12,11 @@ export async function toolPage(request: MemberRequest): Promise<Reply> {
   const { slug } = member.partnership;
   const tool = findShippedTool(incoming.params.tool ?? '');
   if (!tool) return notFoundPage(request);
+  const as = placeAsked(incoming.query);
   return memberPage(request, {
     title: tool.title,
     breadcrumbs: [{ text: 'Audit tools', href: toolPaths.list(slug) }],
     body: html`${pageHeading(`Audit tool, version ${tool.version}`, tool.title)}
-${toolView(tool, { here: toolPaths.tool(slug, tool.id), as: placeAsked(incoming.query) })}`,
+${toolView(tool, { here: toolPaths.tool(slug, tool.id), as, blank: (format) => toolPaths.blank(slug, tool.id, format, as === null ? '' : `?${incoming.query.toString()}`) })}`,
   });
-}
-
-/** The place to look from, or null when nobody's is asked for. Passes over what it does not know. */
-function placeAsked(query: URLSearchParams): PlaceInCase | null {
-  const sector = query.get('as') ?? '';
-  return isSector(sector) ? { sector, roles: new Set(query.getAll('role').filter(isCaseRole)) } : null;
 }

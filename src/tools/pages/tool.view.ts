@@ -1,10 +1,11 @@
+import { timescaleInWords } from '../words.rules.ts';
 import {
   dataTable, govukButton, govukCheckboxes, govukDetails, govukInsetText, govukSelect, govukSummaryList, html, type Html,
 } from '../../design-system/index.ts';
 import { sectorLabels, sectors } from '../../shared/sectors.ts';
 import { asksOf, audienceOf, caseRoleLabels, caseRoles, isCentral, type PlaceInCase } from '../audience.rules.ts';
 import { optionsOf } from '../choices.rules.ts';
-import { timescaleInWords } from '../kinds/question-fields.ts';
+import { } from '../kinds/question-fields.ts';
 import { addedOthers, stateInWords } from '../states.rules.ts';
 import { allItems } from '../tool.rules.ts';
 import type { Companion, Item, ItemKindName, Scale, Section, Tool } from '../tools.types.ts';
@@ -18,10 +19,12 @@ const kindNames: Readonly<Record<ItemKindName, string>> = {
 export interface ToolShown {
   readonly here: string;
   readonly as: PlaceInCase | null;
+  /** Address of the form to print, as it is shown. */
+  readonly blank: (format: 'docx' | 'pdf') => string;
 }
 
 /** A whole tool to read: what it is, who meets which question, the questions themselves, scales, companions and decisions. */
-export function toolView(tool: Tool, { here, as }: ToolShown): Html {
+export function toolView(tool: Tool, { here, as, blank }: ToolShown): Html {
   const seen = (item: Item): boolean => as === null || asksOf(tool, item, as);
   const sections = tool.sections.map((section) => ({ ...section, items: section.items.filter(seen) })).filter(({ items }) => items.length > 0);
   const shown = sections.flatMap(({ items }) => items).length;
@@ -36,6 +39,7 @@ ${govukSummaryList({ rows: [
 ${tool.audiences.every(({ rule }) => rule.kind === 'everyone') ? null : lookAs(here, as)}
 ${as === null ? html`<p class="govuk-body">${all} questions in ${tool.sections.length} sections.</p>`
     : govukInsetText({ text: `${sectorLabels[as.sector]} meets ${shown} of ${all} questions${as.roles.size > 0 ? `, where it: ${[...as.roles].map((role) => caseRoleLabels[role].toLowerCase()).join('; ')}` : ''}.` })}
+<p class="govuk-body">To print and fill in by hand: <a class="govuk-link" href="${blank('docx')}">Word</a> or <a class="govuk-link" href="${blank('pdf')}">PDF</a>.</p>
 ${sections.map((section) => sectionView(tool, section))}
 ${tool.scales.map(scaleView)}
 ${tool.companions.map(companionView)}
