@@ -69,7 +69,7 @@ function knownValues({ example }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
-    person: example.personWith('auditor').personId, number: '1', file: 'numbers.csv', format: 'html',
+    tool: 'west-midlands-regional', person: example.personWith('auditor').personId, number: '1', file: 'numbers.csv', format: 'html',
   };
 }
 
