@@ -63,7 +63,7 @@ async function describeTable(table: string, lines: (text: string) => Promise<str
       || coalesce(' with check (' || with_check || ')', '') || ';' as line
     from pg_policies where schemaname = 'public' and tablename = '${table}' order by policyname`);
   const rights = await lines(`
-    select 'grant ' || lower(string_agg(privilege_type, ', ' order by privilege_type)) || ' on ${table} to maat_app;' as line
-    from information_schema.role_table_grants where table_name = '${table}' and grantee = 'maat_app' having count(*) > 0`);
+    select 'grant ' || lower(string_agg(a.privilege_type, ', ' order by a.privilege_type)) || ' on ${table} to maat_app;' as line
+    from pg_class c, aclexplode(c.relacl) a where c.oid = ${named} and a.grantee = 'maat_app'::regrole having count(*) > 0`);
   return [`create table ${table} (\n${[...columns, ...constraints].join(',\n')}\n);`, ...indexes, ...security, ...policies, ...rights].join('\n');
 }

@@ -36,7 +36,7 @@ alter table answers enable row level security;
 alter table answers force row level security;
 create policy operator_backup on answers for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on answers for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
-grant delete, insert, select, update on answers to maat_app;
+grant delete, insert, maintain, select, update on answers to maat_app;
 
 create table audit_keys (
   partnership_id uuid not null,
@@ -107,7 +107,7 @@ create policy operator_backup on cases for all to the owner using (is_operator()
 create policy tenant_and_asked on cases for all to public using (((partnership_id = current_partnership()) AND (sees_all_agencies() OR (EXISTS ( SELECT
    FROM requests r
   WHERE ((r.partnership_id = cases.partnership_id) AND (r.case_id = cases.id) AND (r.sent_on IS NOT NULL)))))));
-grant delete, insert, select, update on cases to maat_app;
+grant delete, insert, maintain, select, update on cases to maat_app;
 
 create table history (
   partnership_id uuid not null,
@@ -310,7 +310,7 @@ alter table requests enable row level security;
 alter table requests force row level security;
 create policy operator_backup on requests for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on requests for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
-grant delete, insert, select, update on requests to maat_app;
+grant delete, insert, maintain, select, update on requests to maat_app;
 
 create table returns (
   partnership_id uuid not null,
@@ -334,7 +334,7 @@ alter table returns enable row level security;
 alter table returns force row level security;
 create policy operator_backup on returns for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on returns for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
-grant delete, insert, select, update on returns to maat_app;
+grant delete, insert, maintain, select, update on returns to maat_app;
 
 create table sessions (
   token_hash bytea not null,

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { TableRefused } from './table-refused.ts';
 
@@ -20,14 +19,15 @@ export interface CsvStart {
 const longestRecord = 16 * 1024 * 1024;
 
 /**
- * Reads the records of a CSV text that comes in pieces of UTF-8, blank lines included, each with the line it starts on.
- * Throws a refusal for a quotation mark that is never closed or stands inside a cell without being doubled: guessing
+ * Reads the records of a CSV text that comes in pieces of UTF-8, blank lines included, each with the line it starts on;
+ * gives those of each piece together. Throws a refusal for a quotation mark that is never closed or stands inside a cell without being doubled: guessing
  * there would move words into the wrong column.
  */
-export async function* readRecords(pieces: AsyncIterable<Buffer>, delimiter: string, firstLine: number): AsyncGenerator<CsvRecord> {
+export async function* readRecords(pieces: AsyncIterable<Buffer>, delimiter: string, firstLine: number): AsyncGenerator<CsvRecord[]> {
   // Counted here: csv-parse takes a CRLF inside a quoted cell for two lines.
   let recordLine = firstLine;
   let line = firstLine;
+  let records: CsvRecord[] = [];
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -37,20 +37,34 @@ export async function* readRecords(pieces: AsyncIterable<Buffer>, delimiter: str
       line += countLineBreaks(cell);
       return cell;
     },
+    // Taken here rather than from the stream, which would cost a turn of the event loop for every record.
     on_record: (cells: string[]) => {
-      const record = { cells, line: recordLine };
+      records.push({ cells, line: recordLine });
       line += 1;
       recordLine = line;
-      return record as never;
+      return null;
     },
   });
-  pipeline(pieces, parser, () => {
-    // The parser fails with whatever stopped its source, so the loop below throws it.
-  });
+  // What fails is told to whoever writes; the stream's own word of it is not needed.
+  parser.on('error', () => undefined);
+  const taken = (): CsvRecord[] => {
+    const some = records;
+    records = [];
+    return some;
+  };
   try {
-    yield* parser as AsyncIterable<CsvRecord>;
+    for await (const piece of pieces) {
+      await new Promise<void>((done, fail) => void parser.write(piece, (error) => (error ? fail(error) : done())));
+      yield taken();
+    }
+    await new Promise<void>((done, fail) => {
+      parser.once('error', fail).once('end', done).resume().end();
+    });
+    yield taken();
   } catch (error) {
     throw error instanceof CsvError ? refusalOfRecord(error, recordLine, line) : error;
+  } finally {
+    parser.destroy();
   }
 }
 

@@ -66,7 +66,9 @@ async function readCsvTable(bytes: Buffer, limits: TableLimits): Promise<Table> 
   const { delimiter, at, line } = sniffDelimiter(text);
   const shape = new TableShape(limits, 'csv');
   const pieces = inPieces(Buffer.from(text.slice(at), 'utf8'));
-  for await (const record of readRecords(pieces, delimiter, line)) shape.add(record.line, record.cells);
+  for await (const records of readRecords(pieces, delimiter, line)) {
+    for (const record of records) shape.add(record.line, record.cells);
+  }
   shape.finish();
   return { columns: shape.columns, rows: shape.rows, format: 'csv', encoding };
 }
@@ -117,11 +119,13 @@ export async function* streamCsv(source: Readable, encoding: 'utf-8' | 'windows-
     }
   }
   try {
-    for await (const record of readRecords(pieces(), delimiter, line)) {
-      if (record.cells.some((cell) => cell.trim() !== '')) yield { line: record.line, cells: record.cells.map(restoreText) };
+    for await (const records of readRecords(pieces(), delimiter, line)) {
+      for (const record of records) {
+        if (record.cells.some((cell) => cell.trim() !== '')) yield { line: record.line, cells: record.cells.map(restoreText) };
+      }
     }
   } finally {
-    // The parser's pipeline leaves its source open when the reader stops early.
+    // Also when the reader stops early.
     source.destroy();
   }
 }

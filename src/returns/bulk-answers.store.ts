@@ -31,6 +31,9 @@ export async function insertSubmittedReturns(
 /** Fewer where sealing takes its time: while the database writes some, the next are sealed. */
 const sealedAtOnce = 2_000;
 
+/** So many new answers mislead plans until PostgreSQL has counted them, which it does of its own accord a minute late. */
+const manyAnswers = 500;
+
 /** Writes answers over whatever is there, sealed. Their returns exist and the caller has locked them. */
 export async function writeAnswers(
   { tx, member }: Work,
@@ -58,6 +61,7 @@ export async function writeAnswers(
     await new Promise(setImmediate);
   }
   await writing;
+  if (answers.length >= manyAnswers) await sql`analyze answers, returns, requests, cases`.execute(tx);
 }
 
 /** Locks these returns in the order in which everything locks them, so that nobody saves into them meanwhile. */

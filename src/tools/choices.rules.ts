@@ -80,6 +80,7 @@ export function readCodes(item: ClosedItem, given: readonly string[], several: b
 
 /** Words made comparable: case, spacing and curly quotes or dashes (as word processors put them in) make no difference. */
 export function plainly(words: string): string {
+  if (/^[a-z0-9]*$/.test(words)) return words;
   return words
     .normalize('NFKC')
     .replace(/[‘’ʼ]/g, "'")
@@ -89,15 +90,25 @@ export function plainly(words: string): string {
     .toLowerCase();
 }
 
-function matchesCell(option: Option, text: string): boolean {
-  const plain = plainly(text);
-  return plainly(option.code) === plain || plainly(option.label) === plain;
+// A file says the same few answers over and over: an option's words are made comparable once.
+const plainOptions = new WeakMap<Option, { readonly code: string; readonly label: string }>();
+
+function plainOption(option: Option): { readonly code: string; readonly label: string } {
+  let plain = plainOptions.get(option);
+  if (!plain) plainOptions.set(option, (plain = { code: plainly(option.code), label: plainly(option.label) }));
+  return plain;
+}
+
+function matchesPlain(option: Option, plain: string): boolean {
+  const { code, label } = plainOption(option);
+  return code === plain || label === plain;
 }
 
 /** Reads a cell of a file: codes or the answers' words in any case, several joined by `|`. */
 export function readCodesCell(item: ClosedItem, cell: string, several: boolean): ReadAnswer {
-  const whole = item.options.find((option) => matchesCell(option, cell));
+  const plain = plainly(cell);
+  const whole = item.options.find((option) => matchesPlain(option, plain));
   if (whole) return takenAs([whole]);
   const found = cell.split(codeSeparator).map((part) => part.trim()).filter((part) => part !== '');
-  return choose(item, several, found, matchesCell);
+  return choose(item, several, found, (option, text) => matchesPlain(option, plainly(text)));
 }

@@ -34,13 +34,12 @@ export function isOffered(item: Item, state: OtherAnswer): boolean {
   return isPrinted(item, state) || item.otherAnswers.includes(state);
 }
 
+const stateByWord = new Map<string, AnswerState>((Object.entries(names) as [AnswerState, string][]).flatMap(([state, name]) => [[state, state], [plainly(name), state]] as const));
+
 /** The state meant by a word in a file (`na`, `N/A`, `Not applicable`, …), or null when it is none. */
 export function readState(word: string): AnswerState | null {
   const plain = plainly(word);
   if (plain === 'n/a') return 'na';
   if (plain === 'no evidence') return 'no-evidence';
-  for (const [state, name] of Object.entries(names) as [AnswerState, string][]) {
-    if (plain === state || plain === plainly(name)) return state;
-  }
-  return null;
+  return stateByWord.get(plain) ?? null;
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, randomFillSync, type KeyObject } from 'node:crypto';
 
 /**
  * Sealing of words: AES-256-GCM under an audit's own key, which is itself sealed (wrapped) under the instance's key.
@@ -44,9 +44,23 @@ export function unseal(key: Buffer, place: string, sealed: Uint8Array): string {
   return unsealBytes(key, place, sealed).toString('utf8');
 }
 
+// Random bytes cost far more to ask for than to use: those of many nonces are drawn together, and each is used once.
+const nonces = Buffer.alloc(nonceBytes * 512);
+let nextAt = nonces.length;
+
+/** A fresh nonce, to be copied before the next is asked for. */
+function nextNonce(): Buffer {
+  if (nextAt === nonces.length) {
+    randomFillSync(nonces);
+    nextAt = 0;
+  }
+  nextAt += nonceBytes;
+  return nonces.subarray(nextAt - nonceBytes, nextAt);
+}
+
 /** As `seal`, for bytes. */
 export function sealBytes(key: Buffer, place: string, bytes: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', prepared(key), nonce);
   cipher.setAAD(Buffer.from(place, 'utf8'));
   return Buffer.concat([Buffer.of(format), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
