@@ -164,7 +164,11 @@ function isAlive(pid) {
 function run() {
   var env = Object.assign({}, process.env, { NODE_COMPILE_CACHE: path.join(cache, 'node-compile') });
   var preload = String(url.pathToFileURL(path.join(__dirname, 'end-with-runner.mjs')));
-  var words = ['--import', preload, path.resolve(root, program)].concat(process.argv.slice(3));
+  // The product keeps its memory small; tests and benchmarks run as Node does by itself.
+  var product = JSON.parse(fs.readFileSync(path.join(__dirname, 'product-node.json'), 'utf8'));
+  var flags = needsTestPackages ? [] : product.flags;
+  if (!needsTestPackages) env = Object.assign({}, product.environment, env);
+  var words = flags.concat(['--import', preload, path.resolve(root, program)], process.argv.slice(3));
   var child = childProcess.spawn(pinnedNode, words, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: env });
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (signal) {
     process.on(signal, function () {

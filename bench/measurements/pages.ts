@@ -37,7 +37,7 @@ export const examplePages: Measurement = {
     const fresh = await read(coordinator, `${start}/audits/${auditId}/collation`);
     const figures: Figure[] = [{
       name: freshRow, value: fresh.p50, unit: 'ms', budget: null, limit: oneHello,
-      remark: 'PostgreSQL has not counted the new rows yet, as after every import until it looks at the tables of its own accord.',
+      remark: 'As soon as the example is loaded, before PostgreSQL counts the new rows of its own accord.',
     }];
     await (await stage.owner()).query('analyze');
     for (const { name, who, path } of pages) {

@@ -25,8 +25,10 @@ export interface ServerProcess {
 export async function startMaat(folder: string, profiles: string | null = null): Promise<ServerProcess> {
   const port = await freePort();
   const { DATABASE_URL: _elsewhere, SMTP_URL: _mail, ...environment } = process.env;
-  return startProgram([...(profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]), 'src/cli.ts', 'start'], port, '/ready', {
-    ...environment, MAAT_DATA: folder, PORT: String(port), HOST: '127.0.0.1', MAAT_URL: `http://127.0.0.1:${port}`, MAAT_LOG_LEVEL: 'warn',
+  // As scripts/run.cjs starts it.
+  const node = JSON.parse(await readFile(path.join(root, 'scripts', 'product-node.json'), 'utf8')) as { readonly flags: readonly string[]; readonly environment: Readonly<Record<string, string>> };
+  return startProgram([...node.flags, ...(profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]), 'src/cli.ts', 'start'], port, '/ready', {
+    ...node.environment, ...environment, MAAT_DATA: folder, PORT: String(port), HOST: '127.0.0.1', MAAT_URL: `http://127.0.0.1:${port}`, MAAT_LOG_LEVEL: 'warn',
   });
 }
 
