@@ -27,14 +27,24 @@ export async function makeReportFile(document: ReportDocument, collation: Public
   const numbers = { title, partnership, date, status, marking, collation };
   switch (format) {
     case 'docx':
+    case 'pdf':
+    case 'html':
+      return makeDocumentFile(document, name, format);
+    case 'xlsx':
+      return { name, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: await numbersAsXlsx(numbers) };
+    case 'csv':
+      return { name, contentType: 'text/csv; charset=utf-8', body: numbersAsCsv(numbers) };
+  }
+}
+
+/** Writes what is read as a document, a report or a form, as a file of this name. */
+export async function makeDocumentFile(document: ReportDocument, name: string, format: 'docx' | 'pdf' | 'html'): Promise<MadeFile> {
+  switch (format) {
+    case 'docx':
       return { name, contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', body: await reportAsDocx(document) };
     case 'pdf':
       return { name, contentType: 'application/pdf', body: await reportAsPdf(document) };
     case 'html':
       return { name, contentType: 'text/html; charset=utf-8', body: reportAsStandaloneHtml(document) };
-    case 'xlsx':
-      return { name, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: await numbersAsXlsx(numbers) };
-    case 'csv':
-      return { name, contentType: 'text/csv; charset=utf-8', body: numbersAsCsv(numbers) };
   }
 }
