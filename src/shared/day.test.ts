@@ -14,6 +14,12 @@ test('years that nobody alive was born in are slips of the keyboard: 0014 for 20
   assert.equal(dayFromParts('1900', '3', '27'), '1900-03-27');
 });
 
+test('months are read in full or shortened, and other words that begin alike are none', () => {
+  assert.equal(readDay('27 March 2014'), '2014-03-27');
+  assert.equal(readDay('27 sept 2014'), '2014-09-27');
+  assert.equal(readDay('27 Marzipan 2014'), null);
+});
+
 test('months are counted as birthdays are, across the end of a short month', () => {
   assert.equal(monthsBetween('2013-01-31', '2013-02-28'), 0);
   assert.equal(monthsBetween('2012-02-29', '2013-02-28'), 11);

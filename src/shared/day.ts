@@ -31,7 +31,7 @@ export function readDay(text: string): Day | null {
   if (numeric) return dayFromParts(numeric[3] ?? '', numeric[2] ?? '', numeric[1] ?? '');
   const worded = /^(\d{1,2}) ([a-z]+) (\d{4})$/i.exec(trimmed);
   if (!worded) return null;
-  const month = months.findIndex((name) => name.toLowerCase().startsWith((worded[2] ?? '').toLowerCase().slice(0, 3)));
+  const month = months.findIndex((name) => name.toLowerCase().startsWith((worded[2] ?? '').toLowerCase()));
   return month === -1 || (worded[2] ?? '').length < 3 ? null : dayFromParts(worded[3] ?? '', String(month + 1), worded[1] ?? '');
 }
 
