@@ -53,7 +53,16 @@ suite('a list of requests', () => {
     assert.deepEqual([same.report.added, same.report.changed, same.report.unchanged], [0, 0, 1]);
     const other = planRequests(here, [row(2, 'Police', { due_on: '2014-02-10' })], never);
     assert.deepEqual(other.changes, [{ row: 2, what: 'CE-01, Police, due_on', from: '2014-02-03', to: '2014-02-10' }]);
-    assert.deepEqual(other.changed, [{ id: 'request', sentOn: '2014-01-20', dueOn: '2014-02-10', receivedOn: null, roles: [] }]);
+    assert.deepEqual(other.changed, [{ id: 'request', sentOn: '2014-01-20', dueOn: '2014-02-10', receivedOn: null, roles: null }]);
+  });
+
+  test('parts in the case are read as codes or words, and what the case says of the referrer is no change', () => {
+    const referred = { ...here, cases: [{ ...childA, referringAgency: 'Police' }], requests: [{ ...asked, roles: ['referrer' as const, 'notified' as const] }] };
+    assert.equal(planRequests(referred, [row(2, 'Police', { roles: 'Was notified of the concern or incident' })], never).report.unchanged, 1);
+    const other = planRequests(referred, [row(2, 'Police', { roles: 'core-group' })], never);
+    assert.deepEqual(other.changed.map(({ roles }) => roles), [['core-group']]);
+    const [wrong] = planRequests(here, [row(2, 'Police', { roles: 'chair' })], never).report.errors;
+    assert.deepEqual([wrong?.column, /“chair” is not a part in a case/.test(wrong?.reason ?? '')], ['roles', true]);
   });
 
   test('return dates and impossible days are remarked on', () => {

@@ -1,5 +1,6 @@
 import { caseRoleLabels, caseRoles, isCaseRole, type CaseRole } from '../tools/index.ts';
 import { plainName, readDayCell, rowsInWords, shortened } from './import-cells.rules.ts';
+import { rolesInCase } from './place-in-case.rules.ts';
 import type { AuditRequest, Case } from './requests.types.ts';
 import type { ColumnSpec, ImportChange, ImportReport, ImportRow, RowError } from './table-import.types.ts';
 
@@ -28,7 +29,8 @@ export interface AddedRequest {
 
 export interface ChangedRequest {
   readonly id: string;
-  readonly roles: readonly CaseRole[];
+  /** null where the file says nothing of them. */
+  readonly roles: readonly CaseRole[] | null;
   readonly sentOn: string | null;
   readonly dueOn: string | null;
   readonly receivedOn: string | null;
@@ -112,11 +114,11 @@ export function planRequests(here: Here, rows: readonly ImportRow<RequestColumn>
     const wanted = { sentOn: sentOn ?? request.sentOn, dueOn: dueOn ?? request.dueOn, receivedOn: receivedOn ?? request.receivedOn };
     const different = days.filter(([field]) => wanted[field] !== request[field]);
     for (const [field, column] of different) changes.push({ row, what: `${found.reference}, ${request.agencyName}, ${column}`, from: request[field] ?? '', to: wanted[field] ?? '' });
-    const parts = roles.roles ?? request.roles;
+    const parts = roles.roles === null ? request.roles : rolesInCase(roles.roles, request.agencyName, found.referringAgency);
     const otherParts = parts.length !== request.roles.length || parts.some((role) => !request.roles.includes(role));
     if (otherParts) changes.push({ row, what: `${found.reference}, ${request.agencyName}, roles`, from: rolesInWords(request.roles), to: rolesInWords(parts) });
     if (different.length === 0 && !otherParts) unchanged += 1;
-    else changed.push({ id: request.id, ...wanted, roles: parts });
+    else changed.push({ id: request.id, ...wanted, roles: roles.roles });
   }
   for (const { name, rows: count, firstRow: row } of unknown.values()) {
     if (!mayAdd(name)) errors.push({ row, column: 'agency', reason: `“${shortened(name)}” is not an agency of this partnership${count > 1 ? `, and stands in ${rowsInWords(count)}` : ''}. Agree to add it, or correct the name.` });

@@ -48,7 +48,7 @@ const requestsImport: ImportKind<RequestColumn, AgencyChoices> = {
         await insertRequests(work, audit.id, plan.added.map((request) => ({ ...request, agencyId: request.agencyId ?? added.get(request.agencyName) ?? '' })));
         for (const { id, roles, ...days } of plan.changed) {
           await updateDays(work, id, days);
-          await updateRoles(work, id, roles);
+          if (roles !== null) await updateRoles(work, id, roles);
         }
         for (const id of added.values()) await record(work, { event: 'agency-added', subject: { kind: 'agency', id }, agencyId: id });
       },

@@ -30,7 +30,7 @@ export interface Option {
 export type CaseRole = 'referrer' | 'notified' | 'attended-conference' | 'core-group';
 
 /** What is known of every case, whatever the tool. */
-export type CaseFact = 'identifier' | 'age' | 'gender' | 'ethnicity' | 'category' | 'plan-start';
+export type CaseFact = 'identifier' | 'age' | 'gender' | 'ethnicity' | 'category';
 
 /** Who answers an item, judged for each request from the agency's sector and its parts in the case. */
 export type AudienceRule =
@@ -211,8 +211,6 @@ export interface Tool {
   readonly scales: readonly Scale[];
   readonly sections: readonly Section[];
   readonly companions: readonly Companion[];
-  /** Id of the shipped tool that this one was derived from. */
-  readonly derivedFrom?: string;
   /** Decisions taken where the source was in doubt. */
   readonly notes: readonly string[];
 }

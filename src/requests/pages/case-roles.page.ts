@@ -4,7 +4,7 @@ import { emptyState, form, govukButton, govukCheckboxes, govukDetails, govukInse
 import { redirect, type Reply } from '../../platform/index.ts';
 import { allItems, asksOf, audienceOf, caseRoleLabels, caseRoles, isCaseRole, isCentral, type CaseRole, type Tool } from '../../tools/index.ts';
 import { findCase } from '../cases.store.ts';
-import { placeOf } from '../place-in-case.rules.ts';
+import { isReferrer, placeOf } from '../place-in-case.rules.ts';
 import { setRoles } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { listRequests } from '../requests.store.ts';
@@ -41,11 +41,12 @@ ${govukButton({ text: 'Save', preventDoubleClick: true })}`)}`),
 }
 
 function agencyFields(request: AuditRequest, tool: Tool, referringAgency: string | null): Html {
-  const known = request.roles.includes('referrer') && referringAgency !== null;
+  const known = isReferrer(request.agencyName, referringAgency);
   return html`${govukCheckboxes({
     name: roleField(request.id), idPrefix: roleField(request.id), classes: 'govuk-checkboxes--small', values: [...request.roles],
     fieldset: { legend: { text: request.agencyName, classes: 'govuk-fieldset__legend--s' } },
-    items: caseRoles.map((role) => ({ value: role, text: caseRoleLabels[role], ...(role === 'referrer' && known ? { hint: { text: 'So the case’s details say' } } : {}) })),
+    ...(known ? { hint: { text: 'Made the referral, as the case’s details say' } } : {}),
+    items: caseRoles.filter((role) => !(known && role === 'referrer')).map((role) => ({ value: role, text: caseRoleLabels[role] })),
   })}
 ${questionsOf(request, tool)}`;
 }
