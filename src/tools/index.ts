@@ -3,12 +3,10 @@ export type * from './answers.types.ts';
 export type { AnswerRead, CellAnswerRead } from './answer.ts';
 export { answerInWords, controlNames, itemInWords, readAnswer, readCellAnswer } from './answer.ts';
 export { answerFields } from './answer.fields.ts';
-export { checklistOptions, pointAnswers } from './checklist.rules.ts';
-export { gradeOptions } from './scales.rules.ts';
 export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
-export { agenciesPart, asksOf, audienceOf, belongsTo, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
+export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';
 export { findShippedTool, shippedTools } from './library/index.ts';
@@ -16,6 +14,5 @@ export { isSector, sectorLabels, sectors, suggestSector } from './sectors.ts';
 export { addedOthers, isOffered, isOtherAnswer, isPrinted, readState, stateInWords } from './states.rules.ts';
 export { allItems, checkTool, findItem } from './tool.rules.ts';
 export { timescaleInWords } from './words.rules.ts';
-export { lintTool, type ToolRemark } from './tool-linter.rules.ts';
-export { toolPaths } from './tools.paths.ts';
+export { lintTool } from './tool-linter.rules.ts';
 export { toolReaders, toolsRoutes } from './tools.routes.ts';

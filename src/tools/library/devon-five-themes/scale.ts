@@ -1,15 +1,11 @@
 import type { Scale } from '../../tools.types.ts';
+import { gradesToAdequate } from '../inspection-grades.ts';
 
 /** The four grades that inspections used at the time. Their descriptions were the inspectorate’s and are not given here. */
 export const devonFour: Scale = {
   id: 'devon-four',
   title: 'Grades of the five themes and of the whole case',
-  grades: [
-    { code: 'outstanding', label: 'Outstanding', rank: 1, criteria: null },
-    { code: 'good', label: 'Good', rank: 2, criteria: null },
-    { code: 'adequate', label: 'Adequate', rank: 3, criteria: null },
-    { code: 'inadequate', label: 'Inadequate', rank: 4, criteria: null },
-  ],
+  grades: gradesToAdequate,
   rules: [
     'The overall grade is a judgement of its own. It is not worked out from the themes: a case can be Adequate overall while a theme is not.',
     'A grade below Adequate, in a theme or overall, is reported to the board.',
