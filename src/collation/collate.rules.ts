@@ -13,6 +13,8 @@ export const countedByKind = {
   text: 'no',
   date: 'no',
   number: 'no',
+  timescale: 'one',
+  rows: 'no',
 } as const satisfies Readonly<Record<ItemKindName, CollatedItem['counted']>>;
 
 /** What a cut of an audit is collated from; the counts and the tallies must come from one moment, so from one snapshot. */

@@ -1,6 +1,8 @@
 import { govukDetails, govukRadios, govukTextarea, govukWarningText, html } from '../design-system/index.ts';
 import type { Html } from '../design-system/index.ts';
 import { optionsOf } from './choices.rules.ts';
+import { asksDates } from './compliance.rules.ts';
+import { datesFields } from './kinds/dates-fields.ts';
 import { mistakeIn } from './kinds/question-fields.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, stateInWords } from './states.rules.ts';
@@ -98,6 +100,7 @@ export function answerFields(item: Item, context: FieldContext): Html {
   return html`<div class="maat-question" id="question-${item.id}">
 ${item.concernPrompt ? govukWarningText({ text: item.concernPrompt, iconFallbackText: 'Warning' }) : null}
 ${kind.field(item, inWords ? context : { ...context, others })}
+${item.kind !== 'timescale' && asksDates(item) ? datesFields(item, context) : null}
 ${inWords ? othersBesideWords(item, context, others) : null}
 ${comment}
 ${evidence}

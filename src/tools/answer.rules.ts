@@ -1,13 +1,15 @@
 import { openPoints } from './checklist.rules.ts';
 import { chosenOptions, codesIn } from './choices.rules.ts';
+import { asksDates } from './compliance.rules.ts';
+import { askedItems } from './conditions.rules.ts';
 import { isPrinted } from './states.rules.ts';
-import { allItems, findItem } from './tool.rules.ts';
+import { findItem } from './tool.rules.ts';
 import type { AnswerContent, AnswerFieldNames, AnswerRemark } from './answers.types.ts';
 import type { Item, Tool } from './tools.types.ts';
 
 /** The answer to an item that nobody has answered. */
 export const emptyAnswer: AnswerContent = {
-  state: 'unanswered', value: null, text: null, comment: null, evidence: null, reason: null,
+  state: 'unanswered', value: null, text: null, comment: null, evidence: null, dates: null, reason: null,
 };
 
 const prefixes = { answer: 'a.', other: 'o.', reason: 'r.', comment: 'c.', evidence: 'e.' } as const satisfies AnswerFieldNames;
@@ -76,12 +78,15 @@ export function remarksOnItem(item: Item, content: AnswerContent): AnswerRemark[
   if (open.length > 0) {
     remarks.push({ itemId: item.id, kind: 'points-open', message: `Question ${item.number}: ${open.length === 1 ? 'one point has' : `${open.length} points have`} no answer yet.` });
   }
+  if (asksDates(item) && content.state === 'answered' && content.value === null) {
+    remarks.push({ itemId: item.id, kind: 'dates-needed', message: `Question ${item.number}: add both dates, so that it can be worked out whether the time was kept to.` });
+  }
   return remarks;
 }
 
 /** What should be looked at before a return is submitted, in the order of the form. Items without an entry are unanswered. */
 export function remarksOn(tool: Tool, answers: ReadonlyMap<string, AnswerContent>): AnswerRemark[] {
-  return allItems(tool).flatMap((item) => [...remarksOnItem(item, answers.get(item.id) ?? emptyAnswer), ...unbacked(tool, item, answers)]);
+  return askedItems(tool, answers).flatMap((item) => [...remarksOnItem(item, answers.get(item.id) ?? emptyAnswer), ...unbacked(tool, item, answers)]);
 }
 
 /** A grade that stands without the words that should show why; one that they say are missing for a reason is backed. */
@@ -92,9 +97,9 @@ function unbacked(tool: Tool, item: Item, answers: ReadonlyMap<string, AnswerCon
   return [{ itemId: item.id, kind: 'unbacked', message: `Question ${item.number}: the grade has nothing behind it yet. Answer question ${behind.number}, ${behind.shortName.toLowerCase()}.` }];
 }
 
-/** The items that nobody has answered, in the order of the form. */
+/** The items that are asked and nobody has answered, in the order of the form. */
 export function missingItems(tool: Tool, answers: ReadonlyMap<string, AnswerContent>): Item[] {
-  return allItems(tool).filter((item) => (answers.get(item.id) ?? emptyAnswer).state === 'unanswered');
+  return askedItems(tool, answers).filter((item) => (answers.get(item.id) ?? emptyAnswer).state === 'unanswered');
 }
 
 /** The unanswered items that stop a submission: all of them where the tool refuses blanks, none where it only lists them. */

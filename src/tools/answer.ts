@@ -1,10 +1,12 @@
 import type { FieldError } from '../shared/result.ts';
 import { answerFieldNames, emptyAnswer, keptText, remarksOnItem, tooLong } from './answer.rules.ts';
 import { nothingGiven } from './choices.rules.ts';
+import { asksDates, complianceOf, keptDates, type AnswerDates } from './compliance.rules.ts';
+import { datesInCell, readDates } from './date-controls.rules.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, isOffered, isOtherAnswer, readState, stateInWords } from './states.rules.ts';
 import type { AnswerCells, AnswerContent, AnswerRemark, AnswerFields, ReadAnswer } from './answers.types.ts';
-import type { AnswerState, Item, OtherAnswer } from './tools.types.ts';
+import type { AnswerState, Item, OtherAnswer, Timescale } from './tools.types.ts';
 
 /** An answer as read, with what is wrong with it; the content keeps everything that was typed. */
 export interface AnswerRead {
@@ -65,7 +67,9 @@ export function readAnswer(item: Item, fields: AnswerFields, saved?: AnswerConte
   const { own, other } = settle(item, sent, saved);
   if (wrong) errors.push({ field: names.answer, message: wrong });
   if (own.error) errors.push({ field: names.answer, message: own.error });
-  const both = other !== null && own.state !== 'unanswered';
+  const timed = readTimed(item, fields.dates, own);
+  errors.push(...timed.errors);
+  const both = other !== null && timed.state !== 'unanswered';
   if (both) {
     errors.push({
       field: names.answer,
@@ -82,8 +86,31 @@ export function readAnswer(item: Item, fields: AnswerFields, saved?: AnswerConte
     const message = tooLong(text, what);
     if (message) errors.push({ field, message });
   }
-  const state: AnswerState = other !== null && !both ? other : own.state;
-  return { content: { state, value: own.value, text: own.text, reason, comment, evidence }, errors };
+  const state: AnswerState = other !== null && !both ? other : timed.state;
+  return { content: { state, value: state === 'answered' ? timed.value : own.value, text: own.text, dates: timed.dates, reason, comment, evidence }, errors };
+}
+
+interface Timed {
+  readonly state: AnswerState;
+  readonly value: string | null;
+  readonly dates: string | null;
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * The answer with what its dates come to. A question that takes nothing but dates is answered once both are there; beside
+ * words they say how timely the work was, and the words are the answer.
+ */
+function readTimed(item: Item, sent: AnswerFields['dates'], own: ReadAnswer): Timed {
+  if (!asksDates(item) || sent === undefined || isOtherAnswer(own.state)) return { state: own.state, value: own.value, dates: null, errors: [] };
+  const { dates, errors } = readDates(item.id, item.number, item.timescale, sent);
+  return { ...answeredBy(item, dates, own), dates: keptDates(dates), errors };
+}
+
+function answeredBy(item: Item & { readonly timescale: Timescale }, dates: AnswerDates, own: ReadAnswer): Pick<Timed, 'state' | 'value'> {
+  const value = complianceOf(item.timescale, dates);
+  if (item.kind === 'timescale') return { state: value === null ? 'unanswered' : 'answered', value };
+  return { state: own.state, value: own.state === 'answered' ? value : own.value };
 }
 
 function offeredStates(item: Item): string {
@@ -98,7 +125,7 @@ function otherInCell(item: Item, cell: string): OtherAnswer | null {
   return state !== null && isOtherAnswer(state) && addedOthers(item).includes(state) ? state : null;
 }
 
-function readValueAndState(item: Item, valueCell: string, stateCell: string): { readonly own: ReadAnswer; readonly errors: readonly FieldError[] } {
+function readValueAndState(item: Item, valueCell: string, stateCell: string, datesCell: string): { readonly own: ReadAnswer; readonly errors: readonly FieldError[] } {
   const none = nothingGiven;
   const otherInValue = otherInCell(item, valueCell);
   const own: ReadAnswer = otherInValue
@@ -109,7 +136,7 @@ function readValueAndState(item: Item, valueCell: string, stateCell: string): { 
   const state = readState(stateCell);
   const wrong = (message: string) => ({ own, errors: [{ field: 'state', message: `Question ${item.number}: ${message}` }] });
   if (state === null) return wrong(`“${stateCell.trim()}” is not a state. Use ${offeredStates(item)}, or leave it empty.`);
-  if (state === own.state) return { own, errors: [] };
+  if (state === own.state || (state === 'answered' && item.kind === 'timescale' && datesCell.trim() !== '')) return { own, errors: [] };
   if (state === 'answered') return wrong('the state is “answered” and the value holds no answer. Give a value, or leave the state empty.');
   if (own.state !== 'unanswered') return wrong(`the state is “${state}” and the value holds another answer, “${valueCell.trim()}”. Keep one of them.`);
   if (isOtherAnswer(state) && !isOffered(item, state)) return wrong(`“${state}” is not offered. Use ${offeredStates(item)}.`);
@@ -117,23 +144,25 @@ function readValueAndState(item: Item, valueCell: string, stateCell: string): { 
 }
 
 const columnOf: Readonly<Record<AnswerRemark['kind'], keyof AnswerCells>> = {
-  unanswered: 'value', 'points-open': 'value', unbacked: 'value', 'comment-needed': 'comment', 'reason-needed': 'reason',
+  unanswered: 'value', 'points-open': 'value', unbacked: 'value', 'dates-needed': 'dates', 'comment-needed': 'comment', 'reason-needed': 'reason',
 };
 
 /**
  * One item's answer from the cells of a file: columns `value` (codes or the answers' words, several joined by `|`; free
- * words for a narrative item) and optionally `state`, `reason`, `comment`, `evidence`. Errors and warnings carry the
+ * words for a narrative item) and optionally `state`, `reason`, `comment`, `evidence`, `dates`. Errors and warnings carry the
  * column's name; a comment or reason that is due but missing is a warning, since drafts may lack them too.
  */
 export function readCellAnswer(item: Item, cells: AnswerCells): CellAnswerRead {
-  const { own, errors } = readValueAndState(item, cells.value ?? '', cells.state ?? '');
+  const { own, errors } = readValueAndState(item, cells.value ?? '', cells.state ?? '', cells.dates ?? '');
   const mistakes = [...errors];
+  const timed = readTimed(item, datesInCell(cells.dates ?? '') ?? undefined, own);
+  mistakes.push(...timed.errors.map(({ message }) => ({ field: 'dates', message })));
   const texts = { reason: keptText(cells.reason), comment: keptText(cells.comment), evidence: keptText(cells.evidence) };
   for (const [column, text] of Object.entries(texts)) {
     const message = tooLong(text, `Question ${item.number}: the ${column}`);
     if (message) mistakes.push({ field: column, message });
   }
-  const content: AnswerContent = { ...emptyAnswer, state: own.state, value: own.value, text: own.text, ...texts };
+  const content: AnswerContent = { ...emptyAnswer, state: timed.state, value: timed.value, text: own.text, dates: timed.dates, ...texts };
   const warnings = mistakes.length > 0 ? [] : remarksOnItem(item, content)
     .filter((remark) => remark.kind !== 'unanswered')
     .map((remark) => ({ field: columnOf[remark.kind], message: remark.message }));
@@ -143,6 +172,11 @@ export function readCellAnswer(item: Item, cells: AnswerCells): CellAnswerRead {
 /** The words of an item that is answered in words, as people read them. */
 export function itemInWords(item: Item, text: string): string {
   return answerInWords(item, { ...emptyAnswer, state: 'answered', text });
+}
+
+/** What the controls of `controlNames` hold for an answer, as a form would send it; added other answers are apart. */
+export function heldByControls(item: Item, content: AnswerContent): readonly string[] {
+  return kindOf(item).held(item, content);
 }
 
 /** Names of the form controls that hold the item's own answer. */

@@ -13,6 +13,8 @@ export interface AnswerContent {
   readonly text: string | null;
   readonly comment: string | null;
   readonly evidence: string | null;
+  /** The two dates of a timescale, a line each (see `datesIn`); what they come to is the value. */
+  readonly dates: string | null;
   /**
    * Why the question was answered otherwise (not applicable, …), where the tool does not print that answer itself. Words
    * already typed stay here when the answer changes, so show them only beside the other answer that they explain.
@@ -28,6 +30,14 @@ export interface ReadAnswer {
   readonly error: string | null;
 }
 
+/** The dates of an answer as a form sends them. */
+export interface SentDates {
+  readonly from: string;
+  readonly to: string;
+  /** `not-done` when it was ticked that the thing has not happened, else ''. */
+  readonly never: string;
+}
+
 /** One item's answer as a form sends it: every control's raw strings. */
 export interface AnswerFields {
   readonly answer: readonly string[];
@@ -35,6 +45,7 @@ export interface AnswerFields {
   readonly reason?: string | undefined;
   readonly comment?: string | undefined;
   readonly evidence?: string | undefined;
+  readonly dates?: SentDates | undefined;
 }
 
 /** One item's answer as a file brings it: its cells by column, missing columns left out. */
@@ -44,12 +55,14 @@ export interface AnswerCells {
   readonly reason?: string | undefined;
   readonly comment?: string | undefined;
   readonly evidence?: string | undefined;
+  /** Both dates of a timescale: `27/3/2014 to 2/4/2014`. */
+  readonly dates?: string | undefined;
 }
 
 /** Something that should be looked at before a return is submitted. */
 export interface AnswerRemark {
   readonly itemId: string;
-  readonly kind: 'unanswered' | 'comment-needed' | 'reason-needed' | 'points-open' | 'unbacked';
+  readonly kind: 'unanswered' | 'comment-needed' | 'reason-needed' | 'points-open' | 'unbacked' | 'dates-needed';
   readonly message: string;
 }
 
@@ -89,8 +102,12 @@ export interface ItemKind<I extends Item> {
   readonly kind: I['kind'];
   /** Whether answers are codes that can be counted, and whether one return may give several of them. */
   readonly counted: 'one' | 'several' | 'no';
+  /** What its controls take: codes, words in one control, words in several, or nothing but the dates. */
+  readonly entry: 'choices' | 'words' | 'cells' | 'dates';
   /** Names of the controls that hold the item's own answer, given the name that most kinds use for their only one. */
   controls(item: I, name: string): readonly string[];
+  /** What those controls hold for an answer, as a form would send it. */
+  held(item: I, content: AnswerContent): readonly string[];
   /** The control that takes the item's own answer, and `context.others` where the kind is closed; comment and evidence are apart. */
   field(item: I, context: FieldContext): Html;
   /** Reads the control's submitted strings; `null` value and text mean that nothing was given. */

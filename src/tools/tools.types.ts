@@ -1,3 +1,4 @@
+import type { Day } from '../shared/day.ts';
 import type { Sector } from '../shared/sectors.ts';
 
 export type { Sector };
@@ -71,15 +72,57 @@ export interface Scale {
   readonly rules: readonly string[];
 }
 
-/** How soon something has to be done, by the tool's source. `value` is null where it gives no number. */
-export interface Timescale {
-  /** In words, such as "Within 15 working days of the last strategy discussion". */
-  readonly standard: string;
-  readonly from: string;
-  readonly to: string;
+/** How much time there is. `value` is null where the source gives no number; nothing is worked out then. */
+export interface TimeLimit {
   readonly value: number | null;
   readonly unit: 'hours' | 'days' | 'weeks' | 'months' | 'meetings' | null;
   readonly days: 'clock' | 'calendar' | 'working' | null;
+}
+
+/** How soon something has to be done. Its own limit holds unless a dated one is in force on the day it is counted from. */
+export interface Timescale extends TimeLimit {
+  /** In words, such as "Within 15 working days of the last strategy discussion". */
+  readonly standard: string;
+  /** The two events, as they stand before a date: "Last strategy discussion". */
+  readonly from: string;
+  readonly to: string;
+  /** Code of the partnership's standard that sets the limit, where one does. */
+  readonly setBy?: string;
+  /** Limits of that standard with the day each came into force, earliest first; put in when a version is published. */
+  readonly dated?: readonly DatedLimit[];
+}
+
+/** A limit from the day on which it came into force; null is always. */
+export interface DatedLimit extends TimeLimit {
+  readonly effectiveFrom: Day | null;
+}
+
+/** A timescale that a partnership holds its agencies to, whichever tools ask about it. */
+export interface Standard {
+  readonly code: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  /** Where it comes from, such as a chapter of statutory guidance. */
+  readonly source: string;
+  /** Earliest first, at least one. */
+  readonly limits: readonly DatedLimit[];
+}
+
+/** When an item is asked, judged by answers given before it in the form. */
+export type Condition =
+  /** The earlier item was answered with one of these: codes of its options, or a state such as `na`. */
+  | { readonly kind: 'answer'; readonly item: string; readonly oneOf: readonly string[] }
+  | { readonly kind: 'any-of'; readonly of: readonly Condition[] }
+  | { readonly kind: 'all-of'; readonly of: readonly Condition[] };
+
+/** A date that a look-back window can be counted from. */
+export type LookBackAnchor = 'audit-start' | 'plan-start' | 'previous-plan-start';
+
+/** How far auditors look back in a file: so many months before the anchor, up to the day the audit began. */
+export interface LookBackRule {
+  readonly anchor: LookBackAnchor;
+  readonly months: number;
 }
 
 /** Questions to people outside the returns that a tool's audit also asks, such as parents on the telephone. */
@@ -116,6 +159,10 @@ interface ItemBase {
   /** What the answer should cover, one short phrase each. */
   readonly prompts?: readonly string[];
   readonly timescale?: Timescale;
+  /** When the form asks it; without one it is always asked. Looks at earlier items only. */
+  readonly when?: Condition;
+  /** Id of an item of an earlier version, or of the tool this one was copied from, whose trend this one carries on under a new id. */
+  readonly continues?: string;
   /** The fact every case has that answers a question asked centrally; without it the answer is kept for this tool alone. */
   readonly caseFact?: CaseFact;
 }
@@ -180,9 +227,30 @@ export interface NumberItem extends ItemBase {
   readonly kind: 'number';
 }
 
+/** Two dates, or moments, and whether the time between them kept to the limit. */
+export interface TimescaleItem extends ItemBase {
+  readonly kind: 'timescale';
+  readonly timescale: Timescale;
+  /** What can come of the dates, as `complianceOptions` makes them. */
+  readonly options: readonly Option[];
+}
+
+/** As many rows as the auditor needs, such as the members of a family or actions with an owner and a date. */
+export interface RowsItem extends ItemBase {
+  readonly kind: 'rows';
+  readonly columns: readonly RowColumn[];
+}
+
+export interface RowColumn {
+  /** Short and lasting, of small letters and figures. */
+  readonly code: string;
+  readonly label: string;
+  readonly takes: 'text' | 'date' | 'number';
+}
+
 export type Item =
-  | SingleChoiceItem | YesNoNaItem | MultiChoiceItem | GradeItem | ChecklistItem
-  | NarrativeItem | TextItem | DateItem | NumberItem;
+  | SingleChoiceItem | YesNoNaItem | MultiChoiceItem | GradeItem | ChecklistItem | TimescaleItem
+  | NarrativeItem | TextItem | DateItem | NumberItem | RowsItem;
 export type ItemKindName = Item['kind'];
 
 export interface Section {
@@ -192,6 +260,12 @@ export interface Section {
   readonly guidance?: string;
   /** Stands where its reader should see it, and is answered when the rest is done. */
   readonly answerLast?: boolean;
+  /** What to ask oneself about equality while answering this section. */
+  readonly equality?: string;
+  /** How much the section weighs for the person's safety where cases are compared: 1 as usual, 2 more, 3 most. */
+  readonly weight?: 1 | 2 | 3;
+  /** `outcome-table`: pairs of impact and grade, an outcome to each row. */
+  readonly arrangement?: 'outcome-table';
   readonly items: readonly Item[];
 }
 
@@ -206,7 +280,12 @@ export interface Tool {
   /** Whether a return may be submitted with unanswered items (`listed`: they are named first) or not (`refused`). */
   readonly blanks: 'listed' | 'refused';
   readonly marking: string;
+  /** How far back to look, in words. */
   readonly lookBack: string;
+  /** Ways of counting that an audit may choose from, the usual one first; none where the window is not counted. */
+  readonly lookBackRules?: readonly LookBackRule[];
+  /** Id of the tool that this one was made from, where it was. */
+  readonly copiedFrom?: string;
   readonly audiences: readonly Audience[];
   readonly scales: readonly Scale[];
   readonly sections: readonly Section[];

@@ -1,6 +1,6 @@
 import { govukErrorMessage, govukFieldset, govukHint, govukRadios, html } from '../../design-system/index.ts';
 import { checklistOptions, contradictedPoint, pointAnswers, pointCode } from '../checklist.rules.ts';
-import { codesIn, readCodes, readCodesCell } from '../choices.rules.ts';
+import { chosenOptions, codesIn, readCodes, readCodesCell } from '../choices.rules.ts';
 import type { ItemKind, ReadAnswer } from '../answers.types.ts';
 import type { ChecklistItem } from '../tools.types.ts';
 import { closedAnswerInWords, timescaleInWords } from '../words.rules.ts';
@@ -10,6 +10,8 @@ import { foldedGuidance, mistakeIn, questionFieldset, questionHint } from './que
 export const checklistKind: ItemKind<ChecklistItem> = {
   kind: 'checklist',
   counted: 'several',
+  entry: 'choices',
+  held: (item, content) => chosenOptions(item, content).map(({ code }) => code),
   controls: (item, name) => item.points.map(({ code }) => `${name}[${code}]`).concat(name),
   field(item, context) {
     const { names, content } = context;

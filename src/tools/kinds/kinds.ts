@@ -6,8 +6,10 @@ import { gradeKind } from './grade.kind.ts';
 import { multiChoiceKind } from './multi-choice.kind.ts';
 import { narrativeKind } from './narrative.kind.ts';
 import { numberKind } from './number.kind.ts';
+import { rowsKind } from './rows.kind.ts';
 import { singleChoiceKind } from './single-choice.kind.ts';
 import { textKind } from './text.kind.ts';
+import { timescaleKind } from './timescale.kind.ts';
 import { yesNoNaKind } from './yes-no-na.kind.ts';
 
 /** Every kind of item, by name. A kind of `Item` that is missing here does not compile. */
@@ -21,6 +23,8 @@ export const itemKinds = {
   text: textKind,
   date: dateKind,
   number: numberKind,
+  timescale: timescaleKind,
+  rows: rowsKind,
 } satisfies { readonly [Name in ItemKindName]: ItemKind<Extract<Item, { readonly kind: Name }>> };
 
 /** What an item's kind can do with it. */

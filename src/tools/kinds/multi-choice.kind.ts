@@ -1,5 +1,5 @@
 import { govukCheckboxes } from '../../design-system/index.ts';
-import { readCodes, readCodesCell } from '../choices.rules.ts';
+import { chosenOptions, readCodes, readCodesCell } from '../choices.rules.ts';
 import type { ItemKind } from '../answers.types.ts';
 import type { MultiChoiceItem } from '../tools.types.ts';
 import { closedAnswerInWords } from '../words.rules.ts';
@@ -9,7 +9,9 @@ import { foldedGuidance, mistakeIn, optionFields, questionFieldset, questionHint
 export const multiChoiceKind: ItemKind<MultiChoiceItem> = {
   kind: 'multi-choice',
   counted: 'several',
+  entry: 'choices',
   controls: (_item, name) => [name],
+  held: (item, content) => chosenOptions(item, content).map(({ code }) => code),
   field(item, context) {
     const alone = new Set(item.options.filter((option) => option.state).map((option) => option.code));
     const own = optionFields(item, context).map((field) => (alone.has(field.value) ? { ...field, behaviour: 'exclusive' } : field));

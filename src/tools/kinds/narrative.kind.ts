@@ -16,7 +16,9 @@ function readWords(item: NarrativeItem, words: string): ReadAnswer {
 export const narrativeKind: ItemKind<NarrativeItem> = {
   kind: 'narrative',
   counted: 'no',
+  entry: 'words',
   controls: (_item, name) => [name],
+  held: (_item, { text }) => (text === null ? [] : [text]),
   field(item, context) {
     return govukTextarea({
       id: context.names.answer,

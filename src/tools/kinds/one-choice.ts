@@ -1,5 +1,5 @@
 import { govukRadios } from '../../design-system/index.ts';
-import { readCodes, readCodesCell } from '../choices.rules.ts';
+import { chosenOptions, readCodes, readCodesCell } from '../choices.rules.ts';
 import type { ItemKind } from '../answers.types.ts';
 import type { GradeItem, SingleChoiceItem, YesNoNaItem } from '../tools.types.ts';
 import { closedAnswerInWords } from '../words.rules.ts';
@@ -10,7 +10,9 @@ export function oneChoiceKind<I extends SingleChoiceItem | YesNoNaItem | GradeIt
   return {
     kind,
     counted: 'one',
+    entry: 'choices',
     controls: (_item, name) => [name],
+    held: (item, content) => chosenOptions(item, content).map(({ code }) => code),
     field(item, context) {
       const others = (context.others ?? []).map(({ state, label, opens }) => ({
         value: state,

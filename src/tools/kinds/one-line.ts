@@ -39,7 +39,9 @@ export function oneLineKind<I extends OneLineItem>({ kind, width, inputmode, exa
   return {
     kind,
     counted: 'no',
+    entry: 'words',
     controls: (_item, name) => [name],
+    held: (_item, { text }) => (text === null ? [] : [text]),
     field(item, context) {
       const hint = [questionHint(item)?.text, example].filter(Boolean).join(' ');
       return govukInput({

@@ -5,15 +5,10 @@ import {
 import { sectorLabels, sectors } from '../../shared/sectors.ts';
 import { asksOf, audienceOf, caseRoleLabels, caseRoles, isCentral, type PlaceInCase } from '../audience.rules.ts';
 import { optionsOf } from '../choices.rules.ts';
-import { } from '../kinds/question-fields.ts';
+import { kindNames } from '../kind-names.rules.ts';
 import { addedOthers, stateInWords } from '../states.rules.ts';
 import { allItems } from '../tool.rules.ts';
-import type { Companion, Item, ItemKindName, Scale, Section, Tool } from '../tools.types.ts';
-
-const kindNames: Readonly<Record<ItemKindName, string>> = {
-  'single-choice': 'One answer', 'yes-no-na': 'Yes, no or not applicable', 'multi-choice': 'All that apply', grade: 'Grade', checklist: 'Each point yes or no',
-  narrative: 'In words', text: 'A few words', date: 'Date', number: 'Number',
-};
+import type { Companion, Item, Scale, Section, Tool } from '../tools.types.ts';
 
 /** Where a tool's page stands, and through whose eyes it is seen. */
 export interface ToolShown {
