@@ -7,10 +7,11 @@ export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
 export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
-export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, neverHappened, type AnswerDates } from './compliance.rules.ts';
+export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, momentInWords, neverHappened, type AnswerDates } from './compliance.rules.ts';
 export { askedItems, conditionInWords, decidersOf, hasConditions } from './conditions.rules.ts';
 export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.ts';
 export { mostRows, rowsIn } from './rows.rules.ts';
+export { pointAnswers, pointCode } from './checklist.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { kindNames } from './kind-names.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';
