@@ -2,9 +2,11 @@ import type { Member } from '../access/index.ts';
 import type { Form, Services } from '../platform/index.ts';
 import type { FieldError } from '../shared/result.ts';
 import {
-  addedOthers, allItems, answerFieldNames, controlNames, emptyAnswer, readAnswer, type AnswerContent, type Item, type Section,
+  addedOthers, answerFieldNames, asksDates, controlNames, dateControlNames, emptyAnswer, kindOf, readAnswer,
+  type AnswerContent, type Item, type Section, type SentDates,
 } from '../tools/index.ts';
 import { readBasis } from './answer-words.ts';
+import { answeringOf } from './answering.ts';
 import type { ReturnInFull } from './read-return.ts';
 import type { AnswerDraft, AnswerOutcome, SavedAnswer } from './returns.types.ts';
 import { saveAnswers } from './save-answers.ts';
@@ -52,7 +54,7 @@ export async function saveSection(services: Services, member: Member, found: Ret
   }
   const outcomes = await saveAnswers(services, member, {
     requestId: found.request.id,
-    answering: { agencyId: found.request.agencyId, tool: found.tool, asked: allItems(found.tool).length, key: found.key },
+    answering: answeringOf(found),
     drafts,
   });
   let locked = false;
@@ -106,12 +108,23 @@ function readItem(item: Item, form: Form, { answers, key }: ReturnInFull): ReadI
 function readFields(item: Item, form: Form, saved: AnswerContent | undefined) {
   const names = answerFieldNames(item.id);
   return readAnswer(item, {
-    answer: controlNames(item).flatMap((name) => form.all(name)),
+    answer: sentAnswer(item, form),
+    dates: asksDates(item) ? sentDatesOf(item, form) : undefined,
     other: form.one(names.other),
     reason: form.one(names.reason),
     comment: form.one(names.comment),
     evidence: form.one(names.evidence),
   }, saved);
+}
+
+/** Rows keep their places: a cell that was not sent is empty. */
+function sentAnswer(item: Item, form: Form): string[] {
+  return kindOf(item).entry === 'cells' ? controlNames(item).map((name) => form.one(name)) : controlNames(item).flatMap((name) => form.all(name));
+}
+
+function sentDatesOf(item: Item, form: Form): SentDates {
+  const names = dateControlNames(item.id);
+  return { from: form.one(names.from), to: form.one(names.to), never: form.one(names.never) };
 }
 
 /** Texts of an answer that the item's fields do not show, as a file may have brought them: a form has to carry them along. */

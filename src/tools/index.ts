@@ -7,8 +7,8 @@ export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
 export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
-export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, neverHappened, type AnswerDates } from './compliance.rules.ts';
-export { askedItems, conditionInWords, decidersOf, hasConditions } from './conditions.rules.ts';
+export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, momentInWords, neverHappened, withCompliance, type AnswerDates } from './compliance.rules.ts';
+export { askedItems, conditionInWords, decidersOf, hasConditions, sayingWhen, shownForm } from './conditions.rules.ts';
 export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.ts';
 export { mostRows, rowsIn } from './rows.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';

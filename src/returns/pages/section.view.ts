@@ -3,10 +3,11 @@ import {
 } from '../../design-system/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import {
-  allItems, answerFieldNames, answerFields, answerInWords, emptyAnswer, type Item, type Section,
+  answerFieldNames, answerFields, answerInWords, decidersOf, emptyAnswer, sayingWhen, codesIn, type Item, type Section,
 } from '../../tools/index.ts';
 import { basisOf } from '../answer-words.ts';
 import { clockTime } from '../clock-time.rules.ts';
+import { progressOf } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { sectionFieldNames, unshownTexts, type Unsettled } from '../save-section.ts';
@@ -52,16 +53,16 @@ function sectionForm(found: ReturnInFull, section: Section, around: SectionAroun
   const { request, tool } = found;
   const { slug, csrfToken, personId, readAt } = around;
   const at = tool.sections.indexOf(section);
-  const questions = section.items.map((item) => question(item, found, around));
-  const answered = allItems(tool).filter((item) => (found.contents.get(item.id)?.state ?? 'unanswered') !== 'unanswered').length;
+  const questions = section.items.map((item) => question(item, section, found, around));
+  const { answered, of } = progressOf(found);
   const next = tool.sections[at + 1];
   const buttons = around.locked ? null : html`<div class="govuk-button-group">
 ${govukButton({ text: 'Save and continue', name: 'then', value: 'continue', preventDoubleClick: true })}
 ${govukButton({ text: 'Save and come back later', name: 'then', value: 'later', classes: 'govuk-button--secondary', preventDoubleClick: true })}
 </div>
 <p class="govuk-body">${next ? `Next: ${next.number} ${next.title}` : 'Next: check your answers'}</p>`;
-  return html`<p class="govuk-body" id="progress">${progressBar(answered, allItems(tool).length)}</p>
-<div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}">
+  return html`<p class="govuk-body" id="progress">${progressBar(answered, of)}</p>
+<div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}" data-decided="${decidedElsewhere(section, found)}">
 ${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${questions}
 ${concern()}
 ${buttons}`)}</div>
@@ -76,16 +77,28 @@ function concern(): Html {
   });
 }
 
-function question(item: Item, found: ReturnInFull, { unsettled, locked }: SectionAround): Html {
+/** What answers of other sections give to decide on, for the script that shows and hides questions of this one. */
+function decidedElsewhere(section: Section, { contents, asked }: ReturnInFull): string {
+  const here = new Set(section.items.map(({ id }) => id));
+  const elsewhere = new Set(section.items.flatMap(({ when }) => (when ? decidersOf(when) : [])).filter((id) => !here.has(id) && asked.has(id)));
+  return JSON.stringify(Object.fromEntries([...elsewhere].map((id) => {
+    const { state, value } = contents.get(id) ?? emptyAnswer;
+    return [id, state === 'unanswered' ? [] : [state, ...codesIn(value)]];
+  })));
+}
+
+function question(item: Item, section: Section, found: ReturnInFull, { unsettled, locked }: SectionAround): Html {
   const left = unsettled.get(item.id);
   const stored = found.answers.get(item.id);
   const content = left?.content ?? stored?.content ?? emptyAnswer;
   const names = sectionFieldNames(item.id);
   const basis = left?.basis ?? basisOf(found.key, stored?.version ?? 0, stored?.content ?? emptyAnswer);
   const unsettledAs = left && !locked ? html` data-unsettled="${left.theirs ? 'conflict' : 'mistake'}"` : null;
-  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}>
+  const depends = item.when !== undefined && decidersOf(item.when).some((id) => section.items.some((other) => other.id === id));
+  const condition = depends ? html` data-when="${JSON.stringify(item.when)}"` : null;
+  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}${condition}>
 ${left?.theirs ? conflict(item, left, names) : null}
-${answerFields(item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
+${answerFields(depends ? sayingWhen(found.wholeTool, item) : item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
 ${locked ? null : html`<input type="hidden" name="${names.basis}" value="${basis}">`}
 ${unshownTexts(item, content).map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </div>`;
