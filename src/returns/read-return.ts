@@ -2,7 +2,7 @@ import { asMember, type Member, type Work } from '../access/index.ts';
 import { view } from '../history/index.ts';
 import type { Database, Services } from '../platform/index.ts';
 import { readCaseDetails, readIdentifiers } from '../requests/index.ts';
-import { askedItems, caseQuestions, hasConditions, shownForm, type AnswerContent, type Tool } from '../tools/index.ts';
+import { askedItems, caseQuestions, hasConditions, personIn, shownForm, speakingOf, type AnswerContent, type Tool } from '../tools/index.ts';
 import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
 import { takesAnswers } from './return-life.rules.ts';
 import { findReturn, readAnswers } from './returns.store.ts';
@@ -42,7 +42,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const asked = new Set(askedItems(form, contents).map(({ id }) => id));
   return {
     ...withForm, found, answers, own, contents, asked,
-    tool: hasConditions(form) ? shownForm(form, contents, asked) : form,
+    tool: speakingOf(hasConditions(form) ? shownForm(form, contents, asked) : form, personIn(form, contents)),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,
     details: withIdentifier && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),

@@ -2,8 +2,7 @@ import type { Member } from '../access/index.ts';
 import type { Form, Services } from '../platform/index.ts';
 import type { FieldError } from '../shared/result.ts';
 import {
-  addedOthers, answerFieldNames, asksDates, controlNames, dateControlNames, emptyAnswer, kindOf, readAnswer,
-  type AnswerContent, type Item, type Section, type SentDates,
+  addedOthers, answerFieldNames, emptyAnswer, readAnswer, sentAnswer, type AnswerContent, type Item, type Section,
 } from '../tools/index.ts';
 import { readBasis } from './answer-words.ts';
 import { answeringOf } from './answering.ts';
@@ -91,7 +90,7 @@ function readItem(item: Item, form: Form, { answers, key }: ReturnInFull): ReadI
   // A form without this item, as from another version of the page, says nothing about it.
   if (basisText === '') return { kind: 'nothing-to-do' };
   const stored = answers.get(item.id);
-  const { content, errors } = readFields(item, form, stored?.content);
+  const { content, errors } = readAnswer(item, sentAnswer(item, form), stored?.content);
   const basis = readBasis(key, basisText, content);
   if (basis === null || !basis.changed) return { kind: 'nothing-to-do' };
   const asked = form.one(names.asked) !== '';
@@ -103,28 +102,6 @@ function readItem(item: Item, form: Form, { answers, key }: ReturnInFull): ReadI
     return { kind: 'unsettled', unsettled: { content, errors: [{ field: names.keep, message }], theirs: stored ?? null, basis: basisText } };
   }
   return { kind: 'draft', draft: { itemId: item.id, baseVersion: basis.version, content } };
-}
-
-function readFields(item: Item, form: Form, saved: AnswerContent | undefined) {
-  const names = answerFieldNames(item.id);
-  return readAnswer(item, {
-    answer: sentAnswer(item, form),
-    dates: asksDates(item) ? sentDatesOf(item, form) : undefined,
-    other: form.one(names.other),
-    reason: form.one(names.reason),
-    comment: form.one(names.comment),
-    evidence: form.one(names.evidence),
-  }, saved);
-}
-
-/** Rows keep their places: a cell that was not sent is empty. */
-function sentAnswer(item: Item, form: Form): string[] {
-  return kindOf(item).entry === 'cells' ? controlNames(item).map((name) => form.one(name)) : controlNames(item).flatMap((name) => form.all(name));
-}
-
-function sentDatesOf(item: Item, form: Form): SentDates {
-  const names = dateControlNames(item.id);
-  return { from: form.one(names.from), to: form.one(names.to), never: form.one(names.never) };
 }
 
 /** Texts of an answer that the item's fields do not show, as a file may have brought them: a form has to carry them along. */

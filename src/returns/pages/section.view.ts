@@ -3,7 +3,7 @@ import {
 } from '../../design-system/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import {
-  answerFieldNames, answerFields, answerInWords, decidersOf, emptyAnswer, sayingWhen, codesIn, type Item, type Section,
+  answerFieldNames, answerFields, answerInWords, decidersOf, emptyAnswer, sayingWhen, codesIn, weightInWords, type Item, type Section,
 } from '../../tools/index.ts';
 import { basisOf } from '../answer-words.ts';
 import { clockTime } from '../clock-time.rules.ts';
@@ -35,7 +35,8 @@ export function sectionView(found: ReturnInFull, section: Section, around: Secti
   return besideSections(around.slug, found, section.id, html`${pageHeading(captionOf(found), `${section.number} ${section.title}`)}
 ${typed && !around.locked ? html`<p class="govuk-body maat-save-state" id="save-state" role="status" aria-live="polite"></p>` : null}
 ${foldedCaseFacts(request.case)}
-${section.guidance ? govukInsetText({ text: section.guidance }) : null}
+${section.guidance || section.equality ? govukInsetText({ html: html`${section.guidance ? html`<p class="govuk-body">${section.guidance}</p>` : null}${section.equality ? html`<p class="govuk-body"><strong>Equality:</strong> ${section.equality}</p>` : null}` }) : null}
+${weightInWords(section.weight) === null ? null : html`<p class="govuk-body">${weightInWords(section.weight)}</p>`}
 ${around.locked ? lockedWarning(found) : null}
 ${typed ? sectionForm(found, section, around) : html`${answersInWords(section, found, null)}${walk(found, at, around.slug)}`}`);
 }
@@ -53,7 +54,7 @@ function sectionForm(found: ReturnInFull, section: Section, around: SectionAroun
   const { request, tool } = found;
   const { slug, csrfToken, personId, readAt } = around;
   const at = tool.sections.indexOf(section);
-  const questions = section.items.map((item) => question(item, section, found, around));
+  const questions = arranged(section).map((items) => (items.length === 1 ? items.map((item) => question(item, section, found, around)) : html`<div class="maat-outcome">${items.map((item) => question(item, section, found, around))}</div>`));
   const { answered, of } = progressOf(found);
   const next = tool.sections[at + 1];
   const buttons = around.locked ? null : html`<div class="govuk-button-group">
@@ -75,6 +76,18 @@ function concern(): Html {
     summaryText: 'If you are worried about somebody’s safety now',
     text: 'Do not wait for the audit. Follow your own agency’s safeguarding procedures at once, tell your safeguarding lead, and then tell the audit coordinator. If somebody is in danger this minute, call 999.',
   });
+}
+
+/** The section's items as they stand on the page: in an outcome table each grade beside the impact that backs it. */
+function arranged({ arrangement, items }: Section): Item[][] {
+  if (arrangement !== 'outcome-table') return items.map((item) => [item]);
+  const groups: Item[][] = [];
+  for (const item of items) {
+    const before = groups.at(-1);
+    if (before?.length === 1 && item.kind === 'grade' && item.backedBy === before[0]?.id) before.push(item);
+    else groups.push([item]);
+  }
+  return groups;
 }
 
 /** What answers of other sections give to decide on, for the script that shows and hides questions of this one. */
