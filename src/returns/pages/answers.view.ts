@@ -1,12 +1,12 @@
 import { govukSummaryList, html, type Html } from '../../design-system/index.ts';
-import { answerInWords, emptyAnswer, isOtherAnswer, isPrinted, type AnswerContent, type Item, type Section } from '../../tools/index.ts';
+import { answerInWords, datesInWords, emptyAnswer, isOtherAnswer, isPrinted, type AnswerContent, type Item, type Section } from '../../tools/index.ts';
 import type { ReturnInFull } from '../read-return.ts';
 
 /** An answer with all its words, as somebody reads it who cannot change it here. */
 function answer(item: Item, content: AnswerContent): Html {
   const showsReason = content.reason !== null && isOtherAnswer(content.state) && !isPrinted(item, content.state);
   const extras: [string, string | null][] = [
-    ['Why', showsReason ? content.reason : null], ['Comment', content.comment], ['Evidence', content.evidence],
+    ['Dates', datesInWords(item, content)], ['Why', showsReason ? content.reason : null], ['Comment', content.comment], ['Evidence', content.evidence],
   ];
   return html`${paragraphs(answerInWords(item, content))}${extras.map(([label, text]) => (text === null ? null : html`<p class="govuk-body-s"><strong>${label}:</strong> <span class="maat-words">${text}</span></p>`))}`;
 }

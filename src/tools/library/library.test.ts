@@ -26,6 +26,8 @@ interface Fact {
   readonly prompts?: number;
   /** Sub-points that are answered each. */
   readonly points?: readonly { readonly timescale?: TimescaleFact }[];
+  /** Columns of a table with a row for each person or action. */
+  readonly columns?: number;
   readonly conditional: boolean;
   readonly backedBy?: string;
 }
@@ -52,7 +54,8 @@ function factOf(item: Item, like: Fact): Fact {
     ...(item.timescale === undefined ? {} : { timescale: timescaleFact(item.timescale) }),
     ...(like.prompts === undefined ? {} : { prompts: item.prompts?.length ?? 0 }),
     ...(item.kind === 'checklist' ? { points: item.points.map(({ timescale }) => (timescale ? { timescale: timescaleFact(timescale) } : {})) } : {}),
-    conditional: item.onlyIf !== undefined,
+    ...(item.kind === 'rows' ? { columns: item.columns.length } : {}),
+    conditional: item.onlyIf !== undefined || item.when !== undefined,
     ...(item.kind === 'grade' && item.backedBy !== undefined ? { backedBy: item.backedBy } : {}),
   };
 }
