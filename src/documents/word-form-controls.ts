@@ -44,7 +44,8 @@ const inParagraph = (control: XmlComponent): ParagraphChild => control as unknow
 const inCell = (control: XmlComponent): FileChild => control as unknown as FileChild;
 
 function emptyRun(words: string): TextRun {
-  return new TextRun({ text: words, style: controlStyles.placeholder });
+  // LibreOffice forgets the style of some, so the run says its look itself.
+  return new TextRun({ text: words, style: controlStyles.placeholder, color: inks.placeholder, italics: true });
 }
 
 /** One line of words; tabs stay tabs. */

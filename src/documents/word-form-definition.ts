@@ -80,10 +80,13 @@ export function findChoice(choices: readonly FormChoice[], text: string): FormCh
   return choices.find(({ label }) => comparable(label) === typed);
 }
 
-/** A mark of what is asked, whatever is saved. It notices another form; it is no signature. */
+/**
+ * A mark of what is asked, whatever is saved and however the questions are worded. It notices another form; it is no
+ * signature.
+ */
 export function checksumOf(form: WordForm): string {
-  const asked = form.sections.map(({ questions }) => questions.map(({ number, text, controls }) =>
-    [number, text, controls.map((control) => [control.kind, control.name, choicesOf(control), control.kind === 'grid' ? control.columns : []])]));
+  const asked = form.sections.map(({ questions }) => questions.map(({ number, controls }) =>
+    [number, controls.map((control) => [control.kind, control.name, choicesOf(control), control.kind === 'grid' ? control.columns : []])]));
   return hashOf(JSON.stringify([layout, Object.entries(form.identity).sort(), asked])).slice(0, 32);
 }
 

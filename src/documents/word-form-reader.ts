@@ -41,7 +41,7 @@ export async function readWordForm(bytes: Buffer, form: WordForm): Promise<Resul
   return refusing(async () => {
     refuseOthers(bytes);
     const parts = openZip(bytes, limits, documentWords);
-    const scanned = await scanWordDocument(await mainPart(parts));
+    const scanned = await scanWordDocument(await mainPart(parts), await savedByLibreOffice(parts) ? asTypedThere : undefined);
     const { identity, checksum } = await readIdentity(parts, scanned);
     const slots = slotsOf(form);
     return { identity, same: checksum === checksumOf(form), ...readControls(placeControls(scanned, slots), slots) };
@@ -73,6 +73,25 @@ async function mainPart(parts: ZipParts): Promise<Buffer> {
   const bytes = await parts.read(main);
   if (bytes.length > longestDocument) throw new TableRefused('unsafe', documentWords.tooBig);
   return bytes;
+}
+
+async function savedByLibreOffice(parts: ZipParts): Promise<boolean> {
+  if (!parts.has('docProps/app.xml')) return false;
+  let application = '';
+  let inside = false;
+  await scanXml(await parts.read('docProps/app.xml'), {
+    open: (name) => (inside = name === 'Application'),
+    text: (text) => {
+      if (inside) application += text;
+    },
+    close: () => (inside = false),
+  }, documentWords);
+  return application.includes('LibreOffice');
+}
+
+/** LibreOffice writes `_x005F_x000D_` where somebody typed `_x000D_`. Word does not. */
+function asTypedThere(text: string): string {
+  return text.replace(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, '_');
 }
 
 /** What the document belongs to, from its properties or, where they were taken out, from the words at its end. */

@@ -115,10 +115,11 @@ const signs: Readonly<Record<string, string>> = { tab: '\t', br: '\n', cr: '\n',
 
 /**
  * Reads the main part of a Word document: its tables with their cells, its content controls, and the words of each.
- * Tracked insertions count and deletions do not.
+ * Tracked insertions count and deletions do not. `asTyped` gives back the words of a text where the program that saved the
+ * document writes some of them in its own way.
  */
-export async function scanWordDocument(bytes: Buffer): Promise<ScannedDocument> {
-  const scan = new DocumentScan();
+export async function scanWordDocument(bytes: Buffer, asTyped: (text: string) => string = (text) => text): Promise<ScannedDocument> {
+  const scan = new DocumentScan(asTyped);
   await scanXml(bytes, { open: (name, attributes) => scan.open(name, attributes), text: (text) => scan.characters(text), close: (name) => scan.close(name) }, documentWords);
   return { tables: scan.tables, controls: scan.found };
 }
@@ -131,6 +132,11 @@ class DocumentScan {
   private readonly cells: OpenCell[] = [];
   private readonly controls: OpenControl[] = [];
   private passing = 0;
+  private readonly asTyped: (text: string) => string;
+
+  constructor(asTyped: (text: string) => string) {
+    this.asTyped = asTyped;
+  }
 
   open(name: string, attributes: Record<string, string>): void {
     const parent = this.path.at(-1) ?? '';
@@ -227,14 +233,14 @@ class DocumentScan {
 
   private closeCell(): void {
     const cell = this.cells.pop();
-    if (cell) cell.text = cell.gatherer.text;
+    if (cell) cell.text = this.asTyped(cell.gatherer.text);
   }
 
   private closeControl(): void {
     const control = this.controls.pop();
     if (!control) return;
     const { tag, id, alias, ticked, cell, nested } = control;
-    const scanned: ScannedControl = { tag, id, alias, ticked, text: control.gatherer.text, cell, nested };
+    const scanned: ScannedControl = { tag, id, alias, ticked, text: this.asTyped(control.gatherer.text), cell, nested };
     this.found.push(scanned);
     cell?.controls.push(scanned);
   }

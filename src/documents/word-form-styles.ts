@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, LevelFormat, LineRuleType, type INumberingOptions, type IParagraphStyleOptions, type IStylesOptions } from 'docx';
 
 /** Ink and accents, as hex without `#`, the same as in reports. */
-export const inks = { text: '1F2A30', quiet: '52616B', accent: '0B4F5C', tint: 'F1F6F6', rule: 'C5D0D3', warning: 'FBF4E6', warningRule: 'F0B13C', marking: '7A1F2B' } as const;
+export const inks = { text: '1F2A30', quiet: '52616B', accent: '0B4F5C', tint: 'F1F6F6', rule: 'C5D0D3', warning: 'FBF4E6', warningRule: 'F0B13C', marking: '7A1F2B', placeholder: '5F6E77' } as const;
 
 /** A4 and its margins, in twentieths of a point. */
 export const page = { width: 11906, height: 16838, top: 1300, bottom: 1150, side: 1080, header: 560, footer: 480 } as const;
@@ -47,7 +47,7 @@ export const formStyles: IStylesOptions = {
     style(controlStyles.box, 'Answer Box', { run: { size: 24 }, paragraph: { alignment: AlignmentType.RIGHT } }),
     style('TableEnd', 'Table End', { run: { size: 8 }, paragraph: { spacing: { before: 0, after: 0 } } }),
   ],
-  characterStyles: [{ id: controlStyles.placeholder, name: 'Placeholder Text', run: { color: '66757E', italics: true } }],
+  characterStyles: [{ id: controlStyles.placeholder, name: 'Placeholder Text', run: { color: inks.placeholder, italics: true } }],
 };
 
 export const formNumbering: INumberingOptions = {

@@ -57,7 +57,7 @@ function front(form: WordForm): FileChild[] {
     new Paragraph({ heading: HeadingLevel.TITLE, children: [text(form.title)] }),
     new Paragraph({ style: 'FormSubtitle', children: [text(form.subtitle)] }),
     ...(form.facts.length === 0 ? [] : [
-      tableOf([labelWidth, textWidth - labelWidth], form.facts.map(([name, fact]) => new TableRow({ cantSplit: true, children: [labelCell(name), cell(textWidth - labelWidth, paragraphs(fact, 'FormNote'))] }))),
+      tableOf([labelWidth, textWidth - labelWidth], form.facts.map(([name, fact]) => new TableRow({ cantSplit: true, children: [labelCell(name), cell(textWidth - labelWidth, paragraphs(fact, controlStyles.answer))] }))),
       gap(),
     ]),
     ...(form.instructions.length === 0 ? [] : [
@@ -94,35 +94,48 @@ function questionOf({ number, text: question, warning, help, controls }: WordQue
   ];
 }
 
-/** Controls beside their labels in one table; a grid stands between such tables in one of its own. */
+/** Controls beside their labels, those with labels of one width in one table; a grid is a table of its own. */
 function tablesOf(controls: readonly WordControl[], slots: ReadonlyMap<string, Slot>): FileChild[] {
   const tables: FileChild[] = [];
-  let rows: TableRow[] = [];
+  let run: Exclude<WordControl, WordGrid>[] = [];
   const close = () => {
-    if (rows.length > 0) tables.push(tableOf([labelWidth, textWidth - labelWidth], rows), gap());
-    rows = [];
+    if (run.length > 0) tables.push(rowsTable(run, slots), gap());
+    run = [];
   };
   for (const control of controls) {
-    if (control.kind === 'grid') {
-      close();
-      tables.push(gridOf(control, slots), gap());
-    } else {
-      rows.push(...rowsOf(control, slots));
-    }
+    const first = run[0];
+    if (control.kind === 'grid' || (first && labelWidthOf(first) !== labelWidthOf(control))) close();
+    if (control.kind === 'grid') tables.push(gridOf(control, slots), gap());
+    else run.push(control);
   }
   close();
   return tables;
 }
 
-function rowsOf(control: Exclude<WordControl, WordGrid>, slots: ReadonlyMap<string, Slot>): TableRow[] {
-  const width = textWidth - labelWidth;
+function labelWidthOf(control: Exclude<WordControl, WordGrid>): number {
+  return control.kind === 'choice' && control.sentence === true ? textWidth - labelWidth : labelWidth;
+}
+
+function rowsTable(controls: readonly Exclude<WordControl, WordGrid>[], slots: ReadonlyMap<string, Slot>): Table {
+  const beside = controls[0] ? labelWidthOf(controls[0]) : labelWidth;
+  const widths = [beside, textWidth - beside] as const;
+  return tableOf([...widths], controls.flatMap((control, at) => rowsOf(control, slots, widths, at < controls.length - 1)));
+}
+
+/** Answers longer than this may run over the end of a page. */
+const longAnswer = 600;
+
+/** A question's rows stay on one page where they can: each is kept with the next, if there is one (`more`). */
+function rowsOf(control: Exclude<WordControl, WordGrid>, slots: ReadonlyMap<string, Slot>, [beside, width]: readonly [number, number], more: boolean): TableRow[] {
   if (control.kind !== 'ticks') {
     const slot = slots.get(control.name);
-    return slot ? [new TableRow({ cantSplit: control.kind !== 'words', children: [labelCell(control.label, slot.bookmark), cell(width, controlFor(slot))] })] : [];
+    const long = control.kind === 'words' && control.value.length > longAnswer;
+    return slot ? [new TableRow({ cantSplit: !long, children: [cell(beside, [marked(control.label, slot.bookmark, controlStyles.label, more && !long)], inks.tint), cell(width, controlFor(slot))] })] : [];
   }
-  return control.choices.flatMap(({ code, label }) => {
+  return control.choices.flatMap(({ code, label }, at) => {
     const slot = slots.get(tickKey(control.name, code));
-    return slot ? [new TableRow({ cantSplit: true, children: [cell(labelWidth, controlFor(slot), inks.tint), cell(width, [marked(label, slot.bookmark, controlStyles.answer)])] })] : [];
+    const last = !more && at === control.choices.length - 1;
+    return slot ? [new TableRow({ cantSplit: true, children: [cell(beside, controlFor(slot), inks.tint), cell(width, [marked(label, slot.bookmark, controlStyles.answer, !last)])] })] : [];
   });
 }
 
@@ -130,7 +143,7 @@ function gridOf(grid: WordGrid, slots: ReadonlyMap<string, Slot>): Table {
   const width = Math.floor(textWidth / Math.max(1, grid.columns.length));
   const heading = new TableRow({
     tableHeader: true, cantSplit: true,
-    children: grid.columns.map((column, at) => cell(width, [at === 0 ? marked(column, bookmarkOf(grid.name), controlStyles.label) : new Paragraph({ style: controlStyles.label, keepNext: true, children: [text(column)] })], inks.tint)),
+    children: grid.columns.map((column, at) => cell(width, [at === 0 ? marked(column, bookmarkOf(grid.name), controlStyles.label, true) : new Paragraph({ style: controlStyles.label, keepNext: true, children: [text(column)] })], inks.tint)),
   });
   const rows = grid.rows.map((cells) => new TableRow({
     cantSplit: true,
@@ -143,12 +156,12 @@ function gridOf(grid: WordGrid, slots: ReadonlyMap<string, Slot>): Table {
 }
 
 /** Words with the bookmark by which the row is known. */
-function marked(label: string, bookmark: string, style: string): Paragraph {
-  return new Paragraph({ style, children: [new Bookmark({ id: bookmark, children: [text(label)] })] });
+function marked(label: string, bookmark: string, style: string, keepNext = false): Paragraph {
+  return new Paragraph({ style, keepNext, children: [new Bookmark({ id: bookmark, children: [text(label)] })] });
 }
 
-function labelCell(label: string, bookmark?: string): TableCell {
-  return cell(labelWidth, [bookmark === undefined ? new Paragraph({ style: controlStyles.label, children: [text(label)] }) : marked(label, bookmark, controlStyles.label)], inks.tint);
+function labelCell(label: string): TableCell {
+  return cell(labelWidth, [new Paragraph({ style: controlStyles.label, children: [text(label)] })], inks.tint);
 }
 
 const thin: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: inks.rule };

@@ -13,6 +13,8 @@ export interface WordChoice extends Named {
   readonly choices: readonly FormChoice[];
   /** Saved: a choice's code, or ''. */
   readonly value: string;
+  /** What stands beside it is a sentence and needs the wider column. */
+  readonly sentence?: boolean;
 }
 
 /** Any number of choices, a box to tick beside each. */
