@@ -23,7 +23,7 @@ interface ControlParts {
   /** Elements that say what kind of control it is. */
   readonly kind: readonly XmlComponent[];
   readonly empty: boolean;
-  readonly lock?: 'sdtLocked' | 'sdtContentLocked';
+  readonly lock?: 'sdtLocked' | 'sdtContentLocked' | 'unlocked' | undefined;
   readonly content: readonly XmlComponent[];
 }
 
@@ -70,7 +70,8 @@ export function controlFor(slot: Slot): (Paragraph | FileChild)[] {
       return [wordsControl(slot, control.value)];
     case 'grid': {
       const cell = control.rows.flat().find(({ name }) => name === slot.key);
-      return [line(textControl(slot, cell?.value ?? '', placeholders.grid, [element('w:text')]))];
+      // Word keeps a row from being taken out as long as a control in it is locked.
+      return [line(textControl(slot, cell?.value ?? '', placeholders.grid, [element('w:text')], 'unlocked'))];
     }
   }
 }
@@ -104,9 +105,9 @@ function tickControl(slot: Slot, choice: { readonly code: string } | undefined, 
   return contentControl({ slot, kind: [box], empty: false, content: [new TextRun({ text: on ? ticked : unticked, font: boxFont })] });
 }
 
-function textControl(slot: Slot, value: string, placeholder: string, kind: readonly XmlComponent[]): XmlComponent {
+function textControl(slot: Slot, value: string, placeholder: string, kind: readonly XmlComponent[], lock?: ControlParts['lock']): XmlComponent {
   const text = onOneLine(value);
-  return contentControl({ slot, kind, empty: text === '', content: [text === '' ? emptyRun(placeholder) : runOf(text)] });
+  return contentControl({ slot, kind, lock, empty: text === '', content: [text === '' ? emptyRun(placeholder) : runOf(text)] });
 }
 
 function dateKind(): XmlComponent[] {

@@ -1,4 +1,5 @@
 import { documentWords } from './container-words.ts';
+import { TableRefused } from './table-refused.ts';
 import { attribute, scanXml } from './xml-scanner.ts';
 
 /** A content control as it stands in a document. */
@@ -106,6 +107,9 @@ interface OpenTable {
   readonly rows: OpenRow[];
 }
 
+/** Far more than a form has, and little enough that a document made to be read slowly is refused in time. */
+const most = { depth: 250, gathering: 16, cells: 200_000, controls: 50_000, characters: 20_000_000 };
+
 /** What nobody meant to stay, or that says the same again. */
 const passedOver = new Set(['del', 'moveFrom', 'Fallback']);
 const pictures = new Set(['drawing', 'pict', 'object']);
@@ -132,6 +136,8 @@ class DocumentScan {
   private readonly cells: OpenCell[] = [];
   private readonly controls: OpenControl[] = [];
   private passing = 0;
+  private cellCount = 0;
+  private characterCount = 0;
   private readonly asTyped: (text: string) => string;
 
   constructor(asTyped: (text: string) => string) {
@@ -141,6 +147,7 @@ class DocumentScan {
   open(name: string, attributes: Record<string, string>): void {
     const parent = this.path.at(-1) ?? '';
     this.path.push(name);
+    allow(this.path.length <= most.depth);
     if (passedOver.has(name)) {
       if (isMark(parent)) this.openDeletedMark(parent);
       else this.passing += 1;
@@ -203,6 +210,7 @@ class DocumentScan {
         break;
       case 'sdt':
         this.controls.push({ tag: '', id: '', alias: '', ticked: null, empty: false, gatherer: new Gatherer(), cell: cell ?? null, nested: this.controls.length > 0 });
+        allow(this.found.length <= most.controls && this.cells.length + this.controls.length <= most.gathering);
         break;
     }
   }
@@ -226,6 +234,8 @@ class DocumentScan {
     const cell: OpenCell = { gatherer: new Gatherer(), text: '', bookmarks: [], controls: [], row, picture: false };
     row.cells.push(cell);
     this.cells.push(cell);
+    this.cellCount += 1;
+    allow(this.cellCount <= most.cells && this.cells.length + this.controls.length <= most.gathering);
     // Word may put a control that fills a cell around the cell.
     const around = this.controls.at(-1);
     if (around && this.path.at(-2) === 'sdtContent') around.cell = cell;
@@ -256,6 +266,8 @@ class DocumentScan {
   }
 
   private add(text: string): void {
+    this.characterCount += text.length;
+    allow(this.characterCount <= most.characters);
     for (const gatherer of this.gatherers()) gatherer.write(text);
   }
 
@@ -264,6 +276,10 @@ class DocumentScan {
     if (this.controls.some(({ empty }) => empty)) return [];
     return [...this.cells.map(({ gatherer }) => gatherer), ...this.controls.map(({ gatherer }) => gatherer)];
   }
+}
+
+function allow(withinBounds: boolean): void {
+  if (!withinBounds) throw new TableRefused('unsafe', documentWords.tooBig);
 }
 
 /** Where being deleted is a property of the mark and holds nothing. */

@@ -1,8 +1,8 @@
-import type { AuditKey } from '../platform/index.ts';
+import path from 'node:path';
 import type { RequestInFull } from '../requests/index.ts';
 import type { Sector } from '../shared/sectors.ts';
 import {
-  addedOthers, allItems, asksDates, complianceOptions, emptyAnswer, optionsOf, readAnswer, type AnswerContent, type Item, type Section, type Tool,
+  addedOthers, allItems, asksDates, complianceOptions, emptyAnswer, optionsOf, readAnswer, shippedTools, type AnswerContent, type Item, type Section, type Tool,
 } from '../tools/index.ts';
 import { formOf } from './answering.ts';
 import type { ReturnInFull } from './read-return.ts';
@@ -66,7 +66,7 @@ export function sampleReturn(wholeTool: Tool, contents: ReadonlyMap<string, Answ
   } as unknown as RequestInFull;
   const answers = new Map<string, SavedAnswer>([...contents].map(([itemId, content]) => [itemId, { itemId, content, version: 1, savedAt: null, savedBy: null }]));
   return {
-    request, wholeTool, key: Buffer.alloc(32) as unknown as AuditKey, found: null, tool: formOf({ request, wholeTool }, answers), answers, contents,
+    request, wholeTool, key: Buffer.alloc(32), found: null, tool: formOf({ request, wholeTool }, answers), answers, contents,
     asked: new Set(allItems(wholeTool).map((item) => item.id)), writable: true, own: true, identifier: null, details: new Map(),
   };
 }
@@ -133,4 +133,14 @@ export function sampleAnswers(tool: Tool, seed: number, texts: readonly string[]
   let next = seed;
   const words = () => texts[next++ % texts.length] ?? '';
   return new Map(allItems(tool).map((item) => [item.id, sampleAnswer(item, pick, words)] as const).filter(([, content]) => content.state !== emptyAnswer.state || content.comment !== null));
+}
+
+/** A return of each tool with every question answered awkwardly, by the tool's id. */
+export function filledReturns(): Map<string, ReturnInFull> {
+  return new Map([everyKindTool, ...shippedTools].map((tool) => [tool.id, sampleReturn(tool, sampleAnswers(sampleReturn(tool).tool, 4))]));
+}
+
+/** Where the document of such a return is kept as LibreOffice saved it. */
+export function fixtureFile(toolId: string): string {
+  return path.join(import.meta.dirname, 'testing', `${toolId}-saved-by-libreoffice.docx`);
 }
