@@ -15,10 +15,10 @@ function paragraphs(text: string): Html {
   return html`${text.split(/\n+/).map((part) => html`<p class="govuk-body">${part}</p>`)}`;
 }
 
-/** The answers of a section as a summary list; `changeHref` gives each a link to where it is changed. */
-export function answersInWords(section: Section, { contents }: ReturnInFull, changeHref: ((item: Item) => string) | null): Html {
+/** The answers of a section as a summary list, without questions that other answers left out; `changeHref` gives each a link to where it is changed. */
+export function answersInWords(section: Section, { contents, asked }: ReturnInFull, changeHref: ((item: Item) => string) | null): Html {
   return govukSummaryList({
-    rows: section.items.map((item) => ({
+    rows: section.items.filter(({ id }) => asked.has(id) || (contents.get(id)?.state ?? 'unanswered') !== 'unanswered').map((item) => ({
       key: { html: html`${item.number} ${item.question}` },
       value: { html: answer(item, contents.get(item.id) ?? emptyAnswer) },
       actions: changeHref ? { items: [{ href: changeHref(item), text: 'Change', visuallyHiddenText: `question ${item.number}, ${item.shortName}` }] } : undefined,
