@@ -137,7 +137,7 @@ export function sampleAnswers(tool: Tool, seed: number, texts: readonly string[]
 
 /** A return of each tool with every question answered awkwardly, by the tool's id. */
 export function filledReturns(): Map<string, ReturnInFull> {
-  return new Map([everyKindTool, ...shippedTools].map((tool) => [tool.id, sampleReturn(tool, sampleAnswers(sampleReturn(tool).tool, 4))]));
+  return new Map([everyKindTool, ...shippedTools.filter(({ copiedFrom }) => copiedFrom === undefined)].map((tool) => [tool.id, sampleReturn(tool, sampleAnswers(sampleReturn(tool).tool, 4))]));
 }
 
 /** Where the document of such a return is kept as LibreOffice saved it. */

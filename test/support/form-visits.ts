@@ -81,7 +81,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${request}/sections/:section`]: [{ ...colleagueWasQuicker }, { ...colleagueWasQuicker, form: { ...colleagueWasQuicker.form, [`q.${item}`]: 'yes' } }],
     [`${request}/submit`]: [begun, { ...auditor, values: { request: returns.full } }],
     [`${request}/nil`]: [begun],
-    [`${request}/sheet`]: [begun, { ...begun, ...wrongFile }],
+    [`${request}/sheet`]: [begun, { ...begun, ...wrongFile }, { ...begun, file: { name: 'return.docx', text: '{\\rtf1 no document of ours}' } }],
     [`${audit}/report/blocks`]: [{ form: { place: 'findings', kind: 'finding' } }, { form: { place: 'conclusions', kind: 'text', text: '' } }],
     [`${audit}/report/blocks/:block`]: [
       { values: { block: blocks.text }, form: { place: 'method', kind: 'text', text: '', version: '1' } },
