@@ -136,6 +136,21 @@ describe('a document that somebody has worked on', () => {
     assert.deepEqual(filled.values.get('c.1'), ['In it\nafter it']);
   });
 
+  test('a control that Word put around its cell is read, and a table pasted into an answer too', async () => {
+    const around = await read(await editText(await fillIn(await written, { 'c.1': 'One\ntwo' }), (xml) => {
+      const at = xml.lastIndexOf('<w:tc>', xml.indexOf('<w:tag w:val="c.1"/>'));
+      const end = xml.indexOf('</w:tc>', at) + '</w:tc>'.length;
+      const [, properties = ''] = /(<w:sdtPr>.*?<\/w:sdtPr>)/s.exec(xml.slice(at, end)) ?? [];
+      const cell = xml.slice(at, end).replace(/<w:sdt>.*<w:sdtContent>/s, '').replace('</w:sdtContent></w:sdt><w:p/>', '');
+      // The row's mark is gone as well, so that only the tag can tell.
+      return `${xml.slice(0, at).replace(/<w:bookmarkStart [^>]*>/g, '')}<w:sdt>${properties}<w:sdtContent>${cell}</w:sdtContent></w:sdt>${xml.slice(end)}`;
+    }));
+    assert.deepEqual([around.values.get('c.1'), around.problems], [['One\ntwo'], []]);
+    const cell = (words: string) => `<w:tc><w:p>${runXml(words)}</w:p></w:tc>`;
+    const table = `<w:p>${runXml('Visits')}</w:p><w:tbl><w:tr>${cell('May')}${cell('3')}</w:tr><w:tr>${cell('June')}${cell('4')}</w:tr></w:tbl><w:p/>`;
+    assert.deepEqual(await comment(table), ['Visits\nMay\t3\nJune\t4']);
+  });
+
   test('words typed into what stands there while it is empty are found', async () => {
     assert.deepEqual((await control('c.1', (xml) => withContent(xml, `<w:p>${runXml('Click here to write the answer')}</w:p>`))()).values.get('c.1'), ['the answer']);
     assert.deepEqual((await control('a.3', (xml) => withContent(xml, runXml('Click or tap here to enter text.')))()).values.get('a.3'), []);
