@@ -97,6 +97,11 @@ test('what can be followed is said in sentences that name the questions', () => 
   ]);
 });
 
+test('a rewording shows the words that changed together, not word by word where all of them did', () => {
+  assert.deepEqual(wordRuns('Was the plan clear?', 'Was the first plan clear?').map(({ kind }) => kind), ['same', 'added', 'same']);
+  assert.deepEqual(wordRuns('Repeat child plans', 'Neglect ten questions'), [{ kind: 'removed', text: 'Repeat child plans' }, { kind: 'added', text: 'Neglect ten questions' }]);
+});
+
 test('the runs of a rewording hold both texts whole, whatever they are', () => {
   const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.array(fc.constantFrom('the', 'plan', 'was', 'clear', '  ', '\n', '👩‍👧', 'ŵyr', '“quoted”')).map((parts) => parts.join(' ')));
   fc.assert(fc.property(text, text, (before, after) => {
