@@ -41,7 +41,7 @@ suite('audits', () => {
     test('it keeps its theme and dates as they were given, and begins in drafting', async () => {
       const audit = await newAudit({ title: '  Repeat plans  ' });
       assert.deepEqual(await read(coordinator, audit.id), {
-        id: audit.id, title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', startsOn: '2014-01-20', endsOn: '2014-02-28',
+        id: audit.id, title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', lookBackRule: null, startsOn: '2014-01-20', endsOn: '2014-02-28',
         deadline: '2014-02-03', toolVersionId: audit.toolVersionId, state: 'drafting', version: 1,
       });
       assert.deepEqual(await lastEvents(1), [{ event: 'audit-created', detail: { tool: toolId, toolVersion: 1 } }]);

@@ -2,7 +2,7 @@ import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../ac
 import { pageHeading, html, type Html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
-import type { Tool } from '../../tools/index.ts';
+import { shippedTools, type Tool } from '../../tools/index.ts';
 import { mayChangeTool } from '../audit-life.rules.ts';
 import { auditPaths } from '../audits.paths.ts';
 import { findAudit } from '../audits.store.ts';
@@ -29,7 +29,7 @@ export async function createAuditPage(request: MemberRequest): Promise<Reply> {
 /** The form of an audit's terms. */
 export async function editAuditPage(request: MemberRequest): Promise<Reply> {
   const found = await auditAndTool(request);
-  return found ? editAudit(request, found, fieldsOf(found.audit, found.tool.id), found.audit.version, []) : notFoundPage(request);
+  return found ? editAudit(request, found, fieldsOf(found.audit, found.tool.id, mayChangeTool(found.audit.state) ? shippedTools : [found.tool]), found.audit.version, []) : notFoundPage(request);
 }
 
 /** Saves an audit's terms, or shows the form again with what is wrong or with what somebody else left meanwhile. */

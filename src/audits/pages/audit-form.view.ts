@@ -4,8 +4,9 @@ import {
 import type { Form } from '../../platform/index.ts';
 import { dayFromParts, dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
-import { shippedTools, type Tool } from '../../tools/index.ts';
+import { lookBackInWords, shippedTools, type LookBackRule, type Tool } from '../../tools/index.ts';
 import type { AuditDraft, AuditTerms } from '../audits.types.ts';
+import { emptyLookBack, lookBackFields, lookBackFieldsOf, readLookBack, type LookBackFields } from './look-back-fields.view.ts';
 
 /** The form as it was typed: days in their three boxes. */
 export interface AuditFields {
@@ -13,6 +14,7 @@ export interface AuditFields {
   readonly theme: string;
   readonly purpose: string;
   readonly lookBack: string;
+  readonly counted: LookBackFields;
   readonly toolId: string;
   readonly days: Readonly<Record<DayField, DayParts>>;
 }
@@ -34,12 +36,12 @@ const dayFields: readonly { readonly field: DayField; readonly legend: string; r
 /** The fields of an empty form. With one tool to choose there is nothing to choose. */
 export function emptyFields(): AuditFields {
   const none: DayParts = { day: '', month: '', year: '' };
-  return { title: '', theme: '', purpose: '', lookBack: '', toolId: shippedTools.length === 1 ? (shippedTools[0]?.id ?? '') : '', days: { startsOn: none, endsOn: none, deadline: none } };
+  return { title: '', theme: '', purpose: '', lookBack: '', counted: emptyLookBack, toolId: shippedTools.length === 1 ? (shippedTools[0]?.id ?? '') : '', days: { startsOn: none, endsOn: none, deadline: none } };
 }
 
-/** The fields as an audit has them. */
-export function fieldsOf(terms: AuditTerms, toolId: string): AuditFields {
-  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
+/** The fields as an audit has them. `tools` are those it may choose from. */
+export function fieldsOf(terms: AuditTerms, toolId: string, tools: readonly Tool[]): AuditFields {
+  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, counted: lookBackFieldsOf(terms.lookBackRule, tools), toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
 }
 
 /** What somebody typed, and the draft it makes; errors name days that do not exist. */
@@ -54,9 +56,11 @@ export function readAuditForm(given: Form): { readonly fields: AuditFields; read
     if (found === null) errors.push({ field, message: `Enter ${dayFields.find((known) => known.field === field)?.name ?? 'the day'} as day, month and year, like 27 3 2014` });
     return found;
   };
-  const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), toolId: given.one('toolId'), days };
+  const counted = readLookBack(given);
+  const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), counted: counted.fields, toolId: given.one('toolId'), days };
   const { title, theme, purpose, lookBack, toolId } = fields;
-  return { fields, draft: { title, theme, purpose, lookBack, toolId, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') }, errors };
+  const draft = { title, theme, purpose, lookBack, lookBackRule: counted.rule, toolId, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') };
+  return { fields, draft, errors: [...counted.errors, ...errors] };
 }
 
 /** Errors with the ids their fields have on the page: of a date, its first box. */
@@ -80,7 +84,8 @@ export function auditForm(options: {
 ${govukInput({ id: 'title', name: 'title', value: fields.title, label: { text: 'Title', classes: 'govuk-label--s' }, hint: { text: 'As people will speak of it, for example “Repeat child protection plans 2014”' }, errorMessage: error('title') })}
 ${govukInput({ id: 'theme', name: 'theme', value: fields.theme, label: { text: 'Theme', classes: 'govuk-label--s' }, hint: { text: 'The part of practice that the audit looks at' }, errorMessage: error('theme') })}
 ${govukTextarea({ id: 'purpose', name: 'purpose', rows: 4, value: fields.purpose, label: { text: 'Purpose', classes: 'govuk-label--s' }, hint: { text: 'What the board wants to know, and what difference to children or adults it looks for' }, errorMessage: error('purpose') })}
-${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit' }, errorMessage: error('lookBack') })}
+${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit. Leave it empty to use the words of what you choose below.' }, errorMessage: error('lookBack') })}
+${lookBackFields(fields.counted, errors, frozenTool ? [frozenTool] : shippedTools)}
 ${dayFields.map(({ field, legend, hint }) => govukDateInput({
     id: field, namePrefix: field, fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: error(field),
     items: [
@@ -106,6 +111,7 @@ export function bothVersions(typed: AuditDraft, current: AuditTerms): Html {
     ['Theme', typed.theme, current.theme],
     ['Purpose', typed.purpose, current.purpose],
     ['How far back auditors look', typed.lookBack, current.lookBack],
+    ['How the look-back is counted', countedInWords(typed.lookBackRule ?? null), countedInWords(current.lookBackRule)],
     ...dayFields.map(({ field, legend }) => [legend, inWords(typed[field]), inWords(current[field])] as const),
   ] as const;
   const different = rows.filter(([, mine, theirs]) => mine.trim() !== theirs.trim());
@@ -118,6 +124,10 @@ ${different.length === 0
 
 function inWords(day: Day | null): string {
   return day === null ? '' : dayInWords(day);
+}
+
+function countedInWords(rule: LookBackRule | null): string {
+  return rule === null ? 'not counted' : lookBackInWords(rule);
 }
 
 function partsOf(day: Day | null): DayParts {
