@@ -4,6 +4,8 @@ import type { Database, Services } from '../platform/index.ts';
 import { readCaseDetails, readIdentifiers } from '../requests/index.ts';
 import { caseQuestions, type AnswerContent, type Tool } from '../tools/index.ts';
 import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
+import { readEvidence } from './evidence/evidence.store.ts';
+import type { Evidence } from './evidence/evidence.types.ts';
 import { takesAnswers } from './return-life.rules.ts';
 import { findReturn, readAnswers } from './returns.store.ts';
 import type { Return, SavedAnswer } from './returns.types.ts';
@@ -16,6 +18,8 @@ export interface ReturnInFull extends RequestWithForm {
   readonly tool: Tool;
   readonly answers: ReadonlyMap<string, SavedAnswer>;
   readonly contents: ReadonlyMap<string, AnswerContent>;
+  /** The evidence recorded for its answers. */
+  readonly evidence: readonly Evidence[];
   /** Whether the reader may write in it now. */
   readonly writable: boolean;
   /** Whether the reader belongs to the agency that answers it. */
@@ -37,6 +41,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const own = mayAnswer(work.member, request.agencyId);
   return {
     ...withForm, found, answers, own,
+    evidence: found ? await readEvidence(work, requestId, key) : [],
     tool: formOf(withForm, answers),
     contents: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),

@@ -7,6 +7,7 @@ import {
 } from '../../tools/index.ts';
 import { basisOf } from '../answer-words.ts';
 import { clockTime } from '../clock-time.rules.ts';
+import { evidenceBeside } from '../evidence/evidence-words.view.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { sectionFieldNames, unshownTexts, type Unsettled } from '../save-section.ts';
@@ -33,7 +34,7 @@ export function sectionView(found: ReturnInFull, section: Section, around: Secti
   const typed = found.writable || around.locked;
   return besideSections(around.slug, found, section.id, html`${pageHeading(captionOf(found), `${section.number} ${section.title}`)}
 ${typed && !around.locked ? html`<p class="govuk-body maat-save-state" id="save-state" role="status" aria-live="polite"></p>` : null}
-${foldedCaseFacts(request.case)}
+${foldedCaseFacts(request)}
 ${section.guidance ? govukInsetText({ text: section.guidance }) : null}
 ${around.locked ? lockedWarning(found) : null}
 ${typed ? sectionForm(found, section, around) : html`${answersInWords(section, found, null)}${walk(found, at, around.slug)}`}`);
@@ -62,10 +63,15 @@ ${govukButton({ text: 'Save and come back later', name: 'then', value: 'later', 
 <p class="govuk-body">${next ? `Next: ${next.number} ${next.title}` : 'Next: check your answers'}</p>`;
   return html`<p class="govuk-body" id="progress">${progressBar(answered, allItems(tool).length)}</p>
 <div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}">
-${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${questions}
+${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${around.locked ? null : defaultButton()}${questions}
 ${concern()}
 ${buttons}`)}</div>
 ${walk(found, at, slug)}`;
+}
+
+/** What Enter in a line of text presses: without it that would be the first button of the form, which leads elsewhere. */
+function defaultButton(): Html {
+  return html`<button type="submit" name="then" value="continue" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Save and continue</button>`;
 }
 
 /** Always in reach, never in the way, and no promise of a button that nobody answers yet. */
@@ -86,6 +92,7 @@ function question(item: Item, found: ReturnInFull, { unsettled, locked }: Sectio
   return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}>
 ${left?.theirs ? conflict(item, left, names) : null}
 ${answerFields(item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
+${evidenceBeside(found, item, locked)}
 ${locked ? null : html`<input type="hidden" name="${names.basis}" value="${basis}">`}
 ${unshownTexts(item, content).map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </div>`;
