@@ -10,7 +10,7 @@ const dates: LookBackDates = { auditStart: '2014-01-20', planStart: '2013-07-17'
 const days = fc.integer({ min: 0, max: 60_000 }).map((offset): Day => addDays('1990-01-01', offset));
 const rules = fc.record<LookBackRule>({ anchor: fc.constantFrom('audit-start', 'plan-start', 'previous-plan-start'), months: fc.integer({ min: 0, max: 240 }) });
 
-test('the window runs from so many months before its anchor to the day the audit began', () => {
+test('[TOR-17] the window runs from so many months before its anchor to the day the audit began', () => {
   assert.deepEqual(lookBackWindow({ anchor: 'audit-start', months: 12 }, dates), { kind: 'days', rule: { anchor: 'audit-start', months: 12 }, from: '2013-01-20', to: '2014-01-20' });
   const plan = lookBackWindow({ anchor: 'plan-start', months: 6 }, dates);
   assert.ok(plan?.kind === 'days');
@@ -67,7 +67,7 @@ test('more months never shorten the window', () => {
   }));
 });
 
-test('the tools that say how far to look back offer it to be counted, the usual way first', () => {
+test('[TOR-14] [TOR-16] the tools that say how far to look back offer it to be counted, the usual way first', () => {
   const offered = Object.fromEntries(shippedTools.map(({ id, lookBackRules = [] }) => [id, lookBackRules.map(lookBackInWords)]));
   assert.deepEqual(offered['west-midlands-regional'], ['12 months before the audit began']);
   assert.deepEqual(offered['london-child-protection'], ['6 months before the plan began', '18 months before the audit began', '12 months before the audit began']);

@@ -40,7 +40,7 @@ test('evidence can be given for every question that asks for it, and for what st
   assert.ok(!taking.includes('london.2.grade'));
 });
 
-test('a grade without impact is warned about, and not once evidence is recorded for it or for the impact [COM-04]', () => {
+test('a grade without impact is warned about, and not once evidence is recorded for it or for the impact', () => {
   const good: AnswerContent = { ...emptyAnswer, state: 'answered', value: 'good' };
   const unbacked = (supported: readonly string[], impact: Partial<AnswerContent> = {}) => {
     const answers = new Map([['london.2.grade', good], ['london.2.impact', { ...emptyAnswer, ...impact }]]);
