@@ -50,7 +50,7 @@ suite('pages of audits, cases and requests', () => {
     const path = await emptyAudit();
     const visitor = await browserOf(open.coordinator);
     const form = await visitor.get(`${path}/edit`);
-    for (const words of [/6 months before the plan began A way of counting of the tool “Child protection, from referral to plan”/, /18 months before the audit began/, /Another number of months/, /It is not counted/]) {
+    for (const words of [/6 months before the plan began Used with “Child protection, from referral to plan”/, /18 months before the audit began/, /Another number of months/, /It is not counted/]) {
       assert.match(text(form), words);
     }
     const terms = { title: 'Neglect', theme: 'Neglect', purpose: 'To learn', toolId: 'cheshire-east-repeat-cp-plans', version: '1' };

@@ -45,7 +45,7 @@ export function lookBackFields(fields: LookBackFields, errors: readonly FieldErr
     hint: { text: 'Maat then works out the days for each case, shows them to auditors, and warns about evidence dated outside them. It refuses none.' },
     errorMessage: fieldErrorFor(errors, 'lookBackRule'),
     items: [
-      ...offersOf(tools).map(({ code, rule, usedBy }) => ({ value: code, text: lookBackInWords(rule), hint: { text: `A way of counting of the tool ${usedBy.map((title) => `“${title}”`).join(' and ')}` } })),
+      ...offersOf(tools).map(({ code, rule, usedBy }) => ({ value: code, text: lookBackInWords(rule), hint: { text: `Used with ${usedBy.map((title) => `“${title}”`).join(' and ')}` } })),
       { value: 'own', text: 'Another number of months, or from another day', conditional: { html: ownFields(fields, errors) } },
       { value: 'none', text: 'It is not counted: the words above say it all' },
     ],

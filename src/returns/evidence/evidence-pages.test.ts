@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { strFromU8, unzipSync } from 'fflate';
 import { must, openAudit, type OpenAudit } from '../../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
@@ -91,8 +92,11 @@ describe('the pages of evidence', () => {
     assert.match(check, warning);
     const found = await asMember(services.database, open.police.auditor, (work) => loadReturn(services, work, requestId));
     assert.ok(found);
-    const sheet = await readFormWorkbook(await writeReturnSheet(found));
-    assert.ok(sheet.ok, 'the sheet with its notes is read back');
+    const bytes = await writeReturnSheet(found);
+    const cells = Object.values(unzipSync(bytes)).map((part) => strFromU8(part)).join(' ');
+    assert.match(cells, window);
+    assert.match(cells, /2 pieces of evidence are recorded on the return’s own pages/);
+    assert.ok((await readFormWorkbook(bytes)).ok, 'the sheet with its notes is read back');
   });
 
   test('evidence that is recorded already is ticked for another question', async () => {
@@ -159,6 +163,8 @@ describe('the pages of evidence', () => {
     assert.match(text(await coordinator.get(returnPaths.check(slug, requestId))), /Evidence recorded: Minutes of the strategy discussion/);
     assert.equal((await coordinator.get(returnPaths.newEvidence(slug, requestId))).status, 403);
     assert.match(text(await (await visitorFor(open.police.lead)).get(list)), /Change or remove/);
+    await record('T-01', { name: 'Chronology', items: [] });
+    assert.match(text(await coordinator.get(returnPaths.check(slug, requestId))), /Evidence for the return as a whole It is recorded for none of the questions\. Chronology/);
     const id = await recordOn(await auditor.get(list));
     const other = await visitorFor(open.health.auditor);
     for (const path of [list, returnPaths.newEvidence(slug, requestId), returnPaths.evidenceRecord(slug, requestId, id)]) assert.equal((await other.get(path)).status, 404, path);

@@ -1,6 +1,6 @@
 import { govukButton, html, type Html } from '../../design-system/index.ts';
 import { dayInWords } from '../../shared/day.ts';
-import { outsideWindow, type Item, type LookBackWindow } from '../../tools/index.ts';
+import { allItems, outsideWindow, type Item, type LookBackWindow } from '../../tools/index.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { windowOfCase } from '../window-of-case.rules.ts';
 import { evidenceFor, evidenceKindNames, itemsTakingEvidence } from './evidence.rules.ts';
@@ -28,6 +28,15 @@ export function evidenceBehind({ request, evidence }: ReturnInFull, item: Item):
   const found = evidenceFor(evidence, item.id);
   if (found.length === 0) return null;
   return html`<p class="govuk-body-s"><strong>Evidence recorded:</strong></p>${evidenceList(found, windowOfCase(request), { withNotes: true })}`;
+}
+
+/** The evidence that stands beside no answer of the form, with its heading; nothing where there is none. */
+export function evidenceForNoAnswer({ request, evidence, tool }: ReturnInFull): Html | null {
+  const asked = new Set(allItems(tool).map(({ id }) => id));
+  const rest = evidence.filter(({ itemIds }) => !itemIds.some((id) => asked.has(id)));
+  if (rest.length === 0) return null;
+  return html`<h2 class="govuk-heading-m">Evidence for the return as a whole</h2>
+<p class="govuk-body">It is recorded for none of the questions.</p>${evidenceList(rest, windowOfCase(request), { withNotes: true })}`;
 }
 
 /** The value of the button that saves a section and goes on to the evidence of one of its questions. */

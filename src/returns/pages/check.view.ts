@@ -5,6 +5,7 @@ import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { answerFieldNames, remarksOn, type AnswerRemark, type Item } from '../../tools/index.ts';
 import { outsideNote } from '../evidence/evidence-list.view.ts';
+import { evidenceForNoAnswer } from '../evidence/evidence-words.view.ts';
 import { supportedItems } from '../evidence/evidence.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { isLate } from '../return-life.rules.ts';
@@ -34,6 +35,7 @@ ${writable ? missing(found, remarks, around.slug) : null}
 ${outsideWindow(found, around.slug)}
 ${tool.sections.map((section) => html`<h2 class="govuk-heading-m">${section.number} ${section.title}</h2>
 ${answersInWords(section, found, writable ? where : null)}`)}
+${evidenceForNoAnswer(found)}
 ${writable ? handIn(found, remarks, around) : null}`;
 }
 
