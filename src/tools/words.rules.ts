@@ -1,7 +1,7 @@
 import { chosenOptions, codesIn, optionsOf } from './choices.rules.ts';
 import { stateInWords } from './states.rules.ts';
 import type { AnswerContent } from './answers.types.ts';
-import type { Item, Timescale } from './tools.types.ts';
+import type { Item, Section, Timescale } from './tools.types.ts';
 
 /**
  * A closed item's answer in words, several answers separated by semicolons. A code that the tool no longer offers is
@@ -19,4 +19,10 @@ export function closedAnswerInWords(item: Item, content: AnswerContent): string 
 /** "Expected: within 48 hours of the referral." */
 export function timescaleInWords({ standard }: Timescale): string {
   return `Expected: ${standard.replace(/^./, (first) => first.toLowerCase())}.`;
+}
+
+/** What to say of a section that weighs more than others; null for those that weigh as usual. */
+export function weightInWords(weight: Section['weight']): string | null {
+  if (weight === 3) return 'This section weighs most where cases are compared: it is about safety now.';
+  return weight === 2 ? 'This section weighs more than others where cases are compared: it bears on safety.' : null;
 }
