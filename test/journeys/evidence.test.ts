@@ -95,7 +95,7 @@ describe('recording evidence in a real browser', () => {
       await fillIn(page, { name: 'Older chronology', year: '2011' });
       await page.getByRole('button', { name: 'Save the evidence' }).click();
       await page.waitForURL((url) => url.hash === `#question-${shared}`);
-      assert.match(await beside(page, shared).innerText(), /Older chronology \(Document, 3 May 2011\) Dated before the look-back window, which begins on 17 January 2013\./);
+      assert.match(await beside(page, shared).innerText(), /Older chronology \(Document, 3 May 2011\)\s+Dated before the look-back window, which begins on 17 January 2013\./);
       assert.equal(await answerTo(page, shared).inputValue(), 'Told the school the same day.');
 
       await addFor(page, impact).click();
