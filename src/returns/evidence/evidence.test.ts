@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { createTestDatabase } from '../../../test/support/database.ts';
 import { must, openAudit, type OpenAudit } from '../../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../../test/support/services.ts';
 import { asMember, scopeOf, type Member } from '../../access/index.ts';
 import { auditKeyOf } from '../../audits/index.ts';
+import { readBackup, writeBackup } from '../../platform/index.ts';
 import { reopenReturn, sendNilReturn } from '../change-return.ts';
 import { readEvidence } from './evidence.store.ts';
 import type { Evidence, EvidenceDraft } from './evidence.types.ts';
@@ -30,6 +37,31 @@ describe('evidence of a return', () => {
     asMember(services.database, member, async (work) => readEvidence(work, requestId, await auditKeyOf(services, work, open.audit.id)));
   const historyOf = (subjectId: string) => asMember(services.database, open.coordinator, ({ tx }) =>
     tx.selectFrom('history').where('subject_id', '=', subjectId).orderBy('sequence').select(['event', 'agency_id', 'detail']).execute());
+
+  async function countedEvidence(): Promise<number> {
+    const { count } = await asMember(services.database, open.coordinator, ({ tx }) => tx.selectFrom('evidence').select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow());
+    return Number(count);
+  }
+
+  /** How many pieces a backup of the instance holds once it is put back into an empty database. */
+  async function restoredEvidence(): Promise<number> {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'maat-evidence-'));
+    const target = await createTestDatabase();
+    const client = new pg.Client(target.connection);
+    try {
+      await client.connect();
+      await client.query('delete from instance');
+      await writeBackup(services.owner, randomBytes(32), path.join(folder, 'maat.backup'), 'a long passphrase');
+      await readBackup(target.connection, path.join(folder, 'maat.backup'), 'a long passphrase');
+      await client.query(`set maat.operator = 'on'`);
+      const { rows } = await client.query('select count(*)::int as count from evidence');
+      return rows[0].count;
+    } finally {
+      await client.end();
+      await target.drop();
+      await rm(folder, { recursive: true });
+    }
+  }
 
   test('one piece supports several answers, its words are sealed, and the history says that it was added and not what it says', async () => {
     const { auditor } = open.police;
@@ -116,6 +148,7 @@ describe('evidence of a return', () => {
         else await tx.deleteFrom('evidence').where('id', '=', id).execute();
       }), /takes no answers/);
     }
+    assert.equal(await restoredEvidence(), await countedEvidence(), 'a backup still puts back what was recorded before');
     must(await reopenReturn(services, open.coordinator, requestId));
     must(await removeEvidence(services, auditor, requestId, { id, version: 1 }));
   });
