@@ -49,8 +49,10 @@ export interface Audit extends AuditTerms {
 export interface AuditDraft extends Omit<AuditTerms, 'lookBackRule'> {
   /** Left out where the look-back is words only. */
   readonly lookBackRule?: LookBackRule | null;
-  /** Id of a tool that comes with Maat. */
+  /** Id of a tool, for the version that is newest; of one that the audit holds already it stays at its version, unless `newestTool` asks for more. */
   readonly toolId: string;
+  /** Moves an audit to the newest published version of the tool that it holds. */
+  readonly newestTool?: boolean;
 }
 
 /** Steps of an audit's life that somebody takes, as named commands. */

@@ -56,7 +56,7 @@ export async function openAudit(
   if (tool) {
     await services.database.transaction(tenant, async (tx) => {
       const { id } = await tx.insertInto('tool_versions')
-        .values({ partnership_id: tenant.partnershipId, tool_id: tool.id, version: tool.version, title: tool.title, definition: JSON.stringify(tool) })
+        .values({ partnership_id: tenant.partnershipId, tool_id: tool.id, version: tool.version, title: tool.title, definition: JSON.stringify(tool), state: 'published', shipped: false, published_at: new Date() })
         .returning('id').executeTakeFirstOrThrow();
       await tx.updateTable('audits').where('id', '=', audit.id).set({ tool_version_id: id }).execute();
     });

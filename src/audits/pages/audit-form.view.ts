@@ -4,7 +4,7 @@ import {
 import type { Form } from '../../platform/index.ts';
 import { dayFromParts, dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
-import { lookBackInWords, shippedTools, type LookBackRule, type Tool } from '../../tools/index.ts';
+import { lookBackInWords, type LookBackRule, type Tool } from '../../tools/index.ts';
 import type { AuditDraft, AuditTerms } from '../audits.types.ts';
 import { emptyLookBack, lookBackFields, lookBackFieldsOf, readLookBack, type LookBackFields } from './look-back-fields.view.ts';
 
@@ -15,6 +15,7 @@ export interface AuditFields {
   readonly purpose: string;
   readonly lookBack: string;
   readonly counted: LookBackFields;
+  /** Id of a tool, or what `newestOf` makes of the one that the audit holds. */
   readonly toolId: string;
   readonly days: Readonly<Record<DayField, DayParts>>;
 }
@@ -33,10 +34,37 @@ const dayFields: readonly { readonly field: DayField; readonly legend: string; r
   { field: 'deadline', legend: 'Deadline for returns', hint: 'The day by which agencies are asked to answer. Nobody is locked out after it.', name: 'the deadline' },
 ];
 
-/** The fields of an empty form. With one tool to choose there is nothing to choose. */
+/** A tool to choose, as the form offers it. */
+export interface OfferedTool {
+  /** What the form sends: the tool's id, or what `newestOf` makes of it. */
+  readonly value: string;
+  readonly text: string;
+  readonly summary: string;
+}
+
+const newest = '@newest';
+
+/** What the form sends for the newest version of the tool that an audit holds at an older one. */
+function newestOf(toolId: string): string {
+  return toolId + newest;
+}
+
+/** The tools that can be chosen, `held` (the audit's own, null for a new audit) at its own version, and its newest beside it. */
+export function offeredTools(usable: readonly Tool[], held: Tool | null): OfferedTool[] {
+  const named = (tool: Tool): string => `${tool.title}, version ${tool.version}`;
+  const offered = usable.flatMap((tool): OfferedTool[] => {
+    if (tool.id !== held?.id) return [{ value: tool.id, text: named(tool), summary: tool.summary }];
+    const own = { value: held.id, text: `${named(held)}${tool.version === held.version ? '' : `, as now`}`, summary: held.summary };
+    return tool.version <= held.version ? [own] : [own, { value: newestOf(tool.id), text: `${tool.title}, version ${tool.version}, which is newer`, summary: tool.summary }];
+  });
+  // A tool that was retired meanwhile stays with the audits that hold it.
+  return held === null || usable.some(({ id }) => id === held.id) ? offered : [{ value: held.id, text: `${held.title}, version ${held.version}, retired`, summary: held.summary }, ...offered];
+}
+
+/** The fields of an empty form. */
 export function emptyFields(): AuditFields {
   const none: DayParts = { day: '', month: '', year: '' };
-  return { title: '', theme: '', purpose: '', lookBack: '', counted: emptyLookBack, toolId: shippedTools.length === 1 ? (shippedTools[0]?.id ?? '') : '', days: { startsOn: none, endsOn: none, deadline: none } };
+  return { title: '', theme: '', purpose: '', lookBack: '', counted: emptyLookBack, toolId: '', days: { startsOn: none, endsOn: none, deadline: none } };
 }
 
 /** The fields as an audit has them. `tools` are those it may choose from. */
@@ -59,7 +87,8 @@ export function readAuditForm(given: Form): { readonly fields: AuditFields; read
   const counted = readLookBack(given);
   const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), counted: counted.fields, toolId: given.one('toolId'), days };
   const { title, theme, purpose, lookBack, toolId } = fields;
-  const draft = { title, theme, purpose, lookBack, lookBackRule: counted.rule, toolId, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') };
+  const chosen = toolId.endsWith(newest) ? { toolId: toolId.slice(0, -newest.length), newestTool: true } : { toolId };
+  const draft = { title, theme, purpose, lookBack, lookBackRule: counted.rule, ...chosen, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') };
   return { fields, draft, errors: [...counted.errors, ...errors] };
 }
 
@@ -68,7 +97,7 @@ export function onPage(errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => (dayFields.some(({ field }) => field === error.field) ? { ...error, field: `${error.field}-day` } : error));
 }
 
-/** The form of an audit's terms. `frozenTool` is the tool that can no longer be changed. */
+/** The form of an audit's terms. `frozenTool` is the tool that can no longer be changed, `tools` are those to choose from otherwise, and `countedBy` those whose ways of counting the look-back are offered. */
 export function auditForm(options: {
   readonly fields: AuditFields;
   readonly errors: readonly FieldError[];
@@ -76,16 +105,18 @@ export function auditForm(options: {
   readonly csrfToken: string;
   readonly button: string;
   readonly version?: number;
+  readonly tools: readonly OfferedTool[];
+  readonly countedBy: readonly Tool[];
   readonly frozenTool?: Tool | null;
 }): Html {
-  const { fields, errors, action, csrfToken, button, version, frozenTool } = options;
+  const { fields, errors, action, csrfToken, button, version, tools, countedBy, frozenTool } = options;
   const error = (field: string) => fieldErrorFor(errors, field);
   return form({ action, csrfToken }, html`${version === undefined ? null : html`<input type="hidden" name="version" value="${version}">`}
 ${govukInput({ id: 'title', name: 'title', value: fields.title, label: { text: 'Title', classes: 'govuk-label--s' }, hint: { text: 'As people will speak of it, for example “Repeat child protection plans 2014”' }, errorMessage: error('title') })}
 ${govukInput({ id: 'theme', name: 'theme', value: fields.theme, label: { text: 'Theme', classes: 'govuk-label--s' }, hint: { text: 'The part of practice that the audit looks at' }, errorMessage: error('theme') })}
 ${govukTextarea({ id: 'purpose', name: 'purpose', rows: 4, value: fields.purpose, label: { text: 'Purpose', classes: 'govuk-label--s' }, hint: { text: 'What the board wants to know, and what difference to children or adults it looks for' }, errorMessage: error('purpose') })}
 ${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit. Leave it empty to use the words of what you choose below.' }, errorMessage: error('lookBack') })}
-${lookBackFields(fields.counted, errors, frozenTool ? [frozenTool] : shippedTools)}
+${lookBackFields(fields.counted, errors, countedBy)}
 ${dayFields.map(({ field, legend, hint }) => govukDateInput({
     id: field, namePrefix: field, fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: error(field),
     items: [
@@ -99,7 +130,7 @@ ${frozenTool
     : govukRadios({
         name: 'toolId', idPrefix: 'toolId', value: fields.toolId, fieldset: { legend: { text: 'Audit tool', classes: 'govuk-fieldset__legend--s' } },
         hint: { text: 'The questions that every agency answers. They are fixed once the audit opens.' }, errorMessage: error('toolId'),
-        items: shippedTools.map((tool) => ({ value: tool.id, text: tool.title, hint: { text: tool.summary } })),
+        items: tools.map(({ value, text, summary }) => ({ value, text, ...(summary === '' ? {} : { hint: { text: summary } }) })),
       })}
 ${govukButton({ text: button, preventDoubleClick: true })}`);
 }
