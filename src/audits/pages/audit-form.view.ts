@@ -4,8 +4,9 @@ import {
 import type { Form } from '../../platform/index.ts';
 import { dayFromParts, dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
-import type { Tool } from '../../tools/index.ts';
+import { lookBackInWords, type LookBackRule, type Tool } from '../../tools/index.ts';
 import type { AuditDraft, AuditTerms } from '../audits.types.ts';
+import { emptyLookBack, lookBackFields, lookBackFieldsOf, readLookBack, type LookBackFields } from './look-back-fields.view.ts';
 
 /** The form as it was typed: days in their three boxes. */
 export interface AuditFields {
@@ -13,6 +14,7 @@ export interface AuditFields {
   readonly theme: string;
   readonly purpose: string;
   readonly lookBack: string;
+  readonly counted: LookBackFields;
   /** Id of a tool, or what `newestOf` makes of the one that the audit holds. */
   readonly toolId: string;
   readonly days: Readonly<Record<DayField, DayParts>>;
@@ -61,12 +63,12 @@ export function offeredTools(usable: readonly Tool[], held: Tool | null): Offere
 /** The fields of an empty form. */
 export function emptyFields(): AuditFields {
   const none: DayParts = { day: '', month: '', year: '' };
-  return { title: '', theme: '', purpose: '', lookBack: '', toolId: '', days: { startsOn: none, endsOn: none, deadline: none } };
+  return { title: '', theme: '', purpose: '', lookBack: '', counted: emptyLookBack, toolId: '', days: { startsOn: none, endsOn: none, deadline: none } };
 }
 
-/** The fields as an audit has them. */
-export function fieldsOf(terms: AuditTerms, toolId: string): AuditFields {
-  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
+/** The fields as an audit has them. `tools` are those it may choose from. */
+export function fieldsOf(terms: AuditTerms, toolId: string, tools: readonly Tool[]): AuditFields {
+  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, counted: lookBackFieldsOf(terms.lookBackRule, tools), toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
 }
 
 /** What somebody typed, and the draft it makes; errors name days that do not exist. */
@@ -81,10 +83,12 @@ export function readAuditForm(given: Form): { readonly fields: AuditFields; read
     if (found === null) errors.push({ field, message: `Enter ${dayFields.find((known) => known.field === field)?.name ?? 'the day'} as day, month and year, like 27 3 2014` });
     return found;
   };
-  const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), toolId: given.one('toolId'), days };
+  const counted = readLookBack(given);
+  const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), counted: counted.fields, toolId: given.one('toolId'), days };
   const { title, theme, purpose, lookBack, toolId } = fields;
   const chosen = toolId.endsWith(newest) ? { toolId: toolId.slice(0, -newest.length), newestTool: true } : { toolId };
-  return { fields, draft: { title, theme, purpose, lookBack, ...chosen, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') }, errors };
+  const draft = { title, theme, purpose, lookBack, lookBackRule: counted.rule, ...chosen, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') };
+  return { fields, draft, errors: [...counted.errors, ...errors] };
 }
 
 /** Errors with the ids their fields have on the page: of a date, its first box. */
@@ -92,7 +96,7 @@ export function onPage(errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => (dayFields.some(({ field }) => field === error.field) ? { ...error, field: `${error.field}-day` } : error));
 }
 
-/** The form of an audit's terms. `frozenTool` is the tool that can no longer be changed, `tools` are those to choose from otherwise. */
+/** The form of an audit's terms. `frozenTool` is the tool that can no longer be changed, `tools` are those to choose from otherwise, and `countedBy` those whose ways of counting the look-back are offered. */
 export function auditForm(options: {
   readonly fields: AuditFields;
   readonly errors: readonly FieldError[];
@@ -101,15 +105,17 @@ export function auditForm(options: {
   readonly button: string;
   readonly version?: number;
   readonly tools: readonly OfferedTool[];
+  readonly countedBy: readonly Tool[];
   readonly frozenTool?: Tool | null;
 }): Html {
-  const { fields, errors, action, csrfToken, button, version, tools, frozenTool } = options;
+  const { fields, errors, action, csrfToken, button, version, tools, countedBy, frozenTool } = options;
   const error = (field: string) => fieldErrorFor(errors, field);
   return form({ action, csrfToken }, html`${version === undefined ? null : html`<input type="hidden" name="version" value="${version}">`}
 ${govukInput({ id: 'title', name: 'title', value: fields.title, label: { text: 'Title', classes: 'govuk-label--s' }, hint: { text: 'As people will speak of it, for example “Repeat child protection plans 2014”' }, errorMessage: error('title') })}
 ${govukInput({ id: 'theme', name: 'theme', value: fields.theme, label: { text: 'Theme', classes: 'govuk-label--s' }, hint: { text: 'The part of practice that the audit looks at' }, errorMessage: error('theme') })}
 ${govukTextarea({ id: 'purpose', name: 'purpose', rows: 4, value: fields.purpose, label: { text: 'Purpose', classes: 'govuk-label--s' }, hint: { text: 'What the board wants to know, and what difference to children or adults it looks for' }, errorMessage: error('purpose') })}
-${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit' }, errorMessage: error('lookBack') })}
+${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit. Leave it empty to use the words of what you choose below.' }, errorMessage: error('lookBack') })}
+${lookBackFields(fields.counted, errors, countedBy)}
 ${dayFields.map(({ field, legend, hint }) => govukDateInput({
     id: field, namePrefix: field, fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: error(field),
     items: [
@@ -135,6 +141,7 @@ export function bothVersions(typed: AuditDraft, current: AuditTerms): Html {
     ['Theme', typed.theme, current.theme],
     ['Purpose', typed.purpose, current.purpose],
     ['How far back auditors look', typed.lookBack, current.lookBack],
+    ['How the look-back is counted', countedInWords(typed.lookBackRule ?? null), countedInWords(current.lookBackRule)],
     ...dayFields.map(({ field, legend }) => [legend, inWords(typed[field]), inWords(current[field])] as const),
   ] as const;
   const different = rows.filter(([, mine, theirs]) => mine.trim() !== theirs.trim());
@@ -147,6 +154,10 @@ ${different.length === 0
 
 function inWords(day: Day | null): string {
   return day === null ? '' : dayInWords(day);
+}
+
+function countedInWords(rule: LookBackRule | null): string {
+  return rule === null ? 'not counted' : lookBackInWords(rule);
 }
 
 function partsOf(day: Day | null): DayParts {
