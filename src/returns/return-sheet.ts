@@ -11,9 +11,11 @@ import { identityOf, strangerFile } from './file-identity.rules.ts';
 import { overlaid } from './overlaid-answer.rules.ts';
 import type { ComparedFile, FileDifference, FileProblem } from './filled-file.types.ts';
 import type { ReturnInFull } from './read-return.ts';
+import { lookBackOf } from './window-of-case.rules.ts';
 
 /** A return as an Excel sheet to fill in, with what is saved in place and what it belongs to inside. */
-export function writeReturnSheet({ request, tool, wholeTool, contents }: ReturnInFull): Promise<Buffer> {
+export function writeReturnSheet({ request, tool, wholeTool, contents, evidence }: ReturnInFull): Promise<Buffer> {
+  const lookBack = lookBackOf(request);
   const sections = new Map(tool.sections.flatMap((section) => section.items.map((item) => [item.id, `${section.number} ${section.title}`] as const)));
   return writeFormWorkbook({
     title: `${tool.title}: ${request.caseLabel}, ${request.agencyName}`,
@@ -21,8 +23,10 @@ export function writeReturnSheet({ request, tool, wholeTool, contents }: ReturnI
     notes: [
       tool.marking,
       `${request.caseLabel} (${request.caseReference}) · ${request.audit.title}${request.dueOn === null ? '' : ` · due ${dayInWords(request.dueOn)}`}`,
+      ...(lookBack === null ? [] : [`How far to look back: ${lookBack}`]),
       'Fill in the answers and send the sheet back on the page you downloaded it from. Nothing is saved before you have seen what it changes. Keep the sheet as safe as the file it is about.',
       'What you leave empty changes nothing.',
+      ...(evidence.length === 0 ? [] : [`${evidence.length === 1 ? 'One piece of evidence is' : `${evidence.length} pieces of evidence are`} recorded on the return’s own pages and not repeated here. It stays as it is.`]),
     ],
     questions: allItems(tool).flatMap((item) => {
       const [section, content] = [sections.get(item.id) ?? '', contents.get(item.id) ?? emptyAnswer];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { memberRoute, roles, type Role, type Route } from '../access/index.ts';
 import { registerAsset } from '../design-system/index.ts';
 import { answersImportSteps } from './answers-import.ts';
+import { getEvidence, getEvidenceList, getNewEvidence, postEvidence, postNewEvidence, postRemoveEvidence, postUseEvidence } from './evidence/evidence.page.ts';
 import { getChanges, postAnswer } from './pages/answers-json.page.ts';
 import { fileUploadLimit, getDocument, getSheet, getUpload, postFile, postUpload } from './pages/answer-files.page.ts';
 import { getCheck, getSubmitted, postSubmit } from './pages/check.page.ts';
@@ -42,6 +43,13 @@ export function returnsRoutes(workParts: readonly WorkPart[] = []): Route[] {
     memberRoute('GET', '/requests/:request/word', auditors, getDocument),
     memberRoute('GET', '/requests/:request/upload', auditors, getUpload),
     memberRoute('POST', '/requests/:request/upload', auditors, postUpload, { bodyLimit: fileUploadLimit }),
+    memberRoute('GET', '/requests/:request/evidence', readers, getEvidenceList),
+    memberRoute('GET', '/requests/:request/evidence/new', auditors, getNewEvidence),
+    memberRoute('POST', '/requests/:request/evidence/new', auditors, postNewEvidence),
+    memberRoute('POST', '/requests/:request/evidence/use', auditors, postUseEvidence),
+    memberRoute('GET', '/requests/:request/evidence/:evidence', auditors, getEvidence),
+    memberRoute('POST', '/requests/:request/evidence/:evidence', auditors, postEvidence),
+    memberRoute('POST', '/requests/:request/evidence/:evidence/remove', auditors, postRemoveEvidence),
     ...answersImportSteps.routes,
   ];
 }

@@ -8,6 +8,7 @@ import { detailsInWords } from './case-details.ts';
 import { caseFactsInWords, momentsInWords, momentsOf } from './case-facts.rules.ts';
 import { identityOf } from './file-identity.rules.ts';
 import type { ReturnInFull } from './read-return.ts';
+import { lookBackOf } from './window-of-case.rules.ts';
 import { wordControlsOf } from './word-controls.ts';
 
 /** A return as a Word document to fill in, with what is saved in place and what it belongs to inside. */
@@ -26,7 +27,8 @@ export function askedTool(found: Pick<ReturnInFull, 'request' | 'wholeTool' | 'a
 
 /** The return as the form that is written, and against which a document is read that comes back. */
 export function wordFormOf(found: ReturnInFull): WordForm {
-  const { request, wholeTool, contents } = found;
+  const { request, wholeTool, contents, evidence } = found;
+  const lookBack = lookBackOf(request);
   const tool = askedTool(found);
   const moments = momentsInWords(momentsOf(request.case));
   return {
@@ -39,9 +41,9 @@ export function wordFormOf(found: ReturnInFull): WordForm {
       ...(moments.length === 0 ? [] : [['Dates', moments.join('\n')] as const]),
       ['Answered by', request.agencyName],
       ...(request.dueOn === null ? [] : [['Due', dayInWords(request.dueOn)] as const]),
-      ...(request.audit.lookBack.trim() === '' ? [] : [['How far back to look', request.audit.lookBack] as const]),
+      ...(lookBack === null ? [] : [['How far to look back', lookBack] as const]),
     ],
-    instructions: instructionsFor(allItems(tool)),
+    instructions: instructionsFor(allItems(tool), evidence.length),
     sections: tool.sections.map((section) => ({
       number: section.number,
       title: section.title,
@@ -51,11 +53,12 @@ export function wordFormOf(found: ReturnInFull): WordForm {
   };
 }
 
-function instructionsFor(items: readonly Item[]): string[] {
+function instructionsFor(items: readonly Item[], pieces: number): string[] {
   return [
     'Write in the boxes beside the questions. Where a box says “Choose an answer”, click it and choose one from its list.',
     'What has been saved already is filled in. What you leave empty, or clear, changes nothing.',
     ...(items.some(({ kind }) => kind === 'rows') ? ['Tables take as many rows as you need: add rows below the last, and leave empty those you do not need.'] : []),
+    ...(pieces === 0 ? [] : [`${pieces === 1 ? 'One piece of evidence is' : `${pieces} pieces of evidence are`} recorded on the return’s own pages and not repeated here. It stays as it is.`]),
     'Save the document as a Word document (.docx) and send it on the page you downloaded it from. You see what it changes before anything is saved.',
     'Keep the document as safe as the file it is about: name nobody, and delete it when it has been sent.',
   ];

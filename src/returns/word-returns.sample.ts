@@ -58,7 +58,7 @@ export const everyKindTool: Tool = {
 export function sampleReturn(wholeTool: Tool, contents: ReadonlyMap<string, AnswerContent> = new Map(), { id = '5b0f2f0e-0000-4000-8000-000000000001', sector = 'childrens-social-care' }: { readonly id?: string; readonly sector?: Sector } = {}): ReturnInFull {
   const request = {
     id, caseLabel: 'Child A', caseReference: 'T-01', agencyName: 'Children’s social care', agencySector: sector, roles: ['referrer'], dueOn: '2014-02-03',
-    audit: { title: 'Repeat plans', lookBack: 'Twelve months before the plan began' },
+    audit: { title: 'Repeat plans', lookBack: 'Twelve months before the plan began', lookBackRule: null, startsOn: null, deadline: null },
     case: {
       label: 'Child A', reference: 'T-01', age: 4, gender: 'Girl', ethnicity: null, category: 'Neglect', referringAgency: 'Riverside School',
       planStart: '2013-07-17', previousPlanStart: '2012-11-16', previousPlanEnd: '2013-01-15',
@@ -67,7 +67,7 @@ export function sampleReturn(wholeTool: Tool, contents: ReadonlyMap<string, Answ
   const answers = new Map<string, SavedAnswer>([...contents].map(([itemId, content]) => [itemId, { itemId, content, version: 1, savedAt: null, savedBy: null }]));
   return {
     request, wholeTool, key: Buffer.alloc(32), found: null, tool: formOf({ request, wholeTool }, answers), answers, contents,
-    asked: new Set(allItems(wholeTool).map((item) => item.id)), writable: true, own: true, identifier: null, details: new Map(),
+    asked: new Set(allItems(wholeTool).map((item) => item.id)), writable: true, own: true, identifier: null, details: new Map(), evidence: [],
   };
 }
 

@@ -9,6 +9,9 @@ export {
 export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
 export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, momentInWords, neverHappened, withCompliance, type AnswerDates } from './compliance.rules.ts';
 export { askedItems, conditionInWords, decidersOf, hasConditions, sayingWhen, shownForm } from './conditions.rules.ts';
+export {
+  isLookBackAnchor, lookBackAnchors, lookBackInWords, lookBackWindow, mostLookBackMonths, outsideWindow, windowInWords, type LookBackDates, type LookBackWindow,
+} from './look-back.rules.ts';
 export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.ts';
 export { personIn, speakingOf } from './person-wording.rules.ts';
 export { sentAnswer } from './sent-answer.ts';

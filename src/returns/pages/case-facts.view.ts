@@ -1,7 +1,8 @@
 import { govukDetails, govukSummaryList, html, type Html } from '../../design-system/index.ts';
-import type { Case } from '../../requests/index.ts';
+import type { Case, RequestInFull } from '../../requests/index.ts';
 import { daysBetween } from '../../shared/day.ts';
 import { caseFactsInWords, momentsInWords, momentsOf, type Moment } from '../case-facts.rules.ts';
+import { lookBackOf } from '../window-of-case.rules.ts';
 
 /** The case's dates in order, with a line that shows how far apart they lie. The list says the same in words. */
 function timeline(moments: readonly Moment[]): Html | null {
@@ -29,6 +30,13 @@ ${timeline(moments)}
 }
 
 /** The same, folded away at the top of a page of questions. */
-export function foldedCaseFacts(found: Case): Html {
-  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found, null, [], html`<p class="govuk-heading-s">Dates</p>`) });
+export function foldedCaseFacts(request: RequestInFull): Html {
+  const { case: found } = request;
+  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found, null, lookBackRow(request), html`<p class="govuk-heading-s">Dates</p>`) });
+}
+
+/** How far to look back in this case, as one of its facts. */
+export function lookBackRow(request: RequestInFull): (readonly [string, string])[] {
+  const words = lookBackOf(request);
+  return words === null ? [] : [['How far to look back', words]];
 }

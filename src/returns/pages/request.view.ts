@@ -5,11 +5,12 @@ import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
+import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
 import { dueInWords, progressOf, progressOfSection } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
-import { caseFacts } from './case-facts.view.ts';
+import { caseFacts, lookBackRow } from './case-facts.view.ts';
 import { captionOf } from './return-frame.view.ts';
 
 const tagColours = {
@@ -24,7 +25,7 @@ export function requestView(found: ReturnInFull, around: { readonly slug: string
 ${standing(found, answered, of, around.today)}
 ${next(found, answered, around)}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier, detailsInWords(found))}
+${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
 <h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
 ${govukTaskList({
@@ -39,6 +40,7 @@ ${govukTaskList({
       };
     }),
   })}
+${evidence(found, around)}
 ${found.own ? files(found, around) : null}
 ${others(found, around)}`;
 }
@@ -80,6 +82,14 @@ ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key
     answered === 0 ? `start with ${open.title.toLowerCase()}.` : `go on with ${open.title.toLowerCase()}.`,
     govukButton({ text: answered === 0 ? 'Start' : 'Continue', href: returnPaths.section(slug, request.id, open.id) }),
   );
+}
+
+/** The way to the evidence, where the form takes some or some is there. */
+function evidence({ request, tool, evidence: recorded, writable }: ReturnInFull, { slug }: { slug: string }): Html | null {
+  if (recorded.length === 0 && (!writable || itemsTakingEvidence(tool).length === 0)) return null;
+  const pieces = recorded.length === 1 ? 'One piece of evidence is recorded.' : `${recorded.length} pieces of evidence are recorded.`;
+  return html`<h2 class="govuk-heading-m">Evidence</h2>
+<p class="govuk-body">${recorded.length === 0 ? 'Record a document, a decision or a conversation once, and let it support as many answers as it does.' : pieces} <a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">${writable ? 'See and record evidence' : 'Read the evidence'}</a></p>`;
 }
 
 function files({ request, writable }: ReturnInFull, { slug }: { slug: string }): Html {
