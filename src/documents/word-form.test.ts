@@ -108,6 +108,11 @@ describe('a form as a Word document', () => {
     }), { numRuns: 60 });
   });
 
+  test('keeps saved words that are those of an empty box', async () => {
+    const saved = formOf([{ kind: 'words', name: 'c.1', label: 'Comments', value: 'Click here to write' }, { kind: 'line', name: 'a.3', label: 'Team', value: '…' }]);
+    assert.deepEqual(values(await read(await writeWordForm(saved), saved)), { 'c.1': ['Click here to write'], 'a.3': ['…'] });
+  });
+
   test('keeps 20,000 characters', async () => {
     const long = 'ŵ😀 “a”\t'.repeat(2_500);
     assert.deepEqual((await read(await fillIn(await written, { 'c.1': long }))).values.get('c.1'), [long.trimEnd()]);
