@@ -32,8 +32,10 @@ export interface ReturnInFull extends RequestWithForm {
   readonly details: ReadonlyMap<string, string>;
 }
 
-/** The return for a request, or null when there is no such request that the member may see. */
-export async function loadReturn(services: Services, work: Work, requestId: string, { withIdentifier = false } = {}): Promise<ReturnInFull | null> {
+/** The return for a request, or null when there is no such request that the member may see. Asking for the identifier asks for the details of the case as well. */
+export async function loadReturn(services: Services, work: Work, requestId: string, options: { readonly withIdentifier?: boolean; readonly withDetails?: boolean } = {}): Promise<ReturnInFull | null> {
+  const { withIdentifier = false } = options;
+  const { withDetails = withIdentifier } = options;
   const withForm = await findRequestWithForm(services, work, requestId);
   if (!withForm) return null;
   const { request, key } = withForm;
@@ -50,7 +52,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
     tool: speakingOf(hasConditions(form) ? shownForm(form, contents, asked) : form, personIn(form, contents)),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,
-    details: withIdentifier && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),
+    details: withDetails && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),
   };
 }
 

@@ -12,6 +12,8 @@ export const returnPaths = {
   reopen: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/reopen`,
   nil: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/nil`,
   sheet: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/sheet`,
+  word: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/word`,
+  /** Where a filled-in file is chosen; `sheet` takes it and shows what it changes. */
   upload: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/upload`,
   evidence: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/evidence`,
   /** The form of new evidence; with an item, for that question. */

@@ -16,6 +16,7 @@ export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.
 export { personIn, speakingOf } from './person-wording.rules.ts';
 export { sentAnswer } from './sent-answer.ts';
 export { mostRows, rowsIn } from './rows.rules.ts';
+export { pointAnswers, pointCode } from './checklist.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { kindNames } from './kind-names.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';

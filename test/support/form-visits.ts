@@ -81,7 +81,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${request}/sections/:section`]: [{ ...colleagueWasQuicker }, { ...colleagueWasQuicker, form: { ...colleagueWasQuicker.form, [`q.${item}`]: 'yes' } }],
     [`${request}/submit`]: [begun, { ...auditor, values: { request: returns.full } }],
     [`${request}/nil`]: [begun],
-    [`${request}/sheet`]: [begun, { ...begun, ...wrongFile }],
+    [`${request}/sheet`]: [begun, { ...begun, ...wrongFile }, { ...begun, file: { name: 'return.docx', text: '{\\rtf1 no document of ours}' } }],
     [`${request}/evidence/new`]: [
       begun, { ...begun, form: { kind: 'document', name: 'Chronology', 'happenedOn-day': '31', 'happenedOn-month': '2', 'happenedOn-year': '2013' } },
       { ...auditor, values: { request: returns.handedIn }, form: { kind: 'document', name: 'Chronology' }, status: 409 },

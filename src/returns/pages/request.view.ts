@@ -3,7 +3,7 @@ import {
 } from '../../design-system/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
-import { caseQuestions, itemInWords } from '../../tools/index.ts';
+import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
 import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
 import { dueInWords, progressOf, progressOfSection } from '../progress.rules.ts';
@@ -25,7 +25,7 @@ export function requestView(found: ReturnInFull, around: { readonly slug: string
 ${standing(found, answered, of, around.today)}
 ${next(found, answered, around)}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier, [...detailsOf(found), ...lookBackRow(request)])}
+${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
 <h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
 ${govukTaskList({
@@ -43,14 +43,6 @@ ${govukTaskList({
 ${evidence(found, around)}
 ${found.own ? files(found, around) : null}
 ${others(found, around)}`;
-}
-
-/** What the tool asks centrally about the case, each with its short name. */
-function detailsOf({ wholeTool, details }: ReturnInFull): (readonly [string, string])[] {
-  return caseQuestions(wholeTool).flatMap((item) => {
-    const text = details.get(item.id);
-    return text === undefined ? [] : [[item.shortName, itemInWords(item, text)] as const];
-  });
 }
 
 function standing({ found, request }: ReturnInFull, answered: number, of: number, today: Day): Html {
@@ -101,10 +93,13 @@ function evidence({ request, tool, evidence: recorded, writable }: ReturnInFull,
 }
 
 function files({ request, writable }: ReturnInFull, { slug }: { slug: string }): Html {
-  return html`<h2 class="govuk-heading-m">Answer in Excel instead</h2>
-<p class="govuk-body">Download the questions as a sheet, fill it in without a connection, and send it back here. You see what it would change before anything is saved.</p>
-<p class="govuk-body"><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></p>
-${writable ? html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in sheet</a></p>` : null}`;
+  return html`<h2 class="govuk-heading-m">Answer in Word or Excel instead</h2>
+<p class="govuk-body">Download the questions, fill them in without a connection, and send the file back here. You see what it would change before anything is saved.</p>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="${returnPaths.word(slug, request.id)}">Download the document (Word)</a></li>
+<li><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></li>
+${writable ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in document or sheet</a></li>` : null}
+</ul>`;
 }
 
 function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfToken: string }): Html | null {
