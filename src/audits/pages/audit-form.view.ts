@@ -39,7 +39,7 @@ export interface OfferedTool {
   /** What the form sends: the tool's id, or what `newestOf` makes of it. */
   readonly value: string;
   readonly text: string;
-  readonly summary: string;
+  readonly hint: string;
 }
 
 const newest = '@newest';
@@ -51,14 +51,13 @@ function newestOf(toolId: string): string {
 
 /** The tools that can be chosen, `held` (the audit's own, null for a new audit) at its own version, and its newest beside it. */
 export function offeredTools(usable: readonly Tool[], held: Tool | null): OfferedTool[] {
-  const named = (tool: Tool): string => `${tool.title}, version ${tool.version}`;
+  const offer = (tool: Tool, value = tool.id, said = ''): OfferedTool => ({ value, text: `${tool.title}${said}`, hint: `Version ${tool.version}. ${tool.summary}`.trim() });
   const offered = usable.flatMap((tool): OfferedTool[] => {
-    if (tool.id !== held?.id) return [{ value: tool.id, text: named(tool), summary: tool.summary }];
-    const own = { value: held.id, text: `${named(held)}${tool.version === held.version ? '' : `, as now`}`, summary: held.summary };
-    return tool.version <= held.version ? [own] : [own, { value: newestOf(tool.id), text: `${tool.title}, version ${tool.version}, which is newer`, summary: tool.summary }];
+    if (tool.id !== held?.id) return [offer(tool)];
+    return tool.version <= held.version ? [offer(held)] : [offer(held, held.id, `, version ${held.version} as now`), offer(tool, newestOf(tool.id), `, the newer version ${tool.version}`)];
   });
   // A tool that was retired meanwhile stays with the audits that hold it.
-  return held === null || usable.some(({ id }) => id === held.id) ? offered : [{ value: held.id, text: `${held.title}, version ${held.version}, retired`, summary: held.summary }, ...offered];
+  return held === null || usable.some(({ id }) => id === held.id) ? offered : [offer(held, held.id, ', which is retired'), ...offered];
 }
 
 /** The fields of an empty form. */
@@ -130,7 +129,7 @@ ${frozenTool
     : govukRadios({
         name: 'toolId', idPrefix: 'toolId', value: fields.toolId, fieldset: { legend: { text: 'Audit tool', classes: 'govuk-fieldset__legend--s' } },
         hint: { text: 'The questions that every agency answers. They are fixed once the audit opens.' }, errorMessage: error('toolId'),
-        items: tools.map(({ value, text, summary }) => ({ value, text, ...(summary === '' ? {} : { hint: { text: summary } }) })),
+        items: tools.map(({ value, text, hint }) => ({ value, text, hint: { text: hint } })),
       })}
 ${govukButton({ text: button, preventDoubleClick: true })}`);
 }
