@@ -31,6 +31,7 @@ export function wordFormOf(found: ReturnInFull): WordForm {
   const lookBack = lookBackOf(request);
   const tool = askedTool(found);
   const moments = momentsInWords(momentsOf(request.case));
+  const lookBack = lookBackOf(request);
   return {
     title: tool.title,
     subtitle: [`${request.caseLabel} (${request.caseReference})`, request.agencyName, request.audit.title].join(' · '),
