@@ -31,7 +31,6 @@ export function wordFormOf(found: ReturnInFull): WordForm {
   const lookBack = lookBackOf(request);
   const tool = askedTool(found);
   const moments = momentsInWords(momentsOf(request.case));
-  const lookBack = lookBackOf(request);
   return {
     title: tool.title,
     subtitle: [`${request.caseLabel} (${request.caseReference})`, request.agencyName, request.audit.title].join(' · '),
