@@ -25,8 +25,7 @@ export function readToolJson(text: string): Result<Tool, readonly ToolProblem[]>
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''), (_, each: unknown) => (typeof each === 'string' ? each.replace(/\r\n?/g, '\n') : each));
   } catch (error) {
-    const [, line, column] = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-    return refuse([problemAt(null, [], `This cannot be read as JSON${line === undefined ? '' : `: look at line ${line}, sign ${column}`}. Commas, brackets and quotation marks have to be in place.`)]);
+    return refuse([problemAt(null, [], `This cannot be read as JSON${whereToLook(error)}. Commas, brackets and quotation marks have to be in place.`)]);
   }
   return readToolValue(value);
 }
@@ -48,6 +47,13 @@ export function readToolValue(given: unknown): Result<Tool, readonly ToolProblem
   if (mended === null) return refuse(wrong);
   const elsewhere = checkTool(mended.tool).filter(({ at }) => !mended.paths.some((path) => touches(path, at.path)));
   return refuse([...wrong, ...elsewhere]);
+}
+
+function whereToLook(error: unknown): string {
+  const said = error instanceof Error ? error.message : '';
+  const [, line, column] = /line (\d+) column (\d+)/.exec(said) ?? [];
+  const [, near] = /, (?:\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON/.exec(said) ?? [];
+  return line !== undefined ? `: look at line ${line}, sign ${column}` : near !== undefined ? `: look near “${near}”` : '';
 }
 
 function touches(one: ToolPath, other: ToolPath): boolean {
