@@ -21,7 +21,8 @@ export type { CellPlace, ToolPart, ToolPath, ToolPlace, ToolProblem } from './ch
 export { checkTool } from './checks/check-tool.rules.ts';
 export { allItems, findItem } from './tool.rules.ts';
 export { timescaleInWords } from './words.rules.ts';
-export { lintTool } from './tool-linter.rules.ts';
+export type { RemarkRule, ToolRemark } from './linter/remarks.types.ts';
+export { lintTool } from './linter/lint-tool.rules.ts';
 export type * from './versions/tool-versions.types.ts';
 export { toolStates } from './versions/tool-versions.types.ts';
 export { copyOfTool, isDraft, isInMaking, toolStateNames } from './versions/tool-life.rules.ts';

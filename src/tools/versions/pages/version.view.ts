@@ -3,7 +3,7 @@ import {
 } from '../../../design-system/index.ts';
 import { dayInWords } from '../../../shared/day.ts';
 import { checkTool } from '../../checks/check-tool.rules.ts';
-import { lintTool } from '../../tool-linter.rules.ts';
+import { lintTool } from '../../linter/lint-tool.rules.ts';
 import { toolPaths } from '../../tools.paths.ts';
 import { isDraft, isInMaking, toolMovesFrom, toolStateNames } from '../tool-life.rules.ts';
 import type { ToolMove, ToolState, ToolVersion } from '../tool-versions.types.ts';
