@@ -7,6 +7,9 @@ import { checkTexts } from './texts-check.rules.ts';
 import { problemAt } from './tool-place.rules.ts';
 import type { ToolPath, ToolProblem } from './tool-problem.types.ts';
 
+/** Characters of a tool's title: it stands in lists, headings and names of files. */
+export const longestTitle = 120;
+
 /**
  * Everything that is wrong with a tool, in the order of the form; none when it is sound. With `earlier`, the version or the
  * tool that this one was made from, items may only continue trends of items that are there.
@@ -20,6 +23,7 @@ function checkSettings(tool: Tool): ToolProblem[] {
   const problems: ToolProblem[] = checkIds(tool, [{ name: tool.id, path: ['id'] }], 'The tool');
   if (!Number.isInteger(tool.version) || tool.version < 1 || tool.version > 1_000_000) problems.push(problemAt(tool, ['version'], 'The version must be a whole number from 1 up.'));
   if (tool.title.trim() === '') problems.push(problemAt(tool, ['title'], 'The tool has no title. Write one.'));
+  else if (tool.title.length > longestTitle || /\p{Cc}/u.test(tool.title)) problems.push(problemAt(tool, ['title'], `Use a title of at most ${longestTitle} characters, on one line.`));
   if (tool.sections.every(({ items }) => items.length === 0)) problems.push(problemAt(tool, ['sections'], `${tool.id} has no items. Add a section with questions.`));
   const rules = (tool.lookBackRules ?? []).map(({ anchor, months }, at) => ({ name: `${anchor} ${months}`, path: ['lookBackRules', at] }));
   (tool.lookBackRules ?? []).forEach(({ months }, at) => {

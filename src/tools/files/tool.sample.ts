@@ -17,6 +17,7 @@ const anyText = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...awkwardTexts
   .map((text) => text.toWellFormed().replaceAll('\u0000', '').replaceAll('\r', '')).filter((text) => text.trim() !== '');
 const oneLine = anyText.map((text) => text.replace(/\n/g, ' ')).filter((text) => text.trim() !== '');
 const line = oneLine.map((text) => text.slice(0, 2_000)).filter((text) => text.trim() !== '' && text.isWellFormed());
+const title = oneLine.map((text) => text.replace(/\p{Cc}/gu, ' ').slice(0, 120).toWellFormed()).filter((text) => text.trim() !== '');
 const maybeEmpty = fc.oneof(fc.constant(''), anyText);
 const some = fc.array(line, { minLength: 1, maxLength: 3 });
 const code = fc.oneof(fc.constantFrom('yes', 'no', 'a', '1', '01', 'a+b', 'ŵ', 'x.y', '-1', 'true', 'plus/minus'), fc.stringMatching(/^[a-z0-9._+/-]{1,8}$/)).filter((each) => !['na', 'dk', 'no-evidence', 'answered', 'unanswered'].includes(each));
@@ -109,7 +110,7 @@ export const anyTool: fc.Arbitrary<Tool> = fc.tuple(scales, fc.array(fc.tuple(an
   return fc.tuple(
     sectionsOf(ofScales, audiences.map((audience) => audience.code)),
     fc.record({
-      id: fc.constantFrom('visits', 'a-tool_1.2', '2014'), version: fc.integer({ min: 1, max: 900 }), title: anyText, summary: maybeEmpty, subject: fc.constantFrom('child' as const, 'adult' as const, 'either' as const),
+      id: fc.constantFrom('visits', 'a-tool_1.2', '2014'), version: fc.integer({ min: 1, max: 900 }), title, summary: maybeEmpty, subject: fc.constantFrom('child' as const, 'adult' as const, 'either' as const),
       unit: maybeEmpty, blanks: fc.constantFrom('listed' as const, 'refused' as const), marking: maybeEmpty, lookBack: maybeEmpty, notes: fc.array(line, { maxLength: 3 }),
       companions: fc.uniqueArray(fc.record({ id: smallCode, title: anyText, forWhom: maybeEmpty, prompts: some }), { maxLength: 2, selector: (companion) => companion.id }),
     }),

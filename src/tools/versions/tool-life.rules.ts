@@ -1,6 +1,6 @@
 import { suggestSlug } from '../../access/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../../shared/result.ts';
-import { checkTool } from '../checks/check-tool.rules.ts';
+import { checkTool, longestTitle } from '../checks/check-tool.rules.ts';
 import type { Tool } from '../tools.types.ts';
 import type { MoveVersionRefusal, OwnTool, ToolMove, ToolState, ToolVersion } from './tool-versions.types.ts';
 
@@ -61,13 +61,17 @@ export function ownTools(versions: readonly ToolVersion[]): OwnTool[] {
 /** Words that stand in addresses where a tool's id would. */
 const reservedIds: readonly string[] = ['settings', 'import', 'versions', 'new'];
 
+/** Whether a new tool can have this id. */
+export function isFreeToolId(id: string, taken: ReadonlySet<string>): boolean {
+  return !taken.has(id) && !reservedIds.includes(id);
+}
+
 /** An id for a new tool, made from its title: like none of those taken. */
 export function freshToolId(title: string, taken: ReadonlySet<string>): string {
   const base = suggestSlug(title).slice(0, 56).replace(/-+$/, '') || 'tool';
-  const free = (id: string): boolean => !taken.has(id) && !reservedIds.includes(id);
-  if (free(base)) return base;
+  if (isFreeToolId(base, taken)) return base;
   let number = 2;
-  while (!free(`${base}-${number}`)) number += 1;
+  while (!isFreeToolId(`${base}-${number}`, taken)) number += 1;
   return `${base}-${number}`;
 }
 
@@ -88,8 +92,6 @@ export function copyOfTool(tool: Tool, id: string, title: string): Tool {
 export function nextVersionOf(tool: Tool, highest: number): Tool {
   return { ...tool, version: highest + 1 };
 }
-
-const longestTitle = 120;
 
 /** What is wrong with a tool's title, under the field `title`. */
 export function checkTitle(title: string): FieldError[] {

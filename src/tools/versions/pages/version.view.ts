@@ -72,6 +72,7 @@ ${state === 'published' && !shipped ? form({ action: toolPaths.next(slug, id), c
 ${usual ? move(usual) : null}
 ${moves.filter((one) => one !== usual).map((one) => move(one, 'govuk-button--secondary'))}
 </div>
+<p class="govuk-body">Take this version away as a file to change: <a class="govuk-link" href="${toolPaths.exportVersion(slug, id, 'xlsx')}">Excel workbook</a> or <a class="govuk-link" href="${toolPaths.exportVersion(slug, id, 'json')}">JSON</a>.</p>
 ${isInMaking(version) ? govukDetails({
     summaryText: isDraft(version) ? 'Discard this draft' : 'Discard this trial',
     html: html`<p class="govuk-body">Version ${tool.version} of ${tool.title} and all its questions go for good. Nothing that is published goes with it.</p>
