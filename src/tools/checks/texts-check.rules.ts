@@ -1,5 +1,5 @@
 import { longestText } from '../answer.rules.ts';
-import type { Tool } from '../tools.types.ts';
+import type { Option, Tool } from '../tools.types.ts';
 import { problemAt } from './tool-place.rules.ts';
 import type { ToolPath, ToolProblem } from './tool-problem.types.ts';
 
@@ -27,11 +27,17 @@ export function checkTexts(tool: Tool): ToolProblem[] {
       if (characters > longestList) problems.push(problemAt(tool, path, `Its texts together must be ${longestList.toLocaleString('en-GB')} characters or fewer. Shorten some.`));
       value.forEach((each, at) => look(each, [...path, at]));
     } else if (typeof value === 'object' && value !== null) {
-      for (const [key, each] of Object.entries(value)) look(each, [...path, key]);
+      for (const [key, each] of Object.entries(value)) look(key === 'options' ? ownWords(value, each) : each, [...path, key]);
     }
   };
   look(tool, []);
   return problems;
+}
+
+/** Of answers that follow from points or a scale, what is said with them; their words are checked where they come from. */
+function ownWords(item: object, options: unknown): unknown {
+  const follows = 'kind' in item && (item.kind === 'checklist' || item.kind === 'grade' || item.kind === 'timescale');
+  return follows && Array.isArray(options) ? options.map((option: Option) => (option.commentNeeded === undefined ? {} : { commentNeeded: option.commentNeeded })) : options;
 }
 
 function mistakeInText(text: string, field: string | number, list: string | number): string | null {

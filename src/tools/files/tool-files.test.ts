@@ -37,7 +37,7 @@ test('any tool goes through JSON, Excel and JSON again and stays as it was, what
   await fc.assert(fc.asyncProperty(anyTool, async (tool) => {
     assert.deepEqual(checkTool(tool), []);
     assert.deepEqual(await roundTrip(tool), tool);
-  }), { numRuns: 60 });
+  }), { numRuns: 100 });
 });
 
 /** Has LibreOffice open the files of a folder and save them as workbooks in `saved`; false where it cannot. */
