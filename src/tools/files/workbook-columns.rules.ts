@@ -48,7 +48,7 @@ export const surveyHeadings: readonly Heading[] = [
   about('short_name', 24, 'A few words for charts, tables and links. Empty ones are taken from the question.'),
   about('hint', 40, 'Words under the question.'),
   about('guidance_hint', 40, 'Longer help, folded away until asked for; on a section, what stands under its title.'),
-  about('relevant', 36, 'When the question is asked: ${visits.1} = ‘yes’, or selected(${visits.2}, ‘home’), joined by and, or, and brackets. Earlier questions only. As an answer, na, dk, no-evidence and answered stand for those states.'),
+  about('relevant', 36, "When the question is asked: ${visits.1} = 'yes', or selected(${visits.2}, 'home'), joined by and, or, and brackets. Earlier questions only. As an answer, na, dk, no-evidence and answered stand for those states."),
   about('required', 9, 'yes where a return cannot be handed in with the question blank. Maat decides this for the tool as a whole (settings, blanks); the column is read only where that one is missing.'),
   about('only_if', 30, 'What has to be so for the question to apply, to follow “Answer this if”. It is shown, and nothing is worked out from it.'),
   about('audience', 18, 'Code of an audience on the sheet audiences. Empty where every agency answers.'),
