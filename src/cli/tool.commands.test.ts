@@ -42,14 +42,14 @@ describe('the commands about tools as files', () => {
   test('a tool goes out as a workbook and comes back as a draft that is found, shown and exported by its id', async () => {
     assert.equal((await maat('tools', 'export', 'devon-five-themes', '--format', 'xlsx', '--out', 'devon.xlsx')).code, 0);
     const imported = await ofMaat('tools', 'import', 'devon.xlsx');
-    assert.deepEqual([imported['ok'], imported['id'], imported['how'], imported['state'], imported['partnership']], [true, 'devon-audit-of-five-themes', 'new-id', 'draft', 'cheshire-east']);
+    assert.deepEqual([imported['ok'], imported['id'], imported['how'], imported['state'], imported['partnership']], [true, 'own-devon-audit-of-five-themes', 'new-id', 'draft', 'cheshire-east']);
     const listed = await ofMaat('tools', '--partnership', 'cheshire-east') as unknown as { id: string; state: string; shipped: boolean }[];
-    assert.deepEqual(listed.filter(({ shipped }) => !shipped).map(({ id, state }) => [id, state]), [['devon-audit-of-five-themes', 'draft']]);
-    const shown = await ofMaat('tools', 'show', 'devon-audit-of-five-themes', '--partnership', 'cheshire-east');
+    assert.deepEqual(listed.filter(({ shipped }) => !shipped).map(({ id, state }) => [id, state]), [['own-devon-audit-of-five-themes', 'draft']]);
+    const shown = await ofMaat('tools', 'show', 'own-devon-audit-of-five-themes', '--partnership', 'cheshire-east');
     assert.equal(shown['copiedFrom'], 'devon-five-themes');
-    assert.equal((await maat('tools', 'export', 'devon-audit-of-five-themes', '--partnership', 'cheshire-east', '--format', 'json', '--out', 'ours.json')).code, 0);
-    assert.equal((await ofMaat('tools', 'lint', 'ours.json'))['tool'], 'devon-audit-of-five-themes');
-    assert.match((await maat('tools', 'show', 'devon-audit-of-five-themes')).told, /name the partnership with --partnership/);
+    assert.equal((await maat('tools', 'export', 'own-devon-audit-of-five-themes', '--partnership', 'cheshire-east', '--format', 'json', '--out', 'ours.json')).code, 0);
+    assert.equal((await ofMaat('tools', 'lint', 'ours.json'))['tool'], 'own-devon-audit-of-five-themes');
+    assert.match((await maat('tools', 'show', 'own-devon-audit-of-five-themes')).told, /name the partnership with --partnership/);
   });
 
   test('a file with mistakes is refused with each on a line, and nothing is imported', async () => {

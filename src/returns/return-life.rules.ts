@@ -1,7 +1,7 @@
 import type { AuditState } from '../audits/index.ts';
 import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
-import { allItems, blanksThatStop, missingItems, remarksOn, type AnswerContent, type Tool } from '../tools/index.ts';
+import { askedItems, blanksThatStop, missingItems, remarksOn, type AnswerContent, type Tool } from '../tools/index.ts';
 import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
 
 /**
@@ -37,6 +37,8 @@ export function isLate(dueOn: Day | null, today: Day, auditState: AuditState): b
 export interface Submission {
   readonly tool: Tool;
   readonly answers: ReadonlyMap<string, AnswerContent>;
+  /** The questions for which evidence is recorded. */
+  readonly supported?: ReadonlySet<string>;
   readonly state: ReturnState | null;
   readonly auditState: AuditState;
   readonly dueOn: Day | null;
@@ -52,12 +54,12 @@ const longestReason = 2_000;
  * the caller to see: a return that is back already is refused here as `not-now`.
  */
 export function decideSubmission(submission: Submission): Result<{ readonly lateReason: string | null; readonly blanks: number }, ReturnRefusal> {
-  const { tool, answers, state, auditState, dueOn, today, declaration } = submission;
+  const { tool, answers, supported, state, auditState, dueOn, today, declaration } = submission;
   if (!takesAnswers(state, auditState)) return refuse({ kind: 'not-now', state, auditState });
-  const remarks = remarksOn(tool, answers);
+  const remarks = remarksOn(tool, answers, supported);
   if (blanksThatStop(tool, answers).length > 0) return refuse({ kind: 'blanks', remarks });
   const blanks = missingItems(tool, answers).length;
-  if (blanks === allItems(tool).length) {
+  if (blanks === askedItems(tool, answers).length) {
     return refuse({ kind: 'invalid', errors: [{ field: 'missing', message: 'Answer the questions first, or send a nil return if your agency has nothing to return' }] });
   }
   const errors: FieldError[] = [];

@@ -7,10 +7,16 @@ export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
 export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
-export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, neverHappened, type AnswerDates } from './compliance.rules.ts';
-export { askedItems, conditionInWords, decidersOf, hasConditions } from './conditions.rules.ts';
+export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, momentInWords, neverHappened, withCompliance, type AnswerDates } from './compliance.rules.ts';
+export { askedItems, conditionInWords, decidersOf, hasConditions, sayingWhen, shownForm } from './conditions.rules.ts';
+export {
+  isLookBackAnchor, lookBackAnchors, lookBackInWords, lookBackWindow, mostLookBackMonths, outsideWindow, windowInWords, type LookBackDates, type LookBackWindow,
+} from './look-back.rules.ts';
 export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.ts';
+export { personIn, speakingOf } from './person-wording.rules.ts';
+export { sentAnswer } from './sent-answer.ts';
 export { mostRows, rowsIn } from './rows.rules.ts';
+export { pointAnswers, pointCode } from './checklist.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { kindNames } from './kind-names.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';
@@ -20,7 +26,7 @@ export { addedOthers, isOffered, isOtherAnswer, isPrinted, readState, stateInWor
 export type { CellPlace, ToolPart, ToolPath, ToolPlace, ToolProblem } from './checks/tool-problem.types.ts';
 export { checkTool } from './checks/check-tool.rules.ts';
 export { allItems, findItem } from './tool.rules.ts';
-export { timescaleInWords } from './words.rules.ts';
+export { timescaleInWords, weightInWords } from './words.rules.ts';
 export type { RemarkRule, ToolRemark } from './linter/remarks.types.ts';
 export { lintTool } from './linter/lint-tool.rules.ts';
 export type * from './versions/tool-versions.types.ts';

@@ -3,13 +3,14 @@ import {
 } from '../../design-system/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
-import { allItems, caseQuestions, itemInWords } from '../../tools/index.ts';
+import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
-import { dueInWords, progressOfSection } from '../progress.rules.ts';
+import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
+import { dueInWords, progressOf, progressOfSection } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
-import { caseFacts } from './case-facts.view.ts';
+import { caseFacts, lookBackRow } from './case-facts.view.ts';
 import { captionOf } from './return-frame.view.ts';
 
 const tagColours = {
@@ -19,19 +20,18 @@ const tagColours = {
 /** The front page of a return: what it is about, its sections as tasks, and the one next step. */
 export function requestView(found: ReturnInFull, around: { readonly slug: string; readonly csrfToken: string; readonly today: Day }): Html {
   const { request, tool, contents } = found;
-  const items = allItems(tool);
-  const answered = items.filter((item) => (contents.get(item.id)?.state ?? 'unanswered') !== 'unanswered').length;
+  const { answered, of } = progressOf(found);
   return html`${pageHeading(captionOf(found), `Return on ${request.caseLabel}`)}
-${standing(found, answered, items.length, around.today)}
+${standing(found, answered, of, around.today)}
 ${next(found, answered, around)}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier, detailsOf(found))}
+${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
 <h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
 ${govukTaskList({
     idPrefix: 'section',
     items: tool.sections.map((section) => {
-      const progress = progressOfSection(section, contents);
+      const progress = progressOfSection(section, contents, found.asked);
       return {
         title: { text: `${section.number} ${section.title}` },
         href: returnPaths.section(around.slug, request.id, section.id),
@@ -40,16 +40,9 @@ ${govukTaskList({
       };
     }),
   })}
+${evidence(found, around)}
 ${found.own ? files(found, around) : null}
 ${others(found, around)}`;
-}
-
-/** What the tool asks centrally about the case, each with its short name. */
-function detailsOf({ wholeTool, details }: ReturnInFull): (readonly [string, string])[] {
-  return caseQuestions(wholeTool).flatMap((item) => {
-    const text = details.get(item.id);
-    return text === undefined ? [] : [[item.shortName, itemInWords(item, text)] as const];
-  });
 }
 
 function standing({ found, request }: ReturnInFull, answered: number, of: number, today: Day): Html {
@@ -77,7 +70,10 @@ function next(found: ReturnInFull, answered: number, { slug }: { slug: string })
   const reasons = html`${row?.lateReasonSealed ? govukInsetText({ text: `Handed in late: ${unseal(key, lateReasonPlace(request.id), row.lateReasonSealed)}` }) : null}
 ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key, nilReasonPlace(request.id), row.nilReasonSealed)}` }) : null}`;
   if (!found.writable) return reasons;
-  const unfinished = tool.sections.filter((section) => progressOfSection(section, contents).answered < section.items.length);
+  const unfinished = tool.sections.filter((section) => {
+    const { answered: done, of } = progressOfSection(section, contents, found.asked);
+    return done < of;
+  });
   const open = unfinished.find((section) => section.answerLast !== true) ?? unfinished[0];
   if (!open) {
     return nextStep('every question has an answer. Check them and hand the return in.', govukButton({ text: 'Check your answers', href: returnPaths.check(slug, request.id) }));
@@ -88,11 +84,22 @@ ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key
   );
 }
 
+/** The way to the evidence, where the form takes some or some is there. */
+function evidence({ request, tool, evidence: recorded, writable }: ReturnInFull, { slug }: { slug: string }): Html | null {
+  if (recorded.length === 0 && (!writable || itemsTakingEvidence(tool).length === 0)) return null;
+  const pieces = recorded.length === 1 ? 'One piece of evidence is recorded.' : `${recorded.length} pieces of evidence are recorded.`;
+  return html`<h2 class="govuk-heading-m">Evidence</h2>
+<p class="govuk-body">${recorded.length === 0 ? 'Record a document, a decision or a conversation once, and let it support as many answers as it does.' : pieces} <a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">${writable ? 'See and record evidence' : 'Read the evidence'}</a></p>`;
+}
+
 function files({ request, writable }: ReturnInFull, { slug }: { slug: string }): Html {
-  return html`<h2 class="govuk-heading-m">Answer in Excel instead</h2>
-<p class="govuk-body">Download the questions as a sheet, fill it in without a connection, and send it back here. You see what it would change before anything is saved.</p>
-<p class="govuk-body"><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></p>
-${writable ? html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in sheet</a></p>` : null}`;
+  return html`<h2 class="govuk-heading-m">Answer in Word or Excel instead</h2>
+<p class="govuk-body">Download the questions, fill them in without a connection, and send the file back here. You see what it would change before anything is saved.</p>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="${returnPaths.word(slug, request.id)}">Download the document (Word)</a></li>
+<li><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></li>
+${writable ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in document or sheet</a></li>` : null}
+</ul>`;
 }
 
 function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfToken: string }): Html | null {

@@ -1,3 +1,4 @@
+import { optionsOf } from '../choices.rules.ts';
 import type { AudienceRule, Item, Tool } from '../tools.types.ts';
 import { checkCondition, deepestNesting } from './condition-check.rules.ts';
 import { checkItem } from './item-check.rules.ts';
@@ -25,6 +26,10 @@ function checkSettings(tool: Tool): ToolProblem[] {
   if (tool.title.trim() === '') problems.push(problemAt(tool, ['title'], 'The tool has no title. Write one.'));
   else if (tool.title.length > longestTitle || /\p{Cc}/u.test(tool.title)) problems.push(problemAt(tool, ['title'], `Use a title of at most ${longestTitle} characters, on one line.`));
   if (tool.sections.every(({ items }) => items.length === 0)) problems.push(problemAt(tool, ['sections'], `${tool.id} has no items. Add a section with questions.`));
+  const followed = tool.sections.flatMap(({ items }) => items).find(({ id }) => id === tool.wordsFollow);
+  if (tool.wordsFollow !== undefined && !['child', 'adult'].every((code) => followed && optionsOf(followed).some((option) => option.code === code))) {
+    problems.push(problemAt(tool, ['wordsFollow'], `The words follow ${tool.wordsFollow}, which is no question with the answers child and adult. Name one that is, or leave it out.`));
+  }
   const rules = (tool.lookBackRules ?? []).map(({ anchor, months }, at) => ({ name: `${anchor} ${months}`, path: ['lookBackRules', at] }));
   (tool.lookBackRules ?? []).forEach(({ months }, at) => {
     if (!Number.isInteger(months) || months < 1 || months > 240) problems.push(problemAt(tool, ['lookBackRules', at, 'months'], 'How far to look back must be a whole number of months, from 1 to 240.'));

@@ -5,7 +5,7 @@ import type { ToolPath, ToolProblem } from './tool-problem.types.ts';
 
 /** Fields that are left out where there is nothing to say. */
 const onlyIfSaid: ReadonlySet<string | number> = new Set([
-  'hint', 'guidance', 'commentNeeded', 'commentLabel', 'concernPrompt', 'note', 'audience', 'onlyIf', 'continues', 'equality', 'criteria', 'setBy', 'copiedFrom', 'backedBy', 'prompts',
+  'hint', 'guidance', 'commentNeeded', 'commentLabel', 'concernPrompt', 'note', 'audience', 'onlyIf', 'continues', 'equality', 'criteria', 'setBy', 'copiedFrom', 'wordsFollow', 'backedBy', 'prompts',
   'lookBackRules', 'dated',
 ]);
 /** Fields that hold a text to each member. */

@@ -17,7 +17,7 @@ const lists: Readonly<Record<string, { readonly part: ToolPart; readonly word: s
 const fieldWords: Readonly<Record<string, string>> = {
   shortName: 'short name', commentLabel: 'comment label', commentNeeded: 'comment needed', otherAnswers: 'other answers', concernPrompt: 'concern prompt',
   onlyIf: 'only if', when: 'condition', backedBy: 'backed by', caseFact: 'case fact', answerLast: 'answer last', lookBack: 'look-back', lookBackRules: 'look-back rules',
-  copiedFrom: 'copied from', setBy: 'standard code', dated: 'dated limits', effectiveFrom: 'in force from', oneOf: 'answers', of: 'parts', forWhom: 'for whom',
+  copiedFrom: 'copied from', wordsFollow: 'words follow', setBy: 'standard code', dated: 'dated limits', effectiveFrom: 'in force from', oneOf: 'answers', of: 'parts', forWhom: 'for whom',
 };
 
 /** Something wrong at this place of a tool, which may not be a tool yet. */

@@ -7,6 +7,7 @@ import {
   audienceColumns, companionColumns, gradeColumns, gradeItemColumns, itemColumns, optionColumns, pointColumns, rowColumnColumns, scaleColumns, sectionColumns, settingColumns,
   toolSheetNames, toolSheets,
 } from './workbook-columns.rules.ts';
+import { fieldNames } from './tool-schema.ts';
 import { writeToolWorkbook } from './write-tool-workbook.ts';
 
 test('the guide to tool files says of every sheet and every column what stands in it', async () => {
@@ -28,6 +29,10 @@ test('every field of a tool has a column that is explained, and no heading stand
     assert.equal(new Set(explained).size, explained.length);
     assert.deepEqual(read[name].filter(({ heading }) => !explained.includes(heading)), [], name);
   }
+  const without = (fields: readonly string[], columns: typeof settingColumns) => fields.filter((field) => !columns.some((column) => column.field.split('.')[0] === field));
+  assert.deepEqual(without(fieldNames.tool, settingColumns), ['audiences', 'scales', 'sections', 'companions']);
+  assert.deepEqual(without(fieldNames.section, sectionColumns), ['items']);
+  assert.deepEqual(without(fieldNames.item, itemColumns), []);
 });
 
 test('the workbook explains its columns on a sheet of its own', async () => {

@@ -143,12 +143,13 @@ export const settingsHeadings: readonly Heading[] = [
   about('look_back', 30, 'How far back to look, in words.'),
   about('look_back_rules', 30, 'Ways of counting that an audit may choose from, the usual one first, one on a line: 12 months before audit-start. From audit-start, plan-start or previous-plan-start.'),
   about('copied_from', 20, 'Id of the tool that this one was made from.'),
+  about('words_follow', 20, 'The question whose answer, child or adult, takes the place of “the person” in the form’s words.'),
   about('notes', 60, 'Decisions taken where the source was in doubt, one on a line.'),
 ];
 export const settingColumns: readonly FieldColumn[] = [
   column('form_id', 'id', code, ''), column('form_title', 'title', words, ''), column('version', 'version', numeral, 1), column('summary', 'summary', words, ''), column('subject', 'subject', code, 'either'),
   column('unit', 'unit', words, ''), column('blanks', 'blanks', code, 'listed'), column('marking', 'marking', words, ''), column('look_back', 'lookBack', words, ''),
-  column('look_back_rules', 'lookBackRules', lookBackRules), column('copied_from', 'copiedFrom', code), column('notes', 'notes', lines, []),
+  column('look_back_rules', 'lookBackRules', lookBackRules), column('copied_from', 'copiedFrom', code), column('words_follow', 'wordsFollow', code), column('notes', 'notes', lines, []),
 ];
 
 /** Every sheet of a tool's workbook, in order, with its columns. */

@@ -163,7 +163,31 @@ export function wordRuns(before: string, after: string): WordRun[] {
   // Texts with less than that in common are easier to read apart.
   const runs = diffWordsWithSpace(before, after, { maxEditLength: 400 });
   if (!runs) return [{ kind: 'removed', text: before }, { kind: 'added', text: after }];
-  return runs.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }));
+  return joined(runs.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value })));
+}
+
+/** Runs in which words that changed side by side, with no more than spaces between them, are taken out and put in as one. */
+function joined(runs: readonly WordRun[]): WordRun[] {
+  const together: WordRun[] = [];
+  let removed = '';
+  let added = '';
+  const close = (): void => {
+    if (removed !== '') together.push({ kind: 'removed', text: removed });
+    if (added !== '') together.push({ kind: 'added', text: added });
+    removed = added = '';
+  };
+  runs.forEach(({ kind, text }, at) => {
+    const isGap = kind === 'same' && text.trim() === '' && removed !== '' && added !== '' && at < runs.length - 1;
+    if (kind === 'same' && !isGap) {
+      close();
+      together.push({ kind, text });
+      return;
+    }
+    if (kind !== 'added') removed += text;
+    if (kind !== 'removed') added += text;
+  });
+  close();
+  return together;
 }
 
 /** What can be followed from one version to the other and what cannot, a sentence each. */
@@ -175,8 +199,8 @@ export function trendsInWords({ kept, added, removed }: ToolComparison): string[
     on.length === 0 ? 'No counted answers can be compared between the two.' : `${questions(on.length)} can be compared between the two: the kind and the answers to choose from are the same.`,
     ...(broken.length === 0 ? [] : [`${questions(broken.length)} cannot, because the kind or the answers differ: ${numbers(broken.map(({ after }) => after))}. Their trends begin afresh.`]),
     ...(words.length === 0 ? [] : [`${questions(words.length)} ${words.length === 1 ? 'is' : 'are'} answered in words, which are read and not counted.`]),
-    ...(added.length === 0 ? [] : [`${questions(added.length)} ${added.length === 1 ? 'is new and has' : 'are new and have'} no past: ${numbers(added)}.`]),
-    ...(removed.length === 0 ? [] : [`${questions(removed.length)} ${removed.length === 1 ? 'is' : 'are'} gone, and ${removed.length === 1 ? 'its trend ends' : 'their trends end'}: ${numbers(removed)}.`]),
+    ...(added.length === 0 ? [] : [`${questions(added.length)} ${added.length === 1 ? 'is new and has' : 'are new and have'} no past.`]),
+    ...(removed.length === 0 ? [] : [`${questions(removed.length)} ${removed.length === 1 ? 'is gone, and with it its trend' : 'are gone, and with them their trends'}.`]),
   ];
 }
 

@@ -2,15 +2,15 @@ import { checkTool } from '../checks/check-tool.rules.ts';
 import type { ToolProblem } from '../checks/tool-problem.types.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
 import type { Tool } from '../tools.types.ts';
-import { isFreeToolId, isInMaking } from './tool-life.rules.ts';
+import { isInMaking, ownIdPrefix } from './tool-life.rules.ts';
 import type { ToolVersion } from './tool-versions.types.ts';
 
 /** What importing a tool would make. */
 export type ImportPlan =
   /** A new tool under the id of the file. */
   | { readonly kind: 'new' }
-  /** A new tool under an id of its own, because the file's is taken by `like`, or stands for something else (null). */
-  | { readonly kind: 'new-id'; readonly like: Tool | null }
+  /** A new tool under an id made from its title, because the file's is that of `like`. */
+  | { readonly kind: 'new-id'; readonly like: Tool }
   /** The next version of one of the partnership's own tools: the file says it is a later one. */
   | { readonly kind: 'next'; readonly version: number; readonly before: Tool };
 
@@ -19,11 +19,16 @@ export type ImportToolRefusal =
   | { readonly kind: 'draft-exists'; readonly id: string; readonly title: string }
   | { readonly kind: 'unsound'; readonly problems: readonly ToolProblem[] };
 
-/** What a partnership has under the id of the tool that is brought. */
+/** What there is under the id of the tool that is brought, as `ownIdOf` gives it. */
 export interface HeldTools {
   readonly shipped: Tool | null;
   /** Newest first. */
   readonly versions: readonly ToolVersion[];
+}
+
+/** The id that a tool has once it is the partnership's own; the one it has where it is a shipped tool's. */
+export function ownIdOf({ id }: Tool, isShipped: boolean): string {
+  return isShipped || id.startsWith(ownIdPrefix) ? id : (ownIdPrefix + id).slice(0, 100);
 }
 
 /** Decides what becomes of a tool that is brought: the next version of an own tool when it is a later one, else a new tool. */
@@ -38,13 +43,13 @@ export function planToolImport(tool: Tool, { shipped, versions }: HeldTools): Re
   }
   const problems = checkTool(tool);
   if (problems.length > 0) return refuse({ kind: 'unsound', problems });
-  const like = newest?.tool ?? shipped ?? versions[0]?.tool ?? null;
-  return accept(like === null && isFreeToolId(tool.id, new Set()) ? { kind: 'new' } : { kind: 'new-id', like });
+  const like = newest?.tool ?? shipped;
+  return accept(like === null ? { kind: 'new' } : { kind: 'new-id', like });
 }
 
 /** The tool as it is kept under a new id: made from the one whose id it had, where the two share questions. */
-export function underNewId(tool: Tool, id: string, like: Tool | null): Tool {
-  const known = new Set(like?.sections.flatMap(({ items }) => items.map((item) => item.id)));
+export function underNewId(tool: Tool, id: string, like: Tool): Tool {
+  const known = new Set(like.sections.flatMap(({ items }) => items.map((item) => item.id)));
   const shares = tool.sections.some(({ items }) => items.some((item) => known.has(item.id)));
-  return { ...tool, id, version: 1, ...(like !== null && shares && { copiedFrom: like.id }) };
+  return { ...tool, id, version: 1, ...(shares && { copiedFrom: like.id }) };
 }

@@ -27,22 +27,25 @@ suite('importing a tool', () => {
   const kept = () => asMember(services.database, coordinator, async (work) => (await listToolVersions(work)).map(({ tool, state }) => `${tool.id} ${tool.version} ${state}`));
 
   test('a tool whose id is free becomes a draft as it stands, with a row in the history', async () => {
-    const tool = { ...devon, id: 'five-ours', version: 3 };
+    const tool = { ...devon, id: 'own-five', version: 3 };
     const { how, version } = must(await importTool(services, coordinator, tool));
     assert.equal(how, 'new');
     assert.deepEqual([version.tool, version.state], [tool, 'draft']);
     const last = await asMember(services.database, operator, ({ tx }) => tx.selectFrom('history').orderBy('sequence', 'desc').limit(1).select(['event', 'detail']).executeTakeFirst());
-    assert.deepEqual(last, { event: 'tool-imported', detail: { tool: 'five-ours', version: 3, how: 'new' } });
+    assert.deepEqual(last, { event: 'tool-imported', detail: { tool: 'own-five', version: 3, how: 'new' } });
   });
 
   test('one with the id of a shipped tool gets an id of its own and remembers what it was made from', async () => {
     const { how, version: { tool } } = must(await importTool(services, coordinator, { ...devon, title: 'Themes as we see them' }));
-    assert.deepEqual([how, tool.id, tool.version, tool.copiedFrom], ['new-id', 'themes-as-we-see-them', 1, 'devon-five-themes']);
+    assert.deepEqual([how, tool.id, tool.version, tool.copiedFrom], ['new-id', 'own-themes-as-we-see-them', 1, 'devon-five-themes']);
   });
 
-  test('one with an id that stands for something else in addresses gets an id of its own', async () => {
-    const { how, version: { tool } } = must(await importTool(services, coordinator, { ...devon, id: 'versions', title: 'Odd' }));
-    assert.deepEqual([how, tool.id, tool.copiedFrom], ['new-id', 'odd', undefined]);
+  test('one with any other id gets it with the mark of own tools in front, so that its next version is found again', async () => {
+    const first = must(await importTool(services, coordinator, { ...devon, id: 'versions', title: 'Odd' }));
+    assert.deepEqual([first.how, first.version.tool.id, first.version.tool.copiedFrom], ['new', 'own-versions', undefined]);
+    must(await moveVersion(services, coordinator, first.version.id, first.version.edit, 'publish'));
+    const second = must(await importTool(services, coordinator, { ...devon, id: 'versions', title: 'Odd', version: 2 }));
+    assert.deepEqual([second.how, second.version.tool.id, second.version.tool.version], ['next', 'own-versions', 2]);
   });
 
   test('a later version of an own tool becomes its next one; the same version again, or another tool under its id, becomes a new tool', async () => {
@@ -51,9 +54,9 @@ suite('importing a tool', () => {
     assert.deepEqual(tooSoon.ok ? null : [tooSoon.refusal.kind, 'id' in tooSoon.refusal && tooSoon.refusal.id], ['draft-exists', first.id]);
     must(await moveVersion(services, coordinator, first.id, first.edit, 'publish'));
     const next = must(await importTool(services, coordinator, { ...devon, id: 'ours', version: 9, title: 'Ours, again' }));
-    assert.deepEqual([next.how, next.version.tool.id, next.version.tool.version], ['next', 'ours', 2]);
+    assert.deepEqual([next.how, next.version.tool.id, next.version.tool.version], ['next', 'own-ours', 2]);
     const again = must(await importTool(services, coordinator, { ...devon, id: 'ours', version: 1, title: 'Ours' }));
-    assert.deepEqual([again.how, again.version.tool.id, again.version.tool.copiedFrom], ['new-id', 'ours-2', 'ours']);
+    assert.deepEqual([again.how, again.version.tool.id, again.version.tool.copiedFrom], ['new-id', 'own-ours-2', 'own-ours']);
   });
 
   test('a tool that is not sound is refused with its problems, and nothing is kept', async () => {

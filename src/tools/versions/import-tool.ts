@@ -4,7 +4,7 @@ import type { Services } from '../../platform/index.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
 import { findShippedTool } from '../library/index.ts';
 import type { Tool } from '../tools.types.ts';
-import { planToolImport, underNewId, type ImportPlan, type ImportToolRefusal } from './import-plan.rules.ts';
+import { ownIdOf, planToolImport, underNewId, type ImportPlan, type ImportToolRefusal } from './import-plan.rules.ts';
 import { insertNewTool } from './start-tool.ts';
 import { isInMaking } from './tool-life.rules.ts';
 import { insertDraft, versionsOfTool } from './tool-versions.store.ts';
@@ -17,7 +17,7 @@ export interface ImportedTool {
 
 /** What importing the tool would make, decided on what the partnership has now; nothing is written. */
 export async function previewToolImport(work: Work, tool: Tool): Promise<Result<ImportPlan, ImportToolRefusal>> {
-  return planToolImport(tool, { shipped: findShippedTool(tool.id) ?? null, versions: await versionsOfTool(work, tool.id) });
+  return planToolImport(tool, { shipped: findShippedTool(tool.id) ?? null, versions: await versionsOfTool(work, ownIdOf(tool, findShippedTool(tool.id) !== undefined)) });
 }
 
 /** Keeps a tool that was read from a file as a draft: a new tool, or the next version of one of the partnership's own. */
@@ -36,15 +36,17 @@ export function importTool(services: Services, member: Member, tool: Tool): Prom
 }
 
 async function keep(work: Work, tool: Tool, plan: ImportPlan): Promise<Result<ImportedTool, ImportToolRefusal>> {
-  if (plan.kind === 'next') {
-    const version = await insertDraft(work, { ...tool, version: plan.version });
-    if (version) return accept({ version, how: 'next' });
-    // Somebody else began it in the same moment.
-    const begun = (await versionsOfTool(work, tool.id)).find(isInMaking);
-    return refuse({ kind: 'draft-exists', id: begun?.id ?? '', title: tool.title });
+  const id = ownIdOf(tool, plan.kind === 'new-id');
+  switch (plan.kind) {
+    case 'new-id':
+      return accept({ version: await insertNewTool(work, (fresh) => underNewId(tool, fresh, plan.like), tool.title), how: 'new-id' });
+    case 'new':
+    case 'next': {
+      const version = await insertDraft(work, { ...tool, id, version: plan.kind === 'next' ? plan.version : tool.version });
+      if (version) return accept({ version, how: plan.kind });
+      // Somebody else began it in the same moment.
+      const begun = (await versionsOfTool(work, id)).find(isInMaking);
+      return refuse({ kind: 'draft-exists', id: begun?.id ?? '', title: tool.title });
+    }
   }
-  const version = plan.kind === 'new' ? await insertDraft(work, tool) : null;
-  if (version) return accept({ version, how: 'new' });
-  const like = plan.kind === 'new-id' ? plan.like : null;
-  return accept({ version: await insertNewTool(work, (id) => underNewId(tool, id, like), tool.title), how: 'new-id' });
 }

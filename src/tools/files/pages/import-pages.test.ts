@@ -37,7 +37,7 @@ suite('pages on which tools are imported and taken away', () => {
     const done = await ask({ url: `${home}/import/confirm`, cookie, form: { tool: carried(preview) } });
     assert.equal(done.status, 303);
     assert.match(text(await ask({ url: done.location, cookie: `${cookie}; ${done.cookies}` })), /Visits is imported as a draft/);
-    assert.deepEqual(await own(), ['visits 1']);
+    assert.deepEqual(await own(), ['own-visits 1']);
   });
 
   test('a file with mistakes comes back with sheet, row, column and what to do, and nothing is imported', async () => {
@@ -66,7 +66,7 @@ suite('pages on which tools are imported and taken away', () => {
     const taken = async (format: string): Promise<Tool> => {
       const answered = await example.app.inject({ method: 'GET', url: `${home}/${tool.id}/export/${format}`, headers: { host: 'localhost', cookie } });
       assert.equal(answered.statusCode, 200);
-      assert.match(String(answered.headers['content-disposition']), new RegExp(`version%201\\.${format}|version 1\\.${format}`));
+      assert.match(String(answered.headers['content-disposition']), new RegExp(`version-${tool.version}\\.${format}`));
       const read = await readToolFile({ name: 'tool', bytes: answered.rawPayload });
       assert.ok(read.ok);
       return read.value.tool;
@@ -84,6 +84,6 @@ suite('pages on which tools are imported and taken away', () => {
     const done = await ask({ url: `${home}/import/confirm`, cookie, form: { tool: carried(preview) } });
     const id = done.location.split('/').at(-1);
     const stored = await asMember(example.services.database, example.operator, async (work) => (await listToolVersions(work)).find((version) => version.id === id)?.tool);
-    assert.deepEqual(stored, awkward);
+    assert.deepEqual(stored, { ...awkward, id: 'own-awkward' });
   });
 });

@@ -88,9 +88,7 @@ ${govukButton({ text: plan.kind === 'next' ? `Import as version ${plan.version}`
 function planInWords(tool: Tool, plan: ImportPlan): string {
   switch (plan.kind) {
     case 'new': return 'It will be a new tool, as a draft that only those who make tools see.';
-    case 'new-id': return plan.like === null
-      ? 'It will be a new tool, as a draft, under an id made from its title.'
-      : `“${plan.like.title}” has the id ${tool.id} already. The file becomes a new tool beside it, as a draft under an id of its own. Nothing about the other changes.`;
+    case 'new-id': return `“${plan.like.title}” has the id ${tool.id} already. The file becomes a new tool beside it, as a draft under an id of its own. Nothing about the other changes.`;
     case 'next': return `You have this tool up to version ${plan.version - 1}, and the file says it is a later one. It becomes version ${plan.version}, as a draft. Earlier versions stay as they are.`;
   }
 }
