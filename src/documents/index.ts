@@ -1,6 +1,7 @@
-export { readTable, streamCsv, tableLimits } from './read-table.ts';
+export { readTable, readTables, streamCsv, tableLimits } from './read-table.ts';
 export { csvStream, writeCsv } from './csv-writer.ts';
 export { writeWorkbook } from './workbook-writer.ts';
+export { looksZipped } from './workbook-reader.ts';
 export { guardText, restoreText } from './formula-guard.rules.ts';
 export { TableRefused } from './table-refused.ts';
 export type {
@@ -15,6 +16,7 @@ export type {
   TableRefusal,
   TableRefusalCode,
   TableRow,
+  Tables,
   TextEncodingName,
 } from './tables.types.ts';
 export { writeFormWorkbook } from './form-workbook-writer.ts';

@@ -1,4 +1,5 @@
 import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { filesRoutes } from './files/files.routes.ts';
 import { toolPage } from './pages/tool.page.ts';
 import { toolsListPage } from './pages/tools-list.page.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
@@ -13,4 +14,5 @@ export const toolsRoutes: readonly Route[] = [
   memberRoute('GET', '/tools/:tool', toolReaders, toolPage),
   ...settingsRoutes,
   ...versionsRoutes,
+  ...filesRoutes,
 ];

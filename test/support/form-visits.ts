@@ -33,7 +33,8 @@ export function formVisits(world: PageWorld, routes: readonly Route[]): Visit[] 
 
 /** Forms as somebody sends them who has not filled them in, by the path of their route: most come back and say what to do. */
 function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
-  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, tools: { versions } } = world;
+  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, tools } = world;
+  const { versions } = tools;
   const auditor = { cookie: cookies.auditor };
   const administrator = { cookie: cookies.administrator };
   const nobody = { cookie: null };
@@ -99,6 +100,11 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/report/blocks/:block/remove`]: [{ values: { block: blocks.text }, form: { place: 'method', version: '0' } }],
     [`${audit}/report/quotations`]: [{}],
     [`${audit}/report/publish`]: [{ form: { number: '1' } }],
+    '/p/:partnership/tools/import': [
+      {}, wrongFile, { file: { name: 'tool.json', text: '{"id": }' } }, { file: { name: 'wrong.xlsx', text: tools.files.wrong } },
+      { file: { name: 'new.json', text: tools.files.new }, status: 200 }, { file: { name: 'next.xlsx', text: tools.files.next }, status: 200 },
+    ],
+    '/p/:partnership/tools/import/confirm': [{}],
     '/p/:partnership/tools/new': [{}, { form: { from: 'blank', title: 'Neglect' } }, { form: { from: 'gone', title: 'Neglect' } }],
     [`${version}/move`]: [
       { form: { move: 'publish', edit: '0' } }, { values: { version: versions.empty }, form: { move: 'publish', edit: '1' } }, { values: { version: versions.retired }, form: { move: 'try', edit: '1' } },

@@ -89,6 +89,7 @@ function statesOf({ returns, links, blocks, tools, evidence }: PageWorld, { path
   const isLead = role === 'lead-auditor';
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
   if (path.endsWith('/tools/:tool')) return [...shippedTools.map(({ id }) => [id, { tool: id }] as const), ['own', { tool: tools.tool }]];
+  if (/\/tools\/.*\/export\/:format$/.test(path)) return several('format', { xlsx: 'xlsx', json: 'json' });
   if (path.endsWith('/versions/:version')) return several('version', tools.versions);
   if (path.endsWith('/versions/:version/try')) {
     const { trial, draft, empty } = tools.versions;

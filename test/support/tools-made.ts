@@ -1,5 +1,5 @@
 import { asMember } from '../../src/access/index.ts';
-import { changeSettings, ensureToolVersion, findShippedTool, moveVersion, startTool } from '../../src/tools/index.ts';
+import { changeSettings, ensureToolVersion, findShippedTool, makeToolFile, moveVersion, startTool, type Tool } from '../../src/tools/index.ts';
 import { accept } from '../../src/shared/result.ts';
 import { must } from '../builders/open-audit.ts';
 import type { ExampleInstance } from './example.ts';
@@ -11,6 +11,8 @@ export interface ToolsMade {
   readonly tool: string;
   readonly standard: string;
   readonly scale: string;
+  /** Tools as files: a new one, a later version of one that is here with things left out, and one with mistakes. */
+  readonly files: Readonly<Record<'new' | 'next' | 'wrong', Buffer>>;
 }
 
 /** Makes tools of the partnership's own in every state that has a page, and a scale for them. */
@@ -32,7 +34,13 @@ export async function toolsMade({ services, operator }: ExampleInstance): Promis
   })));
   const devon = findShippedTool('devon-five-themes');
   if (!devon) throw new Error('The Devon tool is gone');
+  const workbook = async (tool: Tool): Promise<Buffer> => (await makeToolFile(tool, 'xlsx')).body;
   return {
+    files: {
+      new: Buffer.from(JSON.stringify({ ...devon, id: 'five-themes-ours', title: 'Five themes, our way' })),
+      next: await workbook({ ...old.tool, version: 9, sections: old.tool.sections.slice(1) }),
+      wrong: await workbook({ ...devon, sections: devon.sections.map((section) => ({ ...section, id: 'same', number: '1' })) }),
+    },
     tool: published.tool.id, standard: 'referral-acted-on', scale: 'three-steps',
     versions: {
       draft: draft.id, empty: empty.id, trial: onTrial.id, published: published.id, retired: old.id,

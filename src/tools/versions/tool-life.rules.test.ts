@@ -34,7 +34,7 @@ test('steps that do not start where a version stands are refused, and all of the
 
 test('a tool with something wrong can be tried, and is not published: what is wrong is named', () => {
   assert.deepEqual(decideToolMove('try', { state: 'draft', shipped: false, tool: broken }), accept('trial'));
-  assert.deepEqual(decideToolMove('publish', { state: 'draft', shipped: false, tool: broken }), refuse({ kind: 'not-ready', problems: ['devon-five-themes has no items.'] }));
+  assert.deepEqual(decideToolMove('publish', { state: 'draft', shipped: false, tool: broken }), refuse({ kind: 'not-ready', problems: ['devon-five-themes has no items. Add a section with questions.'] }));
 });
 
 test('a new tool gets an id that can stand in an address and is like none that is taken', () => {

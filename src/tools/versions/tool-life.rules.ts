@@ -1,6 +1,6 @@
 import { suggestSlug } from '../../access/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../../shared/result.ts';
-import { checkTool } from '../tool.rules.ts';
+import { checkTool, longestTitle } from '../checks/check-tool.rules.ts';
 import type { Tool } from '../tools.types.ts';
 import type { MoveVersionRefusal, OwnTool, ToolMove, ToolState, ToolVersion } from './tool-versions.types.ts';
 
@@ -38,7 +38,7 @@ export function decideToolMove(move: ToolMove, version: Pick<ToolVersion, 'state
   if (version.shipped) return refuse({ kind: 'shipped' });
   const step = steps[move];
   if (!step.from.includes(version.state)) return refuse({ kind: 'out-of-order', state: version.state });
-  const problems = move === 'publish' ? checkTool(version.tool) : [];
+  const problems = move === 'publish' ? checkTool(version.tool).map(({ message }) => message) : [];
   return problems.length > 0 ? refuse({ kind: 'not-ready', problems }) : accept(step.to);
 }
 
@@ -87,8 +87,6 @@ export function copyOfTool(tool: Tool, id: string, title: string): Tool {
 export function nextVersionOf(tool: Tool, highest: number): Tool {
   return { ...tool, version: highest + 1 };
 }
-
-const longestTitle = 120;
 
 /** What is wrong with a tool's title, under the field `title`. */
 export function checkTitle(title: string): FieldError[] {

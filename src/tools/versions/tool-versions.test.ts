@@ -65,7 +65,7 @@ suite('versions of a partnership’s tools', () => {
       const draft = must(await startTool(services, coordinator, { kind: 'blank', title: 'London child protection', subject: 'child' }));
       assert.equal(draft.tool.id, 'own-london-child-protection');
       const refused = await moveVersion(services, coordinator, draft.id, draft.edit, 'publish');
-      assert.deepEqual(refused, refuse({ kind: 'not-ready', problems: ['own-london-child-protection has no items.'] }));
+      assert.deepEqual(refused, refuse({ kind: 'not-ready', problems: ['own-london-child-protection has no items. Add a section with questions.'] }));
     });
 
     test('without a title, or from a tool that there is not, nothing is begun', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { allItems, checkTool, findItem } from '../../tool.rules.ts';
+import { checkTool } from '../../checks/check-tool.rules.ts';
+import { allItems, findItem } from '../../tool.rules.ts';
 import { starterTools } from '../index.ts';
 import { londonChildProtection } from '../london-child-protection/index.ts';
 
