@@ -362,6 +362,19 @@ create table sign_in_failures (
 );
 grant delete, insert, select, update on sign_in_failures to maat_app;
 
+create table tool_settings (
+  partnership_id uuid not null,
+  settings jsonb not null,
+  edit integer not null default 1,
+  constraint tool_settings_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint tool_settings_pkey PRIMARY KEY (partnership_id)
+);
+alter table tool_settings enable row level security;
+alter table tool_settings force row level security;
+create policy operator_backup on tool_settings for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on tool_settings for all to public using ((partnership_id = current_partnership()));
+grant insert, select, update on tool_settings to maat_app;
+
 create table tool_versions (
   partnership_id uuid not null,
   id uuid not null default uuidv7(),
@@ -369,16 +382,26 @@ create table tool_versions (
   version integer not null,
   title text not null,
   definition jsonb not null,
-  published_at timestamp with time zone not null default now(),
+  published_at timestamp with time zone,
+  state text not null,
+  shipped boolean not null,
+  edit integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
+  constraint published_with_a_date CHECK (((state = ANY (ARRAY['published'::text, 'retired'::text])) = (published_at IS NOT NULL))),
+  constraint retired_with_a_date CHECK (((state = 'retired'::text) = (retired_at IS NOT NULL))),
+  constraint shipped_is_published CHECK (((NOT shipped) OR (state = 'published'::text))),
+  constraint tool_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'trial'::text, 'published'::text, 'retired'::text]))),
   constraint tool_versions_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
   constraint tool_versions_pkey PRIMARY KEY (partnership_id, id),
   constraint tool_versions_partnership_id_tool_id_version_key UNIQUE (partnership_id, tool_id, version)
 );
+CREATE UNIQUE INDEX one_draft_of_a_tool ON public.tool_versions USING btree (partnership_id, tool_id) WHERE (state = ANY (ARRAY['draft'::text, 'trial'::text]));
 alter table tool_versions enable row level security;
 alter table tool_versions force row level security;
 create policy operator_backup on tool_versions for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant on tool_versions for all to public using ((partnership_id = current_partnership()));
-grant insert, select on tool_versions to maat_app;
+grant delete, insert, select, update on tool_versions to maat_app;
 
 CREATE OR REPLACE FUNCTION public.current_partnership()
  RETURNS uuid
@@ -438,6 +461,23 @@ CREATE OR REPLACE FUNCTION public.is_operator()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('maat.operator', true), '') = 'on' $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_tool_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'A tool version that was published is never deleted';
+  end if;
+  if new.state not in ('published', 'retired')
+    or (new.partnership_id, new.id, new.tool_id, new.version, new.title, new.definition, new.shipped, new.published_at)
+      is distinct from (old.partnership_id, old.id, old.tool_id, old.version, old.title, old.definition, old.shipped, old.published_at) then
+    raise exception 'A tool version that was published never changes';
+  end if;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.lock_history_head()

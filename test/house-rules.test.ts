@@ -36,7 +36,7 @@ const kinds = 'types|routes|paths|store|rules|page|view|fields|kind|commands|sam
 const fileName = new RegExp(`^[a-z0-9]+(-[a-z0-9]+)*(\\.(${kinds})){0,2}(\\.generated|\\.d)?\\.ts$`);
 const emptyWords = ['util', 'utils', 'helper', 'helpers', 'manager', 'data', 'handler', 'misc'];
 /** Packages that only calculate. */
-const pureParts = ['pure-rand'];
+const pureParts = ['pure-rand', 'diff'];
 
 const files = readSourceFiles('src');
 const byPath = new Map(files.map((file) => [file.path, file]));

@@ -67,7 +67,7 @@ export async function makeAudit(stage: Stage, title: string, tool: Tool | 'shipp
   const partnershipId = operator.partnership.id;
   if (tool !== 'shipped') {
     await owner.query(
-      `insert into tool_versions (partnership_id, tool_id, version, title, definition) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      `insert into tool_versions (partnership_id, tool_id, version, title, definition, state, shipped, published_at) values ($1, $2, $3, $4, $5, 'published', true, now()) on conflict do nothing`,
       [partnershipId, tool.id, tool.version, tool.title, JSON.stringify(tool)],
     );
     await owner.query(

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { findShippedTool } from '../tools/index.ts';
-import { KeyDestroyed, auditKeyOf, changeAudit, createAudit, findAudit, listAudits, toolOf, type Audit, type AuditDraft, type AuditState } from './index.ts';
+import { findShippedTool, toolOf } from '../tools/index.ts';
+import { KeyDestroyed, auditKeyOf, changeAudit, createAudit, findAudit, listAudits, type Audit, type AuditDraft, type AuditState } from './index.ts';
 
 const toolId = 'cheshire-east-repeat-cp-plans';
 const draft: AuditDraft = { title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', startsOn: '2014-01-20', endsOn: '2014-02-28', deadline: '2014-02-03', toolId };
@@ -107,7 +107,7 @@ suite('audits', () => {
       const audit = await newAudit();
       const olderId = await asMember(services.database, operator, async ({ tx, member }) => {
         const { id } = await tx.insertInto('tool_versions')
-          .values({ partnership_id: member.partnership.id, tool_id: toolId, version: 0, title: older.title, definition: JSON.stringify(older) }).returning('id').executeTakeFirstOrThrow();
+          .values({ partnership_id: member.partnership.id, tool_id: toolId, version: 0, title: older.title, definition: JSON.stringify(older), state: 'published', shipped: true, published_at: new Date() }).returning('id').executeTakeFirstOrThrow();
         await tx.updateTable('audits').where('id', '=', audit.id).set({ tool_version_id: id, state: 'open' }).execute();
         return id;
       });

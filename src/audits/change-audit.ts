@@ -2,12 +2,11 @@ import type { Member } from '../access/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { findShippedTool } from '../tools/index.ts';
+import { ensureToolVersion, findShippedTool, toolOf } from '../tools/index.ts';
 import { mayChangeTool } from './audit-life.rules.ts';
 import { checkTerms, trimTerms } from './audit-terms.rules.ts';
 import { findAudit, updateAudit } from './audits.store.ts';
 import type { Audit, AuditDraft, ChangeAuditRefusal } from './audits.types.ts';
-import { ensureToolVersion, toolOf } from './tool-versions.store.ts';
 
 /**
  * Changes an audit's terms, and its tool while nobody can have answered yet. `version` is the one the person read: when

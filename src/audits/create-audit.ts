@@ -2,12 +2,11 @@ import type { Member } from '../access/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
-import { findShippedTool } from '../tools/index.ts';
+import { ensureToolVersion, findShippedTool } from '../tools/index.ts';
 import { insertAuditKey } from './audit-keys.store.ts';
 import { checkTerms, trimTerms } from './audit-terms.rules.ts';
 import { findAudit, insertAudit } from './audits.store.ts';
 import type { Audit, AuditDraft } from './audits.types.ts';
-import { ensureToolVersion } from './tool-versions.store.ts';
 
 /**
  * Makes an audit in the state drafting, with its own key, asking with the shipped tool at its present version.

@@ -6,7 +6,6 @@ export {
   auditStateNames, hasReached, isPublished, isWithAgencies, mayChangeTool, missingFor, movesFrom, takesCases,
 } from './audit-life.rules.ts';
 export { findAudit, listAudits } from './audits.store.ts';
-export { toolOf } from './tool-versions.store.ts';
 export { KeyDestroyed, auditKeyOf } from './audit-keys.store.ts';
 export { createAudit } from './create-audit.ts';
 export { changeAudit } from './change-audit.ts';

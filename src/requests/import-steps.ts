@@ -1,9 +1,10 @@
 import { asMember, memberPage, memberRoute, notFoundPage, type Member, type MemberRequest, type Route } from '../access/index.ts';
-import { auditPaths, findAudit, toolOf, type Audit } from '../audits/index.ts';
+import { auditPaths, findAudit, type Audit } from '../audits/index.ts';
 import { readTable, tableLimits, type SentFile, type Table } from '../documents/index.ts';
 import { command, view } from '../history/index.ts';
 import { redirect, type Reply, type Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
+import { toolOf } from '../tools/index.ts';
 import { checkMatch, matchColumns, withChosenColumns } from './column-match.rules.ts';
 import { confirmImport, errorsOf, importTable, planImport } from './import-table.ts';
 import { goneView, matchField, matchView, previewView, uploadView } from './pages/import.view.ts';

@@ -1,8 +1,8 @@
 import { asMember, holdsOneOf, type Member, type Work } from '../access/index.ts';
-import { auditKeyOf, toolOf } from '../audits/index.ts';
+import { auditKeyOf } from '../audits/index.ts';
 import type { AuditKey, Database, Services } from '../platform/index.ts';
 import { findRequest, placeOf, type RequestInFull } from '../requests/index.ts';
-import { allItems, formFor, type Tool } from '../tools/index.ts';
+import { allItems, formFor, toolOf, type Tool } from '../tools/index.ts';
 import type { SavedAnswer } from './returns.types.ts';
 
 /** What never changes about a request once agencies can answer it, which is what the saving of an answer needs. */

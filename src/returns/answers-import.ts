@@ -1,11 +1,11 @@
 import type { Member } from '../access/index.ts';
-import { auditKeyOf, toolOf } from '../audits/index.ts';
+import { auditKeyOf } from '../audits/index.ts';
 import { html } from '../design-system/index.ts';
 import type { SentFile } from '../documents/index.ts';
 import type { Services } from '../platform/index.ts';
 import { ChangedMeanwhile, importSteps, listCases, listRequests, type ImportKind, type ImportRefusal, type ImportReport } from '../requests/index.ts';
 import type { Result } from '../shared/result.ts';
-import { agenciesPart, allItems, answerInWords, readCellAnswer } from '../tools/index.ts';
+import { agenciesPart, allItems, answerInWords, readCellAnswer, toolOf } from '../tools/index.ts';
 import { sameAnswer } from './answer-words.ts';
 import { answerColumns, planAnswers, type AnswerColumn } from './answers-import.rules.ts';
 import { insertSubmittedReturns, lockReturns, readAllAnswers, writeAnswers } from './bulk-answers.store.ts';

@@ -1,7 +1,7 @@
 import type { Work } from '../access/index.ts';
-import { findAudit, toolOf, type Audit } from '../audits/index.ts';
+import { findAudit, type Audit } from '../audits/index.ts';
 import { listRequests, placeOf } from '../requests/index.ts';
-import { allItems, formFor, type Tool } from '../tools/index.ts';
+import { allItems, formFor, toolOf, type Tool } from '../tools/index.ts';
 import type { RequestStanding } from './matrix.rules.ts';
 import { countAnswered, returnsOfAudit } from './returns.store.ts';
 

@@ -20,4 +20,15 @@ export { addedOthers, isOffered, isOtherAnswer, isPrinted, readState, stateInWor
 export { allItems, checkTool, findItem } from './tool.rules.ts';
 export { timescaleInWords } from './words.rules.ts';
 export { lintTool } from './tool-linter.rules.ts';
+export type * from './versions/tool-versions.types.ts';
+export { toolStates } from './versions/tool-versions.types.ts';
+export { copyOfTool, isDraft, isInMaking, toolStateNames } from './versions/tool-life.rules.ts';
+export { ensureToolVersion, findToolVersion, listToolVersions, toolOf, versionsOfTool } from './versions/tool-versions.store.ts';
+export { insertNewTool, startTool } from './versions/start-tool.ts';
+export { changeDraft } from './versions/change-draft.ts';
+export { moveVersion } from './versions/move-version.ts';
+export { discardDraft } from './versions/discard-draft.ts';
+export type * from './settings/tool-settings.types.ts';
+export { findToolSettings } from './settings/tool-settings.store.ts';
+export { toolPaths } from './tools.paths.ts';
 export { toolReaders, toolsRoutes } from './tools.routes.ts';

@@ -2,14 +2,13 @@ import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../ac
 import { pageHeading, html, type Html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
-import type { Tool } from '../../tools/index.ts';
+import { toolOf, type Tool } from '../../tools/index.ts';
 import { mayChangeTool } from '../audit-life.rules.ts';
 import { auditPaths } from '../audits.paths.ts';
 import { findAudit } from '../audits.store.ts';
 import type { Audit } from '../audits.types.ts';
 import { changeAudit } from '../change-audit.ts';
 import { createAudit } from '../create-audit.ts';
-import { toolOf } from '../tool-versions.store.ts';
 import { auditForm, bothVersions, emptyFields, fieldsOf, onPage, readAuditForm, type AuditFields } from './audit-form.view.ts';
 
 /** The empty form of a new audit. */

@@ -33,7 +33,7 @@ function happen(member: Member, event: string, more: Partial<Event> = {}): Promi
 async function anAudit(operator: Member, title: string): Promise<string> {
   return asOperator(services, operator.partnership, async ({ tx }) => {
     const partnership_id = operator.partnership.id;
-    const tool = await tx.insertInto('tool_versions').values({ partnership_id, tool_id: title, version: 1, title, definition: '{}' }).returning('id').executeTakeFirstOrThrow();
+    const tool = await tx.insertInto('tool_versions').values({ partnership_id, tool_id: title, version: 1, title, definition: '{}', state: 'published', shipped: true, published_at: new Date() }).returning('id').executeTakeFirstOrThrow();
     const audit = await tx.insertInto('audits').values({ partnership_id, title, theme: '', purpose: '', look_back: '', tool_version_id: tool.id, state: 'drafting' }).returning('id').executeTakeFirstOrThrow();
     return audit.id;
   });

@@ -235,11 +235,22 @@ export interface SignInFailures {
   last_at: Timestamp;
 }
 
+export interface ToolSettings {
+  edit: Generated<number>;
+  partnership_id: string;
+  settings: Json;
+}
+
 export interface ToolVersions {
+  changed_at: Generated<Timestamp>;
   definition: Json;
+  edit: Generated<number>;
   id: Generated<string>;
   partnership_id: string;
-  published_at: Generated<Timestamp>;
+  published_at: Timestamp | null;
+  retired_at: Timestamp | null;
+  shipped: boolean;
+  state: string;
   title: string;
   tool_id: string;
   version: number;
@@ -266,5 +277,6 @@ export interface DB {
   returns: Returns;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
+  tool_settings: ToolSettings;
   tool_versions: ToolVersions;
 }

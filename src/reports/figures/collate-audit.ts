@@ -1,8 +1,8 @@
 import { asMember, type Member, type Work } from '../../access/index.ts';
-import { findAudit, toolOf, type Audit } from '../../audits/index.ts';
+import { findAudit, type Audit } from '../../audits/index.ts';
 import { collate, defaultAgeBands, tenthsOf, type Collation } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
-import { agenciesPart, sectors, type Tool } from '../../tools/index.ts';
+import { agenciesPart, sectors, toolOf, type Tool } from '../../tools/index.ts';
 import { groupLabel, type CollationCut, type Grouping } from './cut.rules.ts';
 import { countCut, type CutCounts } from './tallies.store.ts';
 

@@ -1,9 +1,10 @@
 import { asMember, holdsOneOf, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
-import { auditPaths, findAudit, isPublished, missingFor, toolOf, type MoveRefusal } from '../../audits/index.ts';
+import { auditPaths, findAudit, isPublished, missingFor, type MoveRefusal } from '../../audits/index.ts';
 import type { Html } from '../../design-system/index.ts';
 import { answeringAgencyIds } from '../../people/index.ts';
 import { redirect, type Reply, type Services } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { toolOf } from '../../tools/index.ts';
 import { dueElsewhere, moveFacts, nextThing } from '../audit-stages.rules.ts';
 import { caseWorker, countCases } from '../cases.store.ts';
 import type { LaterPages } from '../later-pages.types.ts';

@@ -1,9 +1,10 @@
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, findAudit, takesCases, toolOf } from '../../audits/index.ts';
+import { auditPaths, findAudit, takesCases } from '../../audits/index.ts';
 import { emptyState, fieldErrorFor, form, govukButton, govukCheckboxes, govukInsetText, html, pageHeading } from '../../design-system/index.ts';
 import { listAgencies } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { toolOf } from '../../tools/index.ts';
 import { findCase } from '../cases.store.ts';
 import { chooseAgencies } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';

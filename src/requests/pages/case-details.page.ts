@@ -1,10 +1,10 @@
 import { column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, findAudit, takesCases, toolOf, type Audit } from '../../audits/index.ts';
+import { auditPaths, findAudit, takesCases, type Audit } from '../../audits/index.ts';
 import { emptyState, form, govukButton, govukInsetText, govukSummaryList, govukWarningText, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { view } from '../../history/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
-import { answerFieldNames, caseQuestions, emptyAnswer, itemInWords, kindOf, type Item, type Tool } from '../../tools/index.ts';
+import { answerFieldNames, caseQuestions, emptyAnswer, itemInWords, kindOf, toolOf, type Item, type Tool } from '../../tools/index.ts';
 import { readCaseDetails, type CaseDetails } from '../case-details.store.ts';
 import { findCase } from '../cases.store.ts';
 import { changeCaseDetails } from '../change-case-details.ts';

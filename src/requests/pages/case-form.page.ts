@@ -1,9 +1,10 @@
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, findAudit, toolOf, type Audit } from '../../audits/index.ts';
+import { auditPaths, findAudit, type Audit } from '../../audits/index.ts';
 import { html, pageHeading, type Html } from '../../design-system/index.ts';
 import { view } from '../../history/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { toolOf } from '../../tools/index.ts';
 import { addCase, changeCase } from '../case-commands.ts';
 import { findCase, readIdentifiers } from '../cases.store.ts';
 import { requestPaths } from '../requests.paths.ts';

@@ -1,8 +1,8 @@
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, findAudit, takesCases, toolOf } from '../../audits/index.ts';
+import { auditPaths, findAudit, takesCases } from '../../audits/index.ts';
 import { emptyState, form, govukButton, govukCheckboxes, govukDetails, govukInsetText, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
-import { allItems, asksOf, audienceOf, caseRoleLabels, caseRoles, isCaseRole, isCentral, type CaseRole, type Tool } from '../../tools/index.ts';
+import { allItems, asksOf, audienceOf, caseRoleLabels, caseRoles, isCaseRole, isCentral, toolOf, type CaseRole, type Tool } from '../../tools/index.ts';
 import { findCase } from '../cases.store.ts';
 import { isReferrer, placeOf } from '../place-in-case.rules.ts';
 import { setRoles } from '../request-commands.ts';

@@ -1,10 +1,10 @@
 import { column, holdsOneOf, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, findAudit, takesCases, toolOf, type Audit } from '../../audits/index.ts';
+import { auditPaths, findAudit, takesCases, type Audit } from '../../audits/index.ts';
 import { dataTable, emptyState, form, govukButton, govukInsetText, html, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
 import { view } from '../../history/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
-import { caseQuestions } from '../../tools/index.ts';
+import { caseQuestions, toolOf } from '../../tools/index.ts';
 import { removeCase } from '../case-commands.ts';
 import { caseWorker, findCase, listCases } from '../cases.store.ts';
 import { requestPaths } from '../requests.paths.ts';

@@ -1,5 +1,5 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, findAudit, hasReached, takesCases, toolOf, type Audit } from '../../audits/index.ts';
+import { auditPaths, findAudit, hasReached, takesCases, type Audit } from '../../audits/index.ts';
 import {
   dataTable, emptyState, fieldErrorFor, form, govukButton, govukCheckboxes, govukInsetText, html, matrix, nextStep, pageHeading, type Html, type MatrixCell,
 } from '../../design-system/index.ts';
@@ -7,6 +7,7 @@ import { listAgencies, type Agency } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords, shortDay } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { toolOf } from '../../tools/index.ts';
 import { dueElsewhere } from '../audit-stages.rules.ts';
 import { listCases } from '../cases.store.ts';
 import { alignDueDays, askAgencies } from '../request-commands.ts';

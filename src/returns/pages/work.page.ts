@@ -1,10 +1,10 @@
 import { asMember, holdsOneOf, memberPage, type MemberRequest } from '../../access/index.ts';
-import { auditPaths, auditStateNames, toolOf } from '../../audits/index.ts';
+import { auditPaths, auditStateNames } from '../../audits/index.ts';
 import { emptyState, govukButton, govukDetails, html, pageHeading, progressBar, workList, type Html, type WorkItem } from '../../design-system/index.ts';
 import type { Reply } from '../../platform/index.ts';
 import { addDays, dayInWords, type Day } from '../../shared/day.ts';
 import { placeOf } from '../../requests/index.ts';
-import { allItems, formFor } from '../../tools/index.ts';
+import { allItems, formFor, toolOf } from '../../tools/index.ts';
 import { rateInWords } from '../matrix.rules.ts';
 import { dueInWords } from '../progress.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
