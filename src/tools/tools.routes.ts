@@ -1,4 +1,5 @@
 import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { builderRoutes } from './builder/builder.routes.ts';
 import { toolPage } from './pages/tool.page.ts';
 import { toolsListPage } from './pages/tools-list.page.ts';
 
@@ -9,4 +10,5 @@ export const toolReaders: readonly Role[] = ['administrator', 'coordinator', 'ca
 export const toolsRoutes: readonly Route[] = [
   memberRoute('GET', '/tools', toolReaders, toolsListPage),
   memberRoute('GET', '/tools/:tool', toolReaders, toolPage),
+  ...builderRoutes,
 ];

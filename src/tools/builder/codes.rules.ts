@@ -1,5 +1,5 @@
-/** Codes that mean a state and so never stand for an ordinary answer. */
-const reserved: ReadonlySet<string> = new Set(['na', 'dk', 'no-evidence', 'answered', 'unanswered']);
+/** Codes that mean a state, and the word that stands in addresses for what is yet to be made. */
+const reserved: ReadonlySet<string> = new Set(['na', 'dk', 'no-evidence', 'answered', 'unanswered', 'new']);
 const longest = 24;
 
 /** Words as a short code of small letters, figures and single hyphens; `option` where they have none of these. */

@@ -15,8 +15,8 @@ export function conditionFaults(tool: Tool): FieldError[] {
   const order = new Map(allItems(tool).map((item, at) => [item.id, { item, at }]));
   return [...order.values()].flatMap(({ item, at }) => (item.when === undefined ? [] : answersLookedAt(item.when).flatMap(({ item: id, oneOf }): FieldError[] => {
     const decider = order.get(id);
-    if (!decider) return [{ field: 'when', message: `Question ${item.number} is asked only after a certain answer to a question that is no longer there. Change when it is asked first` }];
-    if (decider.at >= at) return [{ field: 'when', message: `Question ${item.number} is asked only if ${conditionInWords(tool, item.when ?? { kind: 'all-of', of: [] })}, so it has to come after question ${decider.item.number}` }];
+    if (!decider) return [{ field: 'conditions', message: `Question ${item.number} is asked only after a certain answer to a question that is no longer there. Change when it is asked first` }];
+    if (decider.at >= at) return [{ field: 'conditions', message: `Question ${item.number} is asked only if ${conditionInWords(tool, item.when ?? { kind: 'all-of', of: [] })}, so it has to come after question ${decider.item.number}` }];
     const unknown = oneOf.filter((code) => !canBe(decider.item, code));
     return unknown.length === 0 ? [] : [{
       field: 'options',
@@ -68,7 +68,7 @@ function aboutSection(tool: Tool, problem: string): string | null {
 export function remarksOf(tool: Tool): Remark[] {
   return [
     ...checkTool(tool).map((problem) => ({ at: aboutItem(tool, problem)?.id ?? aboutSection(tool, problem), message: inNumbers(tool, problem), stops: true })),
-    ...conditionFaults(tool).map(({ message }) => ({ at: null, message, stops: true })),
+    ...conditionFaults(tool).map(({ message }) => ({ at: allItems(tool).find(({ number }) => message.startsWith(`Question ${number} `))?.id ?? null, message: `${message}.`, stops: true })),
     ...lintTool(tool).map(({ at, message }) => ({ at, message, stops: false })),
   ];
 }
