@@ -36,7 +36,7 @@ function groupsOf(rule: AudienceRule): AudienceGroup[] {
     case 'all-but':
       return [{ ...anyAgency, work: 'all-but', sectors: rule.sectors }];
     case 'roles':
-      return [{ ...anyAgency, parts: rule.roles.length === 1 ? 'all' : 'one', roles: rule.roles }];
+      return [{ ...anyAgency, parts: 'one', roles: rule.roles }];
     case 'any-of':
       return rule.of.flatMap(groupsOf);
     case 'all-of':
@@ -51,7 +51,7 @@ function both(one: AudienceGroup, other: AudienceGroup): AudienceGroup[] {
     const roles = [...new Set([...some, ...more])];
     if (roles.length === 0) return { ...work, parts: 'any', roles };
     const [from, alone] = one.parts === 'one' && other.parts === 'any' ? [one, true] : other.parts === 'one' && one.parts === 'any' ? [other, true] : [one, false];
-    return alone ? { ...work, parts: 'one', roles: from.roles } : { ...work, parts: 'all', roles };
+    return alone ? { ...work, parts: 'one', roles: from.roles } : { ...work, parts: roles.length === 1 ? 'one' : 'all', roles };
   })).filter((group, at, all) => all.findIndex((twin) => JSON.stringify(twin) === JSON.stringify(group)) === at);
 }
 

@@ -1,5 +1,5 @@
 import type { MemberRequest } from '../../../access/index.ts';
-import { dataTable, emptyState, fieldErrorFor, govukButton, govukCheckboxes, govukFieldset, govukRadios, html, type Html } from '../../../design-system/index.ts';
+import { dataTable, emptyState, fieldErrorFor, govukButton, govukCheckboxes, govukDetails, govukFieldset, govukRadios, html, type Html } from '../../../design-system/index.ts';
 import type { FieldError } from '../../../shared/result.ts';
 import { sectorLabels, sectors } from '../../../shared/sectors.ts';
 import { caseRoleLabels, caseRoles } from '../../audience.rules.ts';
@@ -66,19 +66,25 @@ function groupPart({ work, sectors: of, parts, roles }: AudienceGroup, at: numbe
     legend: { text: count > 1 ? `Group ${at + 1}` : 'Agencies', classes: 'govuk-fieldset__legend--s' }, attributes: { id: name, tabindex: '-1' }, classes: 'maat-rowset',
     html: html`${govukRadios({
       name: `${name}-work`, idPrefix: `${name}-work`, value: work, classes: 'govuk-radios--small', fieldset: { legend: { html: html`Kind of work${hidden}` } },
-      items: [{ value: 'any', text: 'Any' }, { value: 'only', text: 'Only those ticked here' }, { value: 'all-but', text: 'All but those ticked here' }],
+      items: [{ value: 'any', text: 'Any' }, { value: 'only', text: 'Only those chosen here' }, { value: 'all-but', text: 'All but those chosen here' }],
     })}
-${govukCheckboxes({
-      name: `${name}-sectors`, idPrefix: `${name}-sectors`, values: [...of], classes: 'govuk-checkboxes--small maat-columns', fieldset: { legend: { html: html`Kinds of work${hidden}` } }, errorMessage: fieldErrorFor(errors, `${name}-sectors`),
-      items: sectors.map((sector) => ({ value: sector, text: sectorLabels[sector] })),
+${govukDetails({
+      summaryHtml: html`${of.length === 0 ? 'Choose kinds of work' : of.map((sector) => sectorLabels[sector]).join(', ')}${hidden}`, open: work !== 'any',
+      html: govukCheckboxes({
+        name: `${name}-sectors`, idPrefix: `${name}-sectors`, values: [...of], classes: 'govuk-checkboxes--small maat-columns', fieldset: { legend: { html: html`Kinds of work${hidden}` } }, errorMessage: fieldErrorFor(errors, `${name}-sectors`),
+        items: sectors.map((sector) => ({ value: sector, text: sectorLabels[sector] })),
+      }),
     })}
 ${govukRadios({
       name: `${name}-parts`, idPrefix: `${name}-parts`, value: parts, classes: 'govuk-radios--small', fieldset: { legend: { html: html`Its part in the case${hidden}` } },
-      items: [{ value: 'any', text: 'Whatever it was' }, { value: 'one', text: 'At least one of those ticked here' }, { value: 'all', text: 'All of those ticked here' }],
+      items: [{ value: 'any', text: 'Whatever it was' }, { value: 'one', text: 'At least one of those chosen here' }, { value: 'all', text: 'All of those chosen here' }],
     })}
-${govukCheckboxes({
-      name: `${name}-roles`, idPrefix: `${name}-roles`, values: [...roles], classes: 'govuk-checkboxes--small', fieldset: { legend: { html: html`Parts${hidden}` } }, errorMessage: fieldErrorFor(errors, `${name}-roles`),
-      items: caseRoles.map((role) => ({ value: role, text: caseRoleLabels[role] })),
+${govukDetails({
+      summaryHtml: html`${roles.length === 0 ? 'Choose parts' : roles.map((role) => caseRoleLabels[role]).join(', ')}${hidden}`, open: parts !== 'any',
+      html: govukCheckboxes({
+        name: `${name}-roles`, idPrefix: `${name}-roles`, values: [...roles], classes: 'govuk-checkboxes--small', fieldset: { legend: { html: html`Parts${hidden}` } }, errorMessage: fieldErrorFor(errors, `${name}-roles`),
+        items: caseRoles.map((role) => ({ value: role, text: caseRoleLabels[role] })),
+      }),
     })}
 ${count > 1 ? govukCheckboxes({ name: `${name}-out`, idPrefix: `${name}-out`, classes: 'govuk-checkboxes--small', items: [{ value: 'yes', text: `Take group ${at + 1} out` }] }) : null}`,
   });

@@ -34,7 +34,7 @@ ${decider ? govukCheckboxes({
         name: `conditions-${at}-oneOf`, idPrefix: `conditions-${at}-oneOf`, values: [...row.oneOf], classes: 'govuk-checkboxes--small',
         fieldset: { legend: { text: `and is asked if the answer to ${decider.number} is` } }, errorMessage: fieldErrorFor(errors, `conditions-${at}-oneOf`),
         items: answersOf(decider),
-      }) : govukButton({ text: 'Show its answers', classes: 'govuk-button--secondary', name: 'row', value: 'conditions show', attributes: { formaction: `${look}#conditions` } })}
+      }) : html`<div class="maat-without-script">${govukButton({ text: 'Show its answers', classes: 'govuk-button--secondary', name: 'row', value: 'conditions show', attributes: { formaction: `${look}#conditions` } })}</div>`}
 ${at < typed.length ? rowButtons('conditions', at, `condition ${at + 1}`, look) : null}</div>`;
     })}
 ${typed.length === 0 ? null : addRowButton('conditions', 'Save and add another condition')}`}`,

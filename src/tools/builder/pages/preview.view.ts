@@ -1,4 +1,4 @@
-import { govukButton, govukCheckboxes, govukInsetText, govukSelect, html, type Html } from '../../../design-system/index.ts';
+import { govukButton, govukCheckboxes, govukDetails, govukInsetText, govukSelect, html, type Html } from '../../../design-system/index.ts';
 import { sectorLabels, sectors } from '../../../shared/sectors.ts';
 import { answerFields } from '../../answer.fields.ts';
 import { answerFieldNames, emptyAnswer } from '../../answer.rules.ts';
@@ -9,26 +9,30 @@ import type { Item, Section, Tool } from '../../tools.types.ts';
 /** The choice of whose eyes to look through. With `inForm` it is sent with that form, to `look`, so that what is typed there stays. */
 export function placeControls(as: PlaceInCase | null, inForm: { readonly id: string; readonly look: string } | null): Html {
   const attributes = inForm ? { form: inForm.id } : {};
-  return html`${govukSelect({ id: 'as', name: 'as', label: { text: 'See it as' }, attributes, items: [
+  const names = as === null ? [] : [...as.roles].map((role) => caseRoleLabels[role].toLowerCase());
+  return html`${govukSelect({ id: 'as', name: 'as', label: { text: 'See it as' }, attributes, classes: 'maat-rowset__wide', items: [
     { value: '', text: 'Nobody in particular: every question', selected: as === null },
     ...sectors.map((sector) => ({ value: sector, text: sectorLabels[sector], selected: as?.sector === sector })),
   ] })}
-${govukCheckboxes({
-    name: 'role', idPrefix: 'role', classes: 'govuk-checkboxes--small', values: as === null ? [] : [...as.roles], fieldset: { legend: { text: 'Which, in this case' } },
-    items: caseRoles.map((role) => ({ value: role, text: caseRoleLabels[role], attributes })),
+${govukDetails({
+    summaryText: names.length === 0 ? 'Its part in the case' : `Its part in the case: ${names.join('; ')}`,
+    html: govukCheckboxes({
+      name: 'role', idPrefix: 'role', classes: 'govuk-checkboxes--small', values: as === null ? [] : [...as.roles], fieldset: { legend: { text: 'Which, in this case' } },
+      items: caseRoles.map((role) => ({ value: role, text: caseRoleLabels[role], attributes })),
+    }),
   })}
-${govukButton({ text: 'Show', classes: 'govuk-button--secondary', attributes: inForm ? { form: inForm.id, formaction: `${inForm.look}#preview-heading` } : {} })}`;
+<div${inForm ? html` class="maat-without-script"` : null}>${govukButton({ text: 'Show', classes: 'govuk-button--secondary', attributes: inForm ? { form: inForm.id, formaction: `${inForm.look}#preview-heading` } : {} })}</div>`;
 }
 
 /** The panel beside a form: whose eyes, and what they see. `seen` stands in the part that a script renews. */
 export function previewPanel(as: PlaceInCase | null, form: { readonly id: string; readonly look: string }, seen: Html): Html {
   return html`<aside class="maat-preview" aria-labelledby="preview-heading">
 <h2 class="govuk-heading-m" id="preview-heading">As an agency meets it</h2>
+${placeControls(as, form)}
 <p class="govuk-body maat-with-script maat-preview__state" id="preview-state" role="status"></p>
 <div class="maat-preview__seen" id="preview">
 ${seen}
 </div>
-${placeControls(as, form)}
 </aside>`;
 }
 
