@@ -3,6 +3,12 @@ export const toolPaths = {
   list: (partnership: string) => `/p/${partnership}/tools`,
   tool: (partnership: string, toolId: string) => `/p/${partnership}/tools/${toolId}`,
   settings: (partnership: string) => `/p/${partnership}/tools/settings`,
+  /** One standard by its code, or `new`. */
+  standard: (partnership: string, code: string) => `/p/${partnership}/tools/settings/standards/${code}`,
+  removeStandard: (partnership: string, code: string) => `/p/${partnership}/tools/settings/standards/${code}/remove`,
+  /** One grading scale of the partnership's own by its id, or `new`. */
+  scale: (partnership: string, id: string) => `/p/${partnership}/tools/settings/scales/${id}`,
+  removeScale: (partnership: string, id: string) => `/p/${partnership}/tools/settings/scales/${id}/remove`,
   /** Begins a tool: from nothing, or as a copy of `from`, a shipped tool or one of the partnership's versions. */
   create: (partnership: string, from = '') => `/p/${partnership}/tools/new${from === '' ? '' : `?from=${from}`}`,
   importTool: (partnership: string) => `/p/${partnership}/tools/import`,

@@ -1,7 +1,8 @@
 import { chosenOptions, codesIn, optionsOf } from './choices.rules.ts';
 import { stateInWords } from './states.rules.ts';
 import type { AnswerContent } from './answers.types.ts';
-import type { Item, Timescale } from './tools.types.ts';
+import { dayInWords } from '../shared/day.ts';
+import type { Item, TimeLimit, Timescale } from './tools.types.ts';
 
 /**
  * A closed item's answer in words, several answers separated by semicolons. A code that the tool no longer offers is
@@ -16,7 +17,19 @@ export function closedAnswerInWords(item: Item, content: AnswerContent): string 
   return words.length > 0 ? words.join('; ') : stateInWords(content.state);
 }
 
-/** "Expected: within 48 hours of the referral." */
-export function timescaleInWords({ standard }: Timescale): string {
-  return `Expected: ${standard.replace(/^./, (first) => first.toLowerCase())}.`;
+/** "Expected: within 48 hours of the referral.", followed by the limits of the partnership's standard where they say otherwise. */
+export function timescaleInWords(timescale: Timescale): string {
+  const { standard, dated = [] } = timescale;
+  const expected = `Expected: ${standard.replace(/^./, (first) => first.toLowerCase())}.`;
+  const own = limitInWords(timescale);
+  if (dated.every((limit) => limitInWords(limit) === own)) return expected;
+  const limits = dated.map((limit) => (limit.effectiveFrom === null ? limitInWords(limit) : `from ${dayInWords(limit.effectiveFrom)} ${limitInWords(limit)}`));
+  return `${expected} This partnership’s standard: ${limits.join('; ')}.`;
+}
+
+/** "15 working days", "48 hours", "3 months"; "no number given" where there is none. */
+export function limitInWords({ value, unit, days }: TimeLimit): string {
+  if (value === null || unit === null) return 'no number given';
+  const kind = unit === 'days' && days === 'working' ? 'working ' : unit === 'days' && days === 'calendar' ? 'calendar ' : '';
+  return `${value} ${kind}${value === 1 ? unit.replace(/s$/, '') : unit}`;
 }

@@ -13,7 +13,7 @@ type Sent = Partial<Ask> & {
 const leadOn: ReadonlySet<string> = new Set([
   '/sign-out', '/account/sessions', '/session/seen',
   '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
-  '/p/:partnership/requests/:request/upload', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
+  '/p/:partnership/requests/:request/upload', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
 ]);
 
 /** The page that each of these answers with. Throws for a form that is named neither here nor among those that lead on. */
@@ -33,7 +33,7 @@ export function formVisits(world: PageWorld, routes: readonly Route[]): Visit[] 
 
 /** Forms as somebody sends them who has not filled them in, by the path of their route: most come back and say what to do. */
 function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
-  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker } = world;
+  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, tools: { versions } } = world;
   const auditor = { cookie: cookies.auditor };
   const administrator = { cookie: cookies.administrator };
   const nobody = { cookie: null };
@@ -42,6 +42,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
   const self = { values: { person: example.personWith('administrator').personId } };
   const audit = '/p/:partnership/audits/:audit';
   const request = '/p/:partnership/requests/:request';
+  const version = '/p/:partnership/tools/versions/:version';
   return {
     '/sign-in': [nobody, { ...nobody, form: { email: 'nobody@example.org', password: 'never heard of it' } }],
     '/sign-in/code': [{ cookie: halfSignedIn }, { cookie: halfSignedIn, form: { code: '000000' } }],
@@ -90,6 +91,17 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/report/blocks/:block/remove`]: [{ values: { block: blocks.text }, form: { place: 'method', version: '0' } }],
     [`${audit}/report/quotations`]: [{}],
     [`${audit}/report/publish`]: [{ form: { number: '1' } }],
+    '/p/:partnership/tools/new': [{}, { form: { from: 'blank', title: 'Neglect' } }, { form: { from: 'gone', title: 'Neglect' } }],
+    [`${version}/move`]: [
+      { form: { move: 'publish', edit: '0' } }, { values: { version: versions.empty }, form: { move: 'publish', edit: '1' } }, { values: { version: versions.retired }, form: { move: 'try', edit: '1' } },
+    ],
+    [`${version}/discard`]: [{ form: { edit: '0' } }, { values: { version: versions.published }, form: { edit: '2' } }],
+    [`${version}/try`]: [{ status: 200 }, { form: { 'a.cheshire-east.1.02': 'yes', 'c.cheshire-east.1.02': 'x'.repeat(20_001) } }],
+    '/p/:partnership/tools/settings': [{ form: { marking: 'x'.repeat(61), edit: '1' } }, { form: { marking: 'RESTRICTED', edit: '0' } }],
+    '/p/:partnership/tools/settings/standards/:standard': [{}, { values: { standard: 'new' }, form: { title: 'Visits', 'limits.0.value': 'ten', 'limits.0.counting': '', 'limits.0.effectiveFrom': 'soon' } }],
+    '/p/:partnership/tools/settings/standards/:standard/remove': [{ form: { edit: '0' } }],
+    '/p/:partnership/tools/settings/scales/:scale': [{}, { values: { scale: 'new' }, form: { title: 'Ours', 'grades.0.label': 'Good', 'grades.1.label': 'Good', 'grades.1.criteria': 'x' } }],
+    '/p/:partnership/tools/settings/scales/:scale/remove': [{ form: { edit: '0' } }],
     '/set-up/:token': [{ ...nobody, values: { token: links['set-up'] } }],
     '/set-up/:token/example': [{ ...nobody, values: { token: links['set-up'] }, status: 200 }],
   };

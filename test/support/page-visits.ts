@@ -65,11 +65,12 @@ export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'metho
   return filled + (queries[path] ?? '');
 }
 
-function knownValues({ example }: PageWorld): Readonly<Record<string, string>> {
+function knownValues({ example, tools }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
     tool: 'west-midlands-regional', person: example.personWith('auditor').personId, number: '1', file: 'numbers.csv', format: 'html',
+    version: tools.versions.draft, standard: tools.standard, scale: tools.scale,
   };
 }
 
@@ -83,11 +84,19 @@ function importKindOf({ path }: Route): ImportKind | null {
 }
 
 /** The states in which a route has a page of its own, each with what stands in its address. */
-function statesOf({ returns, links, blocks }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+function statesOf({ returns, links, blocks, tools }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
-  if (path.endsWith('/tools/:tool')) return shippedTools.map(({ id }) => [id, { tool: id }]);
+  if (path.endsWith('/tools/:tool')) return [...shippedTools.map(({ id }) => [id, { tool: id }] as const), ['own', { tool: tools.tool }]];
+  if (path.endsWith('/versions/:version')) return several('version', tools.versions);
+  if (path.endsWith('/versions/:version/try')) {
+    const { trial, draft, empty } = tools.versions;
+    return several('version', role === 'coordinator' || role === 'administrator' ? { trial, draft, empty } : { trial });
+  }
+  if (path.endsWith('/versions/:version/compare')) return several('version', { draft: tools.versions.draft, trial: tools.versions.trial, 'only one': tools.versions.empty });
+  if (path.endsWith('/standards/:standard')) return several('standard', { '': tools.standard, new: 'new' });
+  if (path.endsWith('/scales/:scale')) return several('scale', { '': tools.scale, new: 'new' });
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);
   if (/\/requests\/:request(\/check|\/sections\/:section)?$/.test(path)) {

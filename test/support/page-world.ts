@@ -7,6 +7,7 @@ import { must } from '../builders/open-audit.ts';
 import { asker, type Ask, type Fetched } from './asking.ts';
 import { exampleInstance, type ExampleInstance } from './example.ts';
 import { testMember, testPartnership } from './services.ts';
+import { toolsMade, type ToolsMade } from './tools-made.ts';
 
 /** The example with one of everything a page can show, and beside it a partnership in which nothing has happened. */
 export interface PageWorld {
@@ -29,6 +30,7 @@ export interface PageWorld {
   readonly links: Readonly<Record<'invitation' | 'reset' | 'sign-in' | 'set-up', string>>;
   /** Blocks of the report; `unsettled` holds a number that there is not. */
   readonly blocks: Readonly<Record<'text' | 'finding' | 'quotations' | 'unsettled', string>>;
+  readonly tools: ToolsMade;
   /** Of the board member, who has an authenticator, after the password and before the code. */
   readonly halfSignedIn: string;
   /** Makes the board member new recovery codes, and shows them. */
@@ -97,6 +99,7 @@ export async function pageWorld(): Promise<PageWorld> {
   const blocks = await blocksOf(example);
   return {
     example, cookies, ask, blocks,
+    tools: await toolsMade(example),
     files: await filesToImport(),
     colleagueWasQuicker: { url: sectionUrl, cookie: cookies.auditor, form: answered('yes', 'Seen every month.') },
     returns: { notStarted, begun, full, handedIn, nil, reopened, lead: { begun: leadBegun, handedIn: leadHandedIn } },

@@ -14,8 +14,8 @@ import type { Companion, Item, Scale, Section, Tool } from '../tools.types.ts';
 export interface ToolShown {
   readonly here: string;
   readonly as: PlaceInCase | null;
-  /** Address of the form to print, as it is shown. */
-  readonly blank: (format: 'docx' | 'pdf') => string;
+  /** Address of the form to print, as it is shown; null where there is none. */
+  readonly blank: ((format: 'docx' | 'pdf') => string) | null;
 }
 
 /** A whole tool to read: what it is, who meets which question, the questions themselves, scales, companions and decisions. */
@@ -24,17 +24,17 @@ export function toolView(tool: Tool, { here, as, blank }: ToolShown): Html {
   const sections = tool.sections.map((section) => ({ ...section, items: section.items.filter(seen) })).filter(({ items }) => items.length > 0);
   const shown = sections.flatMap(({ items }) => items).length;
   const all = allItems(tool).length;
-  return html`<p class="govuk-body-l">${tool.summary}</p>
+  return html`${tool.summary === '' ? null : html`<p class="govuk-body-l">${tool.summary}</p>`}
 ${govukSummaryList({ rows: [
     { key: { text: 'One return is' }, value: { text: tool.unit } },
-    { key: { text: 'How far back' }, value: { text: tool.lookBack } },
+    { key: { text: 'How far back' }, value: { text: tool.lookBack || 'Not said yet' } },
     { key: { text: 'Questions left blank' }, value: { text: tool.blanks === 'refused' ? 'A return cannot be handed in with any' : 'A return can be handed in; they are named first' } },
-    { key: { text: 'Marking' }, value: { text: tool.marking } },
+    { key: { text: 'Marking' }, value: { text: tool.marking || 'None' } },
   ] })}
 ${tool.audiences.every(({ rule }) => rule.kind === 'everyone') ? null : lookAs(here, as)}
 ${as === null ? html`<p class="govuk-body">${all} questions in ${tool.sections.length} sections.</p>`
     : govukInsetText({ text: `${sectorLabels[as.sector]} meets ${shown} of ${all} questions${as.roles.size > 0 ? `, where it: ${[...as.roles].map((role) => caseRoleLabels[role].toLowerCase()).join('; ')}` : ''}.` })}
-<p class="govuk-body">To print and fill in by hand: <a class="govuk-link" href="${blank('docx')}">Word</a> or <a class="govuk-link" href="${blank('pdf')}">PDF</a>.</p>
+${blank === null ? null : html`<p class="govuk-body">To print and fill in by hand: <a class="govuk-link" href="${blank('docx')}">Word</a> or <a class="govuk-link" href="${blank('pdf')}">PDF</a>.</p>`}
 ${sections.map((section) => sectionView(tool, section))}
 ${tool.scales.map(scaleView)}
 ${tool.companions.map(companionView)}
@@ -42,7 +42,8 @@ ${tool.notes.length === 0 ? null : html`<h2 class="govuk-heading-m">How doubts w
 <ul class="govuk-list govuk-list--bullet">${tool.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
 }
 
-function lookAs(here: string, as: PlaceInCase | null): Html {
+/** Chooses through which agency's eyes a tool is seen. */
+export function lookAs(here: string, as: PlaceInCase | null): Html {
   return html`<form action="${here}" method="get">
 ${govukSelect({ id: 'as', name: 'as', label: { text: 'See it as' }, items: [
     { value: '', text: 'Nobody in particular: every question', selected: as === null },

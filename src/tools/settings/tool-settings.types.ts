@@ -24,5 +24,4 @@ export interface KeptSettings {
 export type ChangeSettingsRefusal =
   /** Somebody else changed them meanwhile; `current` is what they left. */
   | { readonly kind: 'stale'; readonly current: KeptSettings }
-  | { readonly kind: 'not-found' }
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };

@@ -2,7 +2,7 @@ import { suggestSlug } from '../../access/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../../shared/result.ts';
 import { checkTool } from '../tool.rules.ts';
 import type { Tool } from '../tools.types.ts';
-import type { MoveVersionRefusal, ToolMove, ToolState, ToolVersion } from './tool-versions.types.ts';
+import type { MoveVersionRefusal, OwnTool, ToolMove, ToolState, ToolVersion } from './tool-versions.types.ts';
 
 /** Where each step starts and leads. */
 const steps: Readonly<Record<ToolMove, { readonly from: readonly ToolState[]; readonly to: ToolState }>> = {
@@ -16,10 +16,21 @@ const steps: Readonly<Record<ToolMove, { readonly from: readonly ToolState[]; re
 /** Names of the states on screens. */
 export const toolStateNames: Readonly<Record<ToolState, string>> = { draft: 'Draft', trial: 'On trial', published: 'Published', retired: 'Retired' };
 
+/** Whom a tool's audits are about, in words. */
+export const subjectNames: Readonly<Record<Tool['subject'], string>> = { child: 'Children', adult: 'Adults', either: 'Children and adults' };
+
+export function isSubject(text: string): text is Tool['subject'] {
+  return Object.hasOwn(subjectNames, text);
+}
+
 /** Steps that can be taken with a version, the usual next one first. */
 export function toolMovesFrom({ state, shipped }: Pick<ToolVersion, 'state' | 'shipped'>): ToolMove[] {
   const order: readonly ToolMove[] = ['publish', 'try', 'back-to-draft', 'retire', 'bring-back'];
   return shipped ? [] : order.filter((move) => steps[move].from.includes(state));
+}
+
+export function isToolMove(text: string): text is ToolMove {
+  return Object.hasOwn(steps, text);
 }
 
 /** The state that a step leads to, or why it cannot be taken: out of order, or with everything that stands against publishing. */
@@ -39,6 +50,12 @@ export function isDraft({ state }: Pick<ToolVersion, 'state'>): boolean {
 /** Whether a version has yet to be published. A tool has at most one such version. */
 export function isInMaking({ state }: Pick<ToolVersion, 'state'>): boolean {
   return state === 'draft' || state === 'trial';
+}
+
+/** The partnership's own tools among versions that are listed tool by tool, newest first; by title. */
+export function ownTools(versions: readonly ToolVersion[]): OwnTool[] {
+  const byTool = Map.groupBy(versions.filter(({ shipped }) => !shipped), ({ tool }) => tool.id);
+  return [...byTool].map(([id, of]) => ({ id, title: of[0]?.tool.title ?? id, versions: of })).sort((one, other) => one.title.localeCompare(other.title, 'en-GB'));
 }
 
 /** Words that stand in addresses where a tool's id would. */

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Work } from '../../access/index.ts';
 import { isId } from '../../platform/index.ts';
 import { findToolSettings } from '../settings/tool-settings.store.ts';
+import { findShippedTool, shippedTools } from '../library/index.ts';
 import { withStandards } from '../settings/standards.rules.ts';
 import type { Tool } from '../tools.types.ts';
+import { ownTools } from './tool-life.rules.ts';
 import type { ToolState, ToolVersion } from './tool-versions.types.ts';
 
 const columns = ['id', 'state', 'edit', 'shipped', 'definition', 'changed_at as changedAt', 'published_at as publishedAt'] as const;
@@ -17,10 +19,10 @@ export async function findToolVersion({ tx, member }: Work, id: string, { lock =
   return row ? toVersion(row) : null;
 }
 
-/** All the partnership's versions, by title of the tool, the newest version of each first. */
+/** All the partnership's versions, tool by tool, the newest version of each first. */
 export async function listToolVersions({ tx, member }: Work): Promise<ToolVersion[]> {
   const rows = await tx.selectFrom('tool_versions').where('partnership_id', '=', member.partnership.id).select(columns)
-    .orderBy('title').orderBy('tool_id').orderBy('version', 'desc').execute();
+    .orderBy('tool_id').orderBy('version', 'desc').execute();
   return rows.map(toVersion);
 }
 
@@ -87,20 +89,31 @@ export async function toolOf({ tx, member }: Work, { toolVersionId }: { readonly
   return tool;
 }
 
-/** The id of the partnership's row for this shipped tool at its version; makes the row, with the partnership's standards, when there is none yet. */
+/** The tool that a new audit gets under this id: a shipped one, or the newest published version of one of the partnership's own. Null when there is none. */
+export async function findUsableTool(work: Work, toolId: string): Promise<Tool | null> {
+  return findShippedTool(toolId) ?? (await versionsOfTool(work, toolId)).find(({ state }) => state === 'published')?.tool ?? null;
+}
+
+/** The tools that a new audit may use: the shipped ones, then the partnership's own by title, each at its newest published version. */
+export async function listUsableTools(work: Work): Promise<Tool[]> {
+  const own = ownTools((await listToolVersions(work)).filter(({ state }) => state === 'published'));
+  return [...shippedTools, ...own.flatMap(({ versions: [newest] }) => (newest ? [newest.tool] : []))];
+}
+
+/** The id of the partnership's row for a tool that an audit may use; a shipped one gets its row, with the partnership's standards, when it is first used. */
 export async function ensureToolVersion(work: Work, tool: Tool): Promise<string> {
-  const found = await shippedRow(work, tool);
+  const found = await rowOf(work, tool);
   if (found !== null) return found;
   const { settings } = await findToolSettings(work);
   await work.tx.insertInto('tool_versions')
     .values({ partnership_id: work.member.partnership.id, ...columnsOf(withStandards(tool, settings.standards)), state: 'published', shipped: true, published_at: sql<Date>`now()` })
     .onConflict((conflict) => conflict.columns(['partnership_id', 'tool_id', 'version']).doNothing()).execute();
-  const made = await shippedRow(work, tool);
+  const made = await rowOf(work, tool);
   if (made === null) throw new Error(`The tool ${tool.id} could not be kept`);
   return made;
 }
 
-async function shippedRow({ tx, member }: Work, tool: Tool): Promise<string | null> {
+async function rowOf({ tx, member }: Work, tool: Tool): Promise<string | null> {
   const row = await tx.selectFrom('tool_versions').where('partnership_id', '=', member.partnership.id)
     .where('tool_id', '=', tool.id).where('version', '=', tool.version).select('id').executeTakeFirst();
   return row?.id ?? null;

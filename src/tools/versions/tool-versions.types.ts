@@ -19,6 +19,13 @@ export interface ToolVersion {
   readonly publishedAt: Date | null;
 }
 
+/** A tool of the partnership's own with its versions, the newest first; the title is that of the newest. */
+export interface OwnTool {
+  readonly id: string;
+  readonly title: string;
+  readonly versions: readonly ToolVersion[];
+}
+
 /** What a new draft is begun from. */
 export type ToolStart =
   | { readonly kind: 'blank'; readonly title: string; readonly subject: Tool['subject'] }

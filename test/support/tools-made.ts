@@ -1,0 +1,42 @@
+import { asMember } from '../../src/access/index.ts';
+import { changeSettings, ensureToolVersion, findShippedTool, moveVersion, startTool } from '../../src/tools/index.ts';
+import { accept } from '../../src/shared/result.ts';
+import { must } from '../builders/open-audit.ts';
+import type { ExampleInstance } from './example.ts';
+
+/** Versions of the example's own tools, by how they stand, and the settings beside them. */
+export interface ToolsMade {
+  readonly versions: Readonly<Record<'draft' | 'empty' | 'trial' | 'published' | 'retired' | 'shipped', string>>;
+  /** Id of the tool that is published. */
+  readonly tool: string;
+  readonly standard: string;
+  readonly scale: string;
+}
+
+/** Makes tools of the partnership's own in every state that has a page, and a scale for them. */
+export async function toolsMade({ services, operator }: ExampleInstance): Promise<ToolsMade> {
+  const copy = async (title: string) => must(await startTool(services, operator, { kind: 'copy', of: 'cheshire-east-repeat-cp-plans', title }));
+  const move = async (id: string, edit: number, step: 'try' | 'publish' | 'retire') => must(await moveVersion(services, operator, id, edit, step));
+  const first = await copy('Plans made again');
+  const published = await move(first.id, first.edit, 'publish');
+  const draft = must(await startTool(services, operator, { kind: 'next', of: published.id }));
+  const onTrial = must(await startTool(services, operator, { kind: 'copy', of: 'london-child-protection', title: 'London, our way' }));
+  await move(onTrial.id, onTrial.edit, 'try');
+  const old = await copy('Plans as we used to ask');
+  const once = await move(old.id, old.edit, 'publish');
+  await move(once.id, once.edit, 'retire');
+  const empty = must(await startTool(services, operator, { kind: 'blank', title: 'Written from nothing', subject: 'either' }));
+  must(await changeSettings(services, operator, 0, 'scale: three-steps', (settings) => accept({
+    ...settings, marking: 'OFFICIAL-SENSITIVE',
+    scales: [{ id: 'three-steps', title: 'Three steps', criteriaNoneGiven: true, rules: [], grades: [{ code: 'strong', label: 'Strong', rank: 1, criteria: null }, { code: 'weak', label: 'Weak', rank: 2, criteria: null }] }],
+  })));
+  const devon = findShippedTool('devon-five-themes');
+  if (!devon) throw new Error('The Devon tool is gone');
+  return {
+    tool: published.tool.id, standard: 'referral-acted-on', scale: 'three-steps',
+    versions: {
+      draft: draft.id, empty: empty.id, trial: onTrial.id, published: published.id, retired: old.id,
+      shipped: await asMember(services.database, operator, (work) => ensureToolVersion(work, devon)),
+    },
+  };
+}
