@@ -2,7 +2,7 @@ import { refuse } from '../../shared/result.ts';
 import { allItems } from '../tool.rules.ts';
 import type { Item, ItemKindName, Section, Tool } from '../tools.types.ts';
 import { goneMeanwhile, nextNumber, placeOf } from './edit-places.rules.ts';
-import { choiceKinds, itemFieldsOf, usualOptions, usualOthers } from './item-fields.rules.ts';
+import { choiceKinds, itemFieldsOf, noTimescale, usualOptions, usualOthers } from './item-fields.rules.ts';
 import type { ItemFields } from './item-fields.types.ts';
 import { itemFromFields } from './item-from-fields.rules.ts';
 import { settle } from './soundness.rules.ts';
@@ -32,7 +32,7 @@ export function addItem(tool: Tool, sectionId: string, { id, question, kind }: N
     comment: choiceKinds.has(kind) || kind === 'grade' || kind === 'checklist' ? 'optional' : 'none',
     backedBy: kind === 'grade' ? (section.items.findLast((item) => item.kind === 'narrative')?.id ?? '') : '',
     columns: kind === 'rows' ? [{ code: '', label: 'What', takes: 'text' }] : [],
-    timescale: kind === 'timescale' ? { standard: words, from: 'From', to: 'To', value: '', unit: '' } : { standard: '', from: '', to: '', value: '', unit: '' },
+    timescale: kind === 'timescale' ? { ...noTimescale, standard: words, from: 'From', to: 'To' } : noTimescale,
   });
   return made.ok ? settle(tool, withItems(tool, section, [...section.items, made.value])) : made;
 }

@@ -88,7 +88,7 @@ test('mistakes stand beside their fields', () => {
   assert.deepEqual(refused(change(cheshire, 'cheshire-east.1.02', { options: options.map((option) => ({ ...option, label: 'Yes' })) })).map(([field]) => field), ['options-1-label', 'options-2-label']);
   assert.deepEqual(refused(change(cheshire, 'cheshire-east.1.02', { comment: 'none', options: options.map((option) => ({ ...option, commentNeeded: 'Say why' })) })).map(([field]) => field), ['comment', 'comment', 'comment']);
   assert.deepEqual(refused(change(london, 'london.2.01', { kind: 'timescale' })).map(([field]) => field), ['timescale-standard']);
-  assert.deepEqual(refused(change(london, 'london.2.01', { timescale: { standard: 'Soon', from: 'Referral', to: 'Answer', value: 'ten', unit: 'hours' } })).map(([field]) => field), ['timescale-value']);
+  assert.deepEqual(refused(change(london, 'london.2.01', { timescale: { standard: 'Soon', from: 'Referral', to: 'Answer', value: 'ten', unit: 'hours', setBy: '' } })).map(([field]) => field), ['timescale-value']);
   assert.deepEqual(refused(change(london, 'london.2.01', { conditions: [{ item: 'london.K1', oneOf: [] }] })).map(([field]) => field), ['conditions-0-oneOf']);
 });
 

@@ -20,7 +20,7 @@ export const limitUnits: Readonly<Record<string, { readonly label: string; reado
   meetings: { label: 'Meetings', limit: { unit: 'meetings', days: null } },
 };
 
-const noTimescale: TimescaleFields = { standard: '', from: '', to: '', value: '', unit: '' };
+export const noTimescale: TimescaleFields = { standard: '', from: '', to: '', value: '', unit: '', setBy: '' };
 const noOption: OptionFields = { code: '', label: '', hint: '', commentNeeded: '', counts: '' };
 
 function unitOf({ value, unit, days }: TimeLimit): string {
@@ -30,8 +30,8 @@ function unitOf({ value, unit, days }: TimeLimit): string {
 
 export function timescaleFieldsOf(item: Item): TimescaleFields {
   if (!item.timescale) return noTimescale;
-  const { standard, from, to, value } = item.timescale;
-  return { standard, from, to, value: value === null ? '' : String(value), unit: unitOf(item.timescale) };
+  const { standard, from, to, value, setBy = '' } = item.timescale;
+  return { standard, from, to, value: value === null ? '' : String(value), unit: unitOf(item.timescale), setBy };
 }
 
 /** A condition as rows, or null for one within another, which the page keeps or drops as a whole. */

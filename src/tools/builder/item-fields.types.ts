@@ -34,6 +34,8 @@ export interface TimescaleFields {
   readonly value: string;
   /** Unit and kind of days in one word, as `limitUnits` has them. */
   readonly unit: string;
+  /** Code of the partnership's standard that sets the limit; '' where the tool's own holds. */
+  readonly setBy: string;
 }
 
 /** What an item's page says of it, as it was typed. Texts are '' where there is nothing. */

@@ -37,7 +37,7 @@ export function readItemForm(tool: Tool, form: Form): ItemFields {
     points: rowsOf(form, 'points', 'text').map((row) => ({ code: one(`points-${row}-code`), text: one(`points-${row}-text`) })),
     columns: rowsOf(form, 'columns', 'label').map((row) => ({ code: one(`columns-${row}-code`), label: one(`columns-${row}-label`), takes: one(`columns-${row}-takes`) })),
     scale: one('scale'), backedBy: one('backedBy'),
-    timescale: { standard: one('timescale-standard'), from: one('timescale-from'), to: one('timescale-to'), value: one('timescale-value'), unit: one('timescale-unit') },
+    timescale: { standard: one('timescale-standard'), from: one('timescale-from'), to: one('timescale-to'), value: one('timescale-value'), unit: one('timescale-unit'), setBy: one('timescale-setBy') },
     comment: one('comment'), commentLabel: one('commentLabel'), evidence: one('evidence') !== '', otherAnswers: all('otherAnswers'),
     audience: one('audience'),
     join: one('join') === 'any-of' ? 'any-of' : 'all-of',

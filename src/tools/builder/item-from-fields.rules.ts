@@ -136,7 +136,7 @@ function columnsFrom({ columns }: ItemFields, complain: Complain): RowColumn[] {
   return made;
 }
 
-/** Limits that are set by a standard stay so while nobody changes them. */
+/** The limit as it is written; of a standard's limits only those that came with this timescale are known here. */
 function timescaleFrom(item: Item, { kind, timescale }: ItemFields, complain: Complain): Timescale | undefined {
   const standard = timescale.standard.trim();
   const [from, to, value] = [timescale.from.trim(), timescale.to.trim(), timescale.value.trim()];
@@ -146,13 +146,17 @@ function timescaleFrom(item: Item, { kind, timescale }: ItemFields, complain: Co
   if (from === '') complain('timescale-from', 'Name what the time is counted from, such as “Referral”');
   if (to === '') complain('timescale-to', 'Name what has to happen in the time, such as “Conference”');
   const kept = timescaleFieldsOf(item);
-  if (item.timescale && kept.value === value && kept.unit === timescale.unit) return { ...item.timescale, standard, from, to };
+  const setBy = timescale.setBy === '' ? {} : { setBy: timescale.setBy, ...(item.timescale?.dated && item.timescale.setBy === timescale.setBy ? { dated: item.timescale.dated } : {}) };
+  if (item.timescale && kept.value === value && kept.unit === timescale.unit) {
+    const { setBy: _had, dated: _limits, ...own } = item.timescale;
+    return { ...own, standard, from, to, ...setBy };
+  }
   const number = /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null;
   const unit = limitUnits[timescale.unit] ?? limitUnits[''];
   if (value !== '' && number === null) complain('timescale-value', 'Enter the limit as a whole number, such as 15, or leave it empty where there is none');
   if (number !== null && unit?.limit.unit === null) complain('timescale-unit', 'Choose what the limit is counted in');
   if (value === '' && unit !== undefined && unit.limit.unit !== null) complain('timescale-value', 'Enter the number that belongs to the limit, or choose “No number”');
-  return { standard, from, to, value: number, unit: unit?.limit.unit ?? null, days: unit?.limit.days ?? null };
+  return { standard, from, to, value: number, unit: unit?.limit.unit ?? null, days: unit?.limit.days ?? null, ...setBy };
 }
 
 function conditionFrom(item: Item, { keepsWhen, join, conditions }: ItemFields, complain: Complain): Condition | undefined {

@@ -52,7 +52,8 @@ export function settle(before: Tool, after: Tool): Edited {
 /** A sentence about an item's id as people speak of it. */
 function inNumbers(tool: Tool, problem: string): string {
   const about = aboutItem(tool, problem);
-  return about ? `Question ${about.number}${problem.slice(about.id.length)}` : problem;
+  if (about) return `Question ${about.number}${problem.slice(about.id.length)}`;
+  return problem.startsWith(`${tool.id} `) ? `The tool${problem.slice(tool.id.length)}` : problem;
 }
 
 function aboutItem(tool: Tool, problem: string): Item | undefined {

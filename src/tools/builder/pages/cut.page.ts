@@ -41,7 +41,7 @@ ${govukButton({ text: 'Keep only what is ticked', preventDoubleClick: true })}`,
 function sectionsToTick({ sections }: Tool, keep: ReadonlySet<string>, { errors }: ComeBack): Html {
   const mistake = fieldErrorFor(errors, 'keep');
   return html`${sections.filter(({ items }) => items.length > 0).map((section, at) => govukCheckboxes({
-    name: 'keep', idPrefix: at === 0 ? 'keep' : `keep-${at}`, values: [...keep], classes: 'govuk-checkboxes--small',
+    name: 'keep', idPrefix: at === 0 ? 'keep' : `keep-in-${at}`, values: [...keep], classes: 'govuk-checkboxes--small',
     fieldset: { legend: { text: `${section.number} ${section.title}`, classes: 'govuk-fieldset__legend--s' } }, errorMessage: at === 0 ? mistake : undefined,
     items: section.items.map(({ id, number, question, kind }) => ({ value: id, text: `${number} ${question}`, hint: { text: kindNames[kind] } })),
   }))}`;

@@ -2,7 +2,7 @@ import { fieldErrorFor, govukDetails, govukErrorMessage, govukFieldset, govukRad
 import type { FieldError } from '../../../shared/result.ts';
 import { gradeOptions } from '../../scales.rules.ts';
 import { allItems } from '../../tool.rules.ts';
-import type { Item, Tool } from '../../tools.types.ts';
+import type { Item, Standard, Tool } from '../../tools.types.ts';
 import { choiceKinds, limitUnits } from '../item-fields.rules.ts';
 import type { ItemFields } from '../item-fields.types.ts';
 import { addRowButton, hiddenValues, rowButtons, textControl, withoutEmptyEnd } from './controls.view.ts';
@@ -14,6 +14,8 @@ export interface ItemAround {
   readonly errors: readonly FieldError[];
   /** Where the form is sent to be shown anew without being saved. */
   readonly look: string;
+  /** The partnership's, which can set the limit of a timescale. */
+  readonly standards: readonly Standard[];
 }
 
 /** What only questions of this kind have: answers, points, columns, a scale or a timescale. What other kinds have is kept for them. */
@@ -107,8 +109,9 @@ ${textControl(errors, { name: `options-${at}-commentNeeded`, label, value: neede
 }
 
 /** How soon something had to be done: of a question that is nothing else, or beside one in words. */
-export function timescalePart({ fields, errors }: ItemAround): Html {
-  const { standard, from, to, value, unit } = fields.timescale;
+export function timescalePart({ fields, errors, standards }: ItemAround): Html {
+  const { standard, from, to, value, unit, setBy } = fields.timescale;
+  const unknown = setBy !== '' && !standards.some(({ code }) => code === setBy);
   return govukFieldset({
     legend: { text: 'How soon it has to be done', classes: 'govuk-fieldset__legend--s' },
     html: html`${textControl(errors, { name: 'timescale-standard', label: 'In words', hint: 'For example “Within 15 working days of the last strategy discussion”', value: standard, quiet: true })}
@@ -118,6 +121,11 @@ ${textControl(errors, { name: 'timescale-value', label: 'Limit', hint: 'As a num
 ${govukSelect({
       id: 'timescale-unit', name: 'timescale-unit', value: unit, label: { text: 'Counted in' }, errorMessage: fieldErrorFor(errors, 'timescale-unit'),
       items: Object.entries(limitUnits).map(([code, { label }]) => ({ value: code, text: label })),
+    })}
+${standards.length === 0 && !unknown ? hiddenValues({ 'timescale-setBy': setBy }) : govukSelect({
+      id: 'timescale-setBy', name: 'timescale-setBy', value: setBy, classes: 'maat-rowset__wide', label: { text: 'Standard of the partnership' },
+      hint: { text: 'Its limits, by the day on which each came into force, are put in when the tool is published. They go before the limit above.' },
+      items: [{ value: '', text: 'None: the limit above holds' }, ...standards.map(({ code, title }) => ({ value: code, text: title })), ...(unknown ? [{ value: setBy, text: `${setBy} (not among the partnership’s standards)` }] : [])],
     })}`,
   });
 }

@@ -17,7 +17,7 @@ export async function previewPage(request: MemberRequest): Promise<Reply> {
 ${placeControls(as, null)}
 </form>
 <p class="govuk-body">${seenCount(version.tool, version.tool.sections, as)} You can try the controls: nothing is sent or kept.</p>
-${version.tool.sections.map((section) => seenSection(version.tool, section, as))}`),
+${version.tool.sections.map((section) => seenSection(version.tool, section, as, 'h2'))}`),
   }));
   return keepingPlace(request, reply);
 }

@@ -55,10 +55,12 @@ function drawn(item: Item): Html {
 }
 
 /** A section as the chosen agency meets it; null when it meets nothing of it. */
-export function seenSection(tool: Tool, section: Section, as: PlaceInCase | null): Html | null {
+export function seenSection(tool: Tool, section: Section, as: PlaceInCase | null, level: 'h2' | 'h3'): Html | null {
   const items = section.items.filter((item) => as === null || asksOf(tool, item, as));
   if (items.length === 0) return null;
-  return html`<h3 class="govuk-heading-m">${section.number === section.title ? null : section.number} ${section.title}</h3>
+  const title = `${section.number === section.title ? '' : section.number} ${section.title}`.trim();
+  const heading = title === '' ? null : level === 'h2' ? html`<h2 class="govuk-heading-m">${title}</h2>` : html`<h3 class="govuk-heading-m">${title}</h3>`;
+  return html`${heading}
 ${section.guidance === undefined ? null : govukInsetText({ text: section.guidance })}
 ${section.equality === undefined ? null : html`<p class="govuk-hint">${section.equality}</p>`}
 ${items.map((item) => seenItem(tool, item, as))}`;

@@ -1,8 +1,9 @@
-import { column, notFoundPage, type MemberRequest } from '../../../access/index.ts';
+import { asMember, column, notFoundPage, type MemberRequest } from '../../../access/index.ts';
 import { dataTable, emptyState, govukButton, html, type Html } from '../../../design-system/index.ts';
 import { redirect, type Form, type Reply } from '../../../platform/index.ts';
-import { accept } from '../../../shared/result.ts';
-import type { FieldError } from '../../../shared/result.ts';
+import { accept, type FieldError } from '../../../shared/result.ts';
+import { findToolSettings } from '../../settings/tool-settings.store.ts';
+import type { Scale } from '../../tools.types.ts';
 import type { ToolVersion } from '../../versions/tool-versions.types.ts';
 import { builderPaths } from '../builder.paths.ts';
 import { allWell, editDraft, withDraft, type ComeBack } from '../editing.ts';
@@ -17,17 +18,24 @@ function readScaleForm(form: Form): ScaleFields {
 }
 
 /** GET …/build/scales: the scales that grades are given on. */
-export function scalesPage(request: MemberRequest): Promise<Reply> {
-  return withDraft(request, (version) => showScales(request, version, allWell));
+export async function scalesPage(request: MemberRequest): Promise<Reply> {
+  const own = await partnershipsScales(request);
+  return withDraft(request, (version) => showScales(request, version, own, allWell));
 }
 
-function showScales(request: MemberRequest, version: ToolVersion, why: ComeBack): Reply {
+async function partnershipsScales({ services, member }: MemberRequest): Promise<readonly Scale[]> {
+  const { settings } = await asMember(services.database, member, findToolSettings);
+  return settings.scales;
+}
+
+function showScales(request: MemberRequest, version: ToolVersion, own: readonly Scale[], why: ComeBack): Reply {
   const { slug } = request.member.partnership;
   const { scales } = version.tool;
+  const offered = own.filter(({ title }) => !scales.some((scale) => scale.title === title));
   const add = govukButton({ text: 'Add a scale', href: builderPaths.scale(slug, version.id, 'new'), classes: scales.length === 0 ? '' : 'govuk-button--secondary' });
   return builderPage(request, version, {
     part: 'scales', title: 'Scales', why: { ...why, stale: false },
-    body: scales.length === 0 ? emptyState('There is no scale yet. Questions that are answered with a grade need one: two to four grades, the best first, each with what has to be true for it.', add)
+    body: html`${scales.length === 0 ? emptyState('There is no scale yet. Questions that are answered with a grade need one: two to four grades, the best first, each with what has to be true for it.', add)
       : html`${dataTable({
         caption: 'Scales', captionHidden: true, columns: [{ label: 'Scale' }, { label: 'Grades, the best first' }, { label: 'Described' }],
         rows: scales.map(({ id, title, grades }) => [
@@ -35,13 +43,16 @@ function showScales(request: MemberRequest, version: ToolVersion, why: ComeBack)
           `${grades.filter(({ criteria }) => criteria !== null).length} of ${grades.length}`,
         ]),
       })}
-${add}`,
+${add}`}
+${offered.length === 0 ? null : html`<h2 class="govuk-heading-s">Scales of the partnership</h2>
+<ul class="govuk-list">${offered.map(({ id, title }) => html`<li><a class="govuk-link" href="${builderPaths.scale(slug, version.id, 'new')}?from=${id}">Use “${title}”</a></li>`)}</ul>`}`,
   });
 }
 
-/** GET …/build/scales/:scale: one scale, or a new one. */
-export function scalePage(request: MemberRequest): Promise<Reply> {
-  return withDraft(request, (version) => showScale(request, version, null, allWell));
+/** GET …/build/scales/:scale: one scale, or a new one; `?from=ID` begins it as one of the partnership's. */
+export async function scalePage(request: MemberRequest): Promise<Reply> {
+  const from = (await partnershipsScales(request)).find(({ id }) => id === request.incoming.query.get('from'));
+  return withDraft(request, (version) => showScale(request, version, from ? scaleFieldsOf(from) : null, allWell));
 }
 
 function showScale(request: MemberRequest, version: ToolVersion, typed: ScaleFields | null, why: ComeBack): Reply {
@@ -76,8 +87,9 @@ export function postScale(request: MemberRequest): Promise<Reply> {
 }
 
 /** POST …/build/scales/:scale/remove: takes a scale out that no question grades by. */
-export function postRemoveScale(request: MemberRequest): Promise<Reply> {
+export async function postRemoveScale(request: MemberRequest): Promise<Reply> {
+  const own = await partnershipsScales(request);
   const { incoming, member: { partnership: { slug } } } = request;
   const id = incoming.params.scale ?? '';
-  return editDraft(request, (tool) => (tool.scales.some((one) => one.id === id) ? removeScale(tool, id) : accept(tool)), (version) => redirect(builderPaths.scales(slug, version.id), 'The scale is out'), (version, why) => (why.stale ? showScales(request, version, why) : showScale(request, version, null, why)));
+  return editDraft(request, (tool) => (tool.scales.some((one) => one.id === id) ? removeScale(tool, id) : accept(tool)), (version) => redirect(builderPaths.scales(slug, version.id), 'The scale is out'), (version, why) => (why.stale ? showScales(request, version, own, why) : showScale(request, version, null, why)));
 }

@@ -53,6 +53,6 @@ ${section.items.length === 0 ? html`<p class="govuk-body">None yet.</p>` : html`
 <a class="govuk-link" href="${address(builderPaths.removeSection)}">Take the section out</a></div>
 </div>
 ${previewPanel(as, { id: 'section-form', look: address(builderPaths.previewSection) }, html`<p class="govuk-body">${seenCount(version.tool, [section], as)}</p>
-${seenSection(version.tool, shown, as) ?? govukInsetText({ text: 'It meets nothing of this section, which is not in its form.' })}`)}
+${seenSection(version.tool, shown, as, 'h3') ?? govukInsetText({ text: 'It meets nothing of this section, which is not in its form.' })}`)}
 </div>`;
 }
