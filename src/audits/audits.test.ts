@@ -83,7 +83,7 @@ suite('audits', () => {
       const changed = await changeAudit(services, coordinator, audit.id, { ...draft, purpose: 'To learn more', deadline: '2014-02-10', version: 1 });
       assert.ok(changed.ok);
       assert.deepEqual(await read(coordinator, audit.id), { ...audit, purpose: 'To learn more', deadline: '2014-02-10', version: 2 });
-      assert.deepEqual(await lastEvents(1), [{ event: 'audit-changed', detail: { state: 'drafting', tool: toolId, changed: 'purpose, deadline' } }]);
+      assert.deepEqual(await lastEvents(1), [{ event: 'audit-changed', detail: { state: 'drafting', tool: toolId, toolVersion: 1, changed: 'purpose, deadline' } }]);
     });
 
     test('a change over somebody else’s change is refused with what they left, and overwrites nothing', async () => {

@@ -44,8 +44,10 @@ export interface Audit extends AuditTerms {
 
 /** What a new audit is made of. */
 export interface AuditDraft extends AuditTerms {
-  /** Id of a tool that comes with Maat. */
+  /** Id of a tool, for the version that is newest; of one that the audit holds already it stays at its version, unless `newestTool` asks for more. */
   readonly toolId: string;
+  /** Moves an audit to the newest published version of the tool that it holds. */
+  readonly newestTool?: boolean;
 }
 
 /** Steps of an audit's life that somebody takes, as named commands. */

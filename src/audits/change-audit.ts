@@ -2,7 +2,7 @@ import type { Member } from '../access/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { ensureToolVersion, findShippedTool, toolOf } from '../tools/index.ts';
+import { ensureToolVersion, findUsableTool, toolOf } from '../tools/index.ts';
 import { mayChangeTool } from './audit-life.rules.ts';
 import { checkTerms, trimTerms } from './audit-terms.rules.ts';
 import { findAudit, updateAudit } from './audits.store.ts';
@@ -25,7 +25,9 @@ export async function changeAudit(
     if (audit.state === 'closed') return refuse({ kind: 'closed' });
     const tool = await toolOf(work, audit);
     if (audit.version !== change.version) return refuse({ kind: 'stale', current: audit, currentToolId: tool.id });
-    const wantedTool = tool.id === change.toolId ? tool : findShippedTool(change.toolId);
+    const found = tool.id === change.toolId && change.newestTool !== true ? tool : await findUsableTool(work, change.toolId);
+    const isNoNewer = found?.id === tool.id && found.version <= tool.version;
+    const wantedTool = isNoNewer ? tool : found;
     const errors = [...checkTerms(terms), ...(wantedTool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
     if (!wantedTool || errors.length > 0) return refuse({ kind: 'invalid', errors });
     if (wantedTool !== tool && !mayChangeTool(audit.state)) return refuse({ kind: 'tool-frozen' });
@@ -37,7 +39,7 @@ export async function changeAudit(
         event: 'audit-changed',
         subject: { kind: 'audit', id },
         auditId: id,
-        detail: { state: audit.state, tool: wantedTool.id, changed: changedParts(audit, { ...terms, toolVersionId }) },
+        detail: { state: audit.state, tool: wantedTool.id, toolVersion: wantedTool.version, changed: changedParts(audit, { ...terms, toolVersionId }) },
       },
     });
   });

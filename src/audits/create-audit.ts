@@ -2,22 +2,22 @@ import type { Member } from '../access/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
-import { ensureToolVersion, findShippedTool } from '../tools/index.ts';
+import { ensureToolVersion, findUsableTool } from '../tools/index.ts';
 import { insertAuditKey } from './audit-keys.store.ts';
 import { checkTerms, trimTerms } from './audit-terms.rules.ts';
 import { findAudit, insertAudit } from './audits.store.ts';
 import type { Audit, AuditDraft } from './audits.types.ts';
 
 /**
- * Makes an audit in the state drafting, with its own key, asking with the shipped tool at its present version.
+ * Makes an audit in the state drafting, with its own key, asking with a shipped tool at its present version or one of the partnership's own at its newest published one.
  * Refused with the fields that are wrong (`title`, `theme`, `purpose`, `lookBack`, `endsOn`, `deadline`, `toolId`).
  */
 export async function createAudit(services: Services, member: Member, draft: AuditDraft): Promise<Result<Audit, readonly FieldError[]>> {
   const terms = trimTerms(draft);
-  const tool = findShippedTool(draft.toolId);
-  const errors = [...checkTerms(terms), ...(tool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
-  if (!tool || errors.length > 0) return refuse(errors);
-  return command(services.database, member, async (work) => {
+  return command<Audit, readonly FieldError[]>(services.database, member, async (work) => {
+    const tool = await findUsableTool(work, draft.toolId);
+    const errors = [...checkTerms(terms), ...(tool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
+    if (!tool || errors.length > 0) return refuse(errors);
     const id = await insertAudit(work, terms, await ensureToolVersion(work, tool));
     await insertAuditKey(services, work, id);
     const audit = await findAudit(work, id);

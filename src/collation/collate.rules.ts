@@ -1,4 +1,4 @@
-import { asksOf, type AnswerState, type Item, type ItemKindName, type PlaceInCase, type Tool } from '../tools/index.ts';
+import { asksDates, asksOf, complianceOptions, type AnswerState, type Item, type ItemKindName, type PlaceInCase, type Tool } from '../tools/index.ts';
 import type { AnswerTally, CollatedAnswer, CollatedItem, Collation } from './collation.types.ts';
 import { tenthsOf } from './share.rules.ts';
 
@@ -17,6 +17,14 @@ export const countedByKind = {
   rows: 'no',
 } as const satisfies Readonly<Record<ItemKindName, CollatedItem['counted']>>;
 
+/** How the answers to an item are counted: words with dates beside them by whether the time was kept to. */
+export function countedOf(item: Item): CollatedItem['counted'] {
+  return asksDates(item) ? 'one' : countedByKind[item.kind];
+}
+
+/** Given for an answer in words whose dates are not there, so that every answer has its line. */
+const noDates = { code: 'no-dates', label: 'Dates not given' } as const;
+
 /** What a cut of an audit is collated from; the counts and the tallies must come from one moment, so from one snapshot. */
 export interface CollationInput {
   readonly tool: Tool;
@@ -27,6 +35,15 @@ export interface CollationInput {
   readonly tallies: readonly AnswerTally[];
   /** Where the agencies of those returns stand in their cases, for tools with questions for some of them only. */
   readonly places?: readonly PlaceOfReturns[];
+  /** Items that are asked only after certain answers, counted return by return; entries for one item add up. */
+  readonly conditional?: readonly ConditionalCount[];
+}
+
+/** How many returns were asked an item that depends on other answers, and what those returns said. */
+export interface ConditionalCount {
+  readonly itemId: string;
+  readonly asked: number;
+  readonly tallies: readonly AnswerTally[];
 }
 
 /** How many returns came from agencies in one place. */
@@ -49,12 +66,14 @@ function add(counts: Map<string, number>, code: string, count: number): void {
 }
 
 function countItem(item: Item, tallies: readonly AnswerTally[]): ItemCount {
-  const several = countedByKind[item.kind] === 'several';
+  const several = countedOf(item) === 'several';
+  const dated = asksDates(item);
   const counted: ItemCount = { answered: 0, notApplicable: 0, codes: new Map() };
   for (const tally of tallies) {
     counted.answered += tally.count;
     if (tally.state === 'na') counted.notApplicable += tally.count;
     if (tally.state !== 'answered') add(counted.codes, tally.state, tally.count);
+    else if (dated && tally.value === null) add(counted.codes, noDates.code, tally.count);
     else if (tally.value !== null && tally.value !== '') {
       const codes = several ? new Set(tally.value.split('|')) : [tally.value];
       for (const code of codes) add(counted.codes, code, tally.count);
@@ -65,7 +84,7 @@ function countItem(item: Item, tallies: readonly AnswerTally[]): ItemCount {
 
 /** The lines of an item: its options, then other answers that were given, then codes that the tool does not know. */
 function linesOf(item: Item, counts: ReadonlyMap<string, number>): { readonly code: string; readonly label: string }[] {
-  const options = 'options' in item ? item.options : [];
+  const options = 'options' in item ? item.options : asksDates(item) ? [...complianceOptions(), noDates] : [];
   const lines = options.map(({ code, label }) => ({ code, label }));
   const listed = new Set(lines.map(({ code }) => code));
   const states = (Object.keys(stateLabels) as CountedState[]).filter((state) => !listed.has(state) && counts.has(state));
@@ -93,7 +112,7 @@ function collateItem(item: Item, returned: number, asked: number, tallies: reado
   });
   return {
     itemId: item.id, number: item.number, question: item.question, shortName: item.shortName,
-    counted: countedByKind[item.kind],
+    counted: countedOf(item),
     returns, answered, unanswered: returns - answered, answeredWithoutNa, answers,
   };
 }
@@ -103,16 +122,22 @@ function collateItem(item: Item, returned: number, asked: number, tallies: reado
  * answered the item, so unanswered drops out and stands beside it; "not applicable", "don't know" and "no evidence" stay
  * in, and a second share leaves "not applicable" out. Every option has a line even when nobody chose it; other answers
  * have one where they were given; a code the tool does not know is listed under itself. Items answered in words have only
- * their states. A return whose agency was not asked an item is none that left it unanswered. Throws a RangeError when an item has more answers than there are returns.
+ * their states. A return that was not asked an item, for its agency's place or its own answers, is none that left it unanswered. Throws a RangeError when an item has more answers than there are returns.
  */
-export function collate({ tool, requests, returned, tallies, places }: CollationInput): Collation {
+export function collate({ tool, requests, returned, tallies, places, conditional = [] }: CollationInput): Collation {
   const byItem = Map.groupBy(tallies, (tally) => tally.itemId);
+  const depending = Map.groupBy(conditional, ({ itemId }) => itemId);
   const items = tool.sections.flatMap((section) => section.items);
   return {
     requests,
     returned,
     responseTenths: tenthsOf(returned, requests),
-    items: items.map((item) => collateItem(item, returned, askedOf(tool, item, returned, places), byItem.get(item.id) ?? [])),
+    items: items.map((item) => {
+      const counts = depending.get(item.id);
+      return counts
+        ? collateItem(item, returned, counts.reduce((sum, { asked }) => sum + asked, 0), counts.flatMap((count) => count.tallies))
+        : collateItem(item, returned, askedOf(tool, item, returned, places), byItem.get(item.id) ?? []);
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../shared/day.ts';
-import { addedOthers, audienceOf, isCentral, optionsOf, stateInWords, timescaleInWords, type Item, type Section, type Tool } from '../tools/index.ts';
+import { addedOthers, asksDates, audienceOf, isCentral, optionsOf, sayingWhen, stateInWords, timescaleInWords, type Item, type Section, type Tool } from '../tools/index.ts';
 import type { ReportBlock, ReportDocument, ReportSection } from './report-document.types.ts';
 
 /** A box to tick on paper. */
@@ -27,13 +27,14 @@ function sectionOf(tool: Tool, section: Section, at: number): ReportSection {
   return {
     id: `section-${at + 1}`, number: section.number, title: section.title, subsections: [],
     blocks: [
-      ...(section.guidance === undefined ? [] : [note(section.guidance)]),
+      ...[section.guidance, section.equality].flatMap((words) => (words === undefined ? [] : [note(words)])),
       ...section.items.flatMap((item) => questionBlocks(tool, item)),
     ],
   };
 }
 
-function questionBlocks(tool: Tool, item: Item): ReportBlock[] {
+function questionBlocks(tool: Tool, given: Item): ReportBlock[] {
+  const item = sayingWhen(tool, given);
   const help = [
     isCentral(tool, item) ? `${audienceOf(tool, item)?.label}.` : null,
     item.onlyIf === undefined ? null : `Answer this if ${item.onlyIf}.`,
@@ -52,6 +53,7 @@ function questionBlocks(tool: Tool, item: Item): ReportBlock[] {
 }
 
 function choicesOf(item: Item): string[] {
+  if (item.kind === 'timescale') return [];
   if (item.kind === 'checklist') return item.points.map(({ text }) => `${text}: ${box} yes ${box} no`);
   const labels = optionsOf(item).map(({ label }) => `${box} ${label}`);
   // Short answers stand beside each other, as grades do.
@@ -61,12 +63,19 @@ function choicesOf(item: Item): string[] {
 /** What has to be written down: the answer in words, comments, evidence, and why something does not apply. */
 function roomFor(item: Item): { readonly words: string; readonly lines: number }[] {
   const room: ({ readonly words: string; readonly lines: number } | null)[] = [
-    'options' in item ? null : { words: 'Answer', lines: item.kind === 'narrative' ? 5 : 1 },
+    ...answerRoom(item),
     item.comment === 'none' ? null : { words: item.commentLabel ?? 'Comments', lines: 2 },
     item.evidence ? { words: 'Evidence (document and date, or recorded decision)', lines: 2 } : null,
     addedOthers(item).length > 0 ? { words: 'If not answered: why?', lines: 1 } : null,
   ];
   return room.filter((part) => part !== null);
+}
+
+function answerRoom(item: Item): { readonly words: string; readonly lines: number }[] {
+  const dates = asksDates(item) ? [{ words: `${item.timescale.from} (date${item.timescale.unit === 'hours' ? ' and time' : ''})`, lines: 1 }, { words: `${item.timescale.to} (date${item.timescale.unit === 'hours' ? ' and time' : ''}, or “not done”)`, lines: 1 }] : [];
+  if (item.kind === 'rows') return [{ words: item.columns.map(({ label }) => label).join(' | '), lines: 4 }];
+  if ('options' in item) return dates;
+  return [{ words: 'Answer', lines: item.kind === 'narrative' ? 5 : 1 }, ...dates];
 }
 
 function paragraph(text: string) {

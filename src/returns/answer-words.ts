@@ -2,7 +2,7 @@ import { createHmac, hash } from 'node:crypto';
 import { seal, unseal, type AuditKey } from '../platform/index.ts';
 import { emptyAnswer, type AnswerContent, type AnswerState } from '../tools/index.ts';
 
-const parts = ['text', 'comment', 'evidence', 'reason'] as const;
+const parts = ['text', 'comment', 'evidence', 'reason', 'dates'] as const;
 
 /** The words of an answer as they are stored: one sealed text bound to its request and item, or null when there are none. */
 export function sealWords(key: AuditKey, requestId: string, itemId: string, content: AnswerContent): Buffer | null {

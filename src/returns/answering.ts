@@ -2,7 +2,7 @@ import { asMember, holdsOneOf, type Member, type Work } from '../access/index.ts
 import { auditKeyOf } from '../audits/index.ts';
 import type { AuditKey, Database, Services } from '../platform/index.ts';
 import { findRequest, placeOf, type RequestInFull } from '../requests/index.ts';
-import { allItems, formFor, toolOf, type Tool } from '../tools/index.ts';
+import { allItems, formFor, hasConditions, toolOf, type PlaceInCase, type Tool } from '../tools/index.ts';
 import type { SavedAnswer } from './returns.types.ts';
 
 /** What never changes about a request once agencies can answer it, which is what the saving of an answer needs. */
@@ -10,8 +10,12 @@ export interface Answering {
   readonly agencyId: string;
   /** The whole tool, so that an answer given before the agency's part in the case changed can still be mended. */
   readonly tool: Tool;
-  /** How many questions the agency meets. */
+  /** Where the agency stands in the case. */
+  readonly place: PlaceInCase;
+  /** How many questions the agency meets, those included that its answers may leave out. */
   readonly asked: number;
+  /** Whether answers decide how many of them are asked. */
+  readonly conditional: boolean;
   readonly key: AuditKey;
 }
 
@@ -48,6 +52,13 @@ export function formOf({ request, wholeTool }: Pick<RequestWithForm, 'request' |
   return formFor(wholeTool, placeOf(request), new Set([...answers].flatMap(([itemId, { content }]) => (content.state === 'unanswered' ? [] : [itemId]))));
 }
 
+/** What saving needs to know of a request that was found. */
+export function answeringOf({ request, wholeTool, key }: RequestWithForm): Answering {
+  const place = placeOf(request);
+  const form = formFor(wholeTool, place);
+  return { agencyId: request.agencyId, tool: wholeTool, place, asked: allItems(form).length, conditional: hasConditions(form), key };
+}
+
 /** No longer than keys are kept in memory elsewhere, so that a destroyed one is gone soon. */
 const trustMs = 60_000;
 const mostKept = 5_000;
@@ -66,8 +77,7 @@ export async function findAnswering(services: Services, member: Member, requestI
   if (held && held.until > Date.now()) return mayAnswer(member, held.answering.agencyId) ? held.answering : null;
   const found = await asMember(services.database, asAuditor(member), (work) => findRequestWithForm(services, work, requestId));
   if (!found || !mayAnswer(member, found.request.agencyId)) return null;
-  const { request, wholeTool, key } = found;
-  const answering: Answering = { agencyId: request.agencyId, tool: wholeTool, asked: allItems(formFor(wholeTool, placeOf(request))).length, key };
+  const answering = answeringOf(found);
   if (cache.size >= mostKept) cache.clear();
   cache.set(place, { answering, until: Date.now() + trustMs });
   return answering;

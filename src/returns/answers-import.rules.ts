@@ -16,6 +16,7 @@ export const answerColumns = [
   { name: 'state', label: 'State (answered, na, dk, no-evidence)', alsoCalled: ['answer_state'], required: false },
   { name: 'reason', label: 'Reason for another answer', required: false },
   { name: 'evidence', label: 'Evidence', required: false },
+  { name: 'dates', label: 'Dates of a timescale, such as 27/3/2014 to 2/4/2014', required: false },
 ] as const satisfies readonly ColumnSpec[];
 
 export type AnswerColumn = (typeof answerColumns)[number]['name'];
@@ -109,8 +110,8 @@ export function planAnswers(here: Here, rows: readonly ImportRow<AnswerColumn>[]
       else warnings.set(message, { first: row, count: 1 });
     }
     const stored = here.stored(request.id, item.id);
-    const content = stored ? overlaid(stored, given) : given;
-    const empty = content.state === 'unanswered' && content.comment === null && content.evidence === null && content.reason === null;
+    const content = stored ? overlaid(item, stored, given) : given;
+    const empty = content.state === 'unanswered' && content.comment === null && content.evidence === null && content.reason === null && content.dates === null;
     // A file that lists every question and answers none, as of an agency that is still to answer, hands nothing in.
     if (request.state === null && !empty) begun.set(request.id, request);
     if (stored ? here.same(stored, content) : empty) {

@@ -13,22 +13,29 @@ export interface SectionProgress {
   readonly tone: StateTone;
 }
 
-/** How far a section is, with the words for it. */
-export function progressOfSection(section: Section, answers: ReadonlyMap<string, AnswerContent>): SectionProgress {
+/** How far a section is, with the words for it. `asked` are the questions that the answers so far leave to be asked. */
+export function progressOfSection(section: Section, answers: ReadonlyMap<string, AnswerContent>, asked: ReadonlySet<string>): SectionProgress {
   let answered = 0;
   let doubtful = 0;
-  for (const item of section.items) {
+  const items = section.items.filter(({ id }) => asked.has(id));
+  for (const item of items) {
     const content = answers.get(item.id) ?? emptyAnswer;
     if (content.state === 'unanswered') continue;
     answered += 1;
     if (remarksOnItem(item, content).length > 0) doubtful += 1;
   }
-  const of = section.items.length;
+  const of = items.length;
   const started = section.items.some((item) => answers.has(item.id));
   return { answered, of, doubtful, ...stateOfSection(answered, of, doubtful, started) };
 }
 
+/** How many of the questions that are asked have an answer. */
+export function progressOf({ contents, asked }: { readonly contents: ReadonlyMap<string, AnswerContent>; readonly asked: ReadonlySet<string> }): { readonly answered: number; readonly of: number } {
+  return { answered: [...asked].filter((id) => (contents.get(id)?.state ?? 'unanswered') !== 'unanswered').length, of: asked.size };
+}
+
 function stateOfSection(answered: number, of: number, doubtful: number, started: boolean): { readonly words: string; readonly tone: StateTone } {
+  if (of === 0) return { words: 'Nothing to answer', tone: 'done' };
   if (answered === of) return doubtful > 0 ? { words: 'Look again', tone: 'attention' } : { words: 'Done', tone: 'done' };
   if (answered === 0 && !started) return { words: 'Not started', tone: 'waiting' };
   return { words: `${answered} of ${of}`, tone: 'active' };

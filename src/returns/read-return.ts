@@ -2,7 +2,7 @@ import { asMember, type Member, type Work } from '../access/index.ts';
 import { view } from '../history/index.ts';
 import type { Database, Services } from '../platform/index.ts';
 import { readCaseDetails, readIdentifiers } from '../requests/index.ts';
-import { caseQuestions, type AnswerContent, type Tool } from '../tools/index.ts';
+import { askedItems, caseQuestions, hasConditions, personIn, shownForm, speakingOf, type AnswerContent, type Tool } from '../tools/index.ts';
 import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
 import { takesAnswers } from './return-life.rules.ts';
 import { findReturn, readAnswers } from './returns.store.ts';
@@ -16,6 +16,8 @@ export interface ReturnInFull extends RequestWithForm {
   readonly tool: Tool;
   readonly answers: ReadonlyMap<string, SavedAnswer>;
   readonly contents: ReadonlyMap<string, AnswerContent>;
+  /** Ids of the questions that these answers leave to be asked; the form also shows those answered before and those that may come to be asked on the same page. */
+  readonly asked: ReadonlySet<string>;
   /** Whether the reader may write in it now. */
   readonly writable: boolean;
   /** Whether the reader belongs to the agency that answers it. */
@@ -35,10 +37,12 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const answers = found ? await readAnswers(work, requestId, key) : new Map<string, SavedAnswer>();
   const identifiers = withIdentifier && request.case.hasIdentifier ? await readIdentifiers(services, work, request.auditId, [request.caseId]) : null;
   const own = mayAnswer(work.member, request.agencyId);
+  const form = formOf(withForm, answers);
+  const contents = new Map([...answers].map(([itemId, { content }]) => [itemId, content]));
+  const asked = new Set(askedItems(form, contents).map(({ id }) => id));
   return {
-    ...withForm, found, answers, own,
-    tool: formOf(withForm, answers),
-    contents: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
+    ...withForm, found, answers, own, contents, asked,
+    tool: speakingOf(hasConditions(form) ? shownForm(form, contents, asked) : form, personIn(form, contents)),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,
     details: withIdentifier && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),

@@ -1,7 +1,7 @@
 import type { AuditState } from '../audits/index.ts';
 import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
-import { allItems, blanksThatStop, missingItems, remarksOn, type AnswerContent, type Tool } from '../tools/index.ts';
+import { askedItems, blanksThatStop, missingItems, remarksOn, type AnswerContent, type Tool } from '../tools/index.ts';
 import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
 
 /**
@@ -57,7 +57,7 @@ export function decideSubmission(submission: Submission): Result<{ readonly late
   const remarks = remarksOn(tool, answers);
   if (blanksThatStop(tool, answers).length > 0) return refuse({ kind: 'blanks', remarks });
   const blanks = missingItems(tool, answers).length;
-  if (blanks === allItems(tool).length) {
+  if (blanks === askedItems(tool, answers).length) {
     return refuse({ kind: 'invalid', errors: [{ field: 'missing', message: 'Answer the questions first, or send a nil return if your agency has nothing to return' }] });
   }
   const errors: FieldError[] = [];

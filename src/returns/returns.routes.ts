@@ -11,7 +11,7 @@ import { getSection, postSection } from './pages/section.page.ts';
 import { getSheet, getUpload, postSheet, postUpload, sheetUploadLimit } from './pages/sheet.page.ts';
 import { getWork, type WorkPart } from './pages/work.page.ts';
 
-for (const script of ['answering.js', 'answer-controls.js', 'answer-notes.js', 'kept-drafts.js', 'post-json.js']) {
+for (const script of ['answering.js', 'answer-controls.js', 'answer-notes.js', 'conditions.js', 'kept-drafts.js', 'post-json.js']) {
   registerAsset(script, join(import.meta.dirname, 'browser', script));
 }
 

@@ -86,6 +86,16 @@ export async function countAnswered(work: Work, requestIds: readonly string[]): 
   return new Map(rows.map((row) => [row.request_id, row.answered]));
 }
 
+/** What these returns answered, without the words: by request, then by item. Unanswered items are left out. */
+export async function readChoices(work: Work, requestIds: readonly string[]): Promise<Map<string, Map<string, { readonly state: AnswerState; readonly value: string | null }>>> {
+  const all = new Map<string, Map<string, { readonly state: AnswerState; readonly value: string | null }>>(requestIds.map((id) => [id, new Map()]));
+  if (requestIds.length === 0) return all;
+  const rows = await work.tx.selectFrom('answers').where('partnership_id', '=', work.member.partnership.id).where('request_id', 'in', requestIds)
+    .where('state', '<>', 'unanswered').select(['request_id', 'item_id', 'state', 'value']).execute();
+  for (const row of rows) all.get(row.request_id)?.set(row.item_id, { state: row.state as AnswerState, value: row.value });
+  return all;
+}
+
 function toReturn(row: Omit<Return, 'state'> & { state: string }): Return {
   // The column's check allows these words only.
   return { ...row, state: row.state as ReturnState };

@@ -2,9 +2,10 @@ import type { Member } from '../access/index.ts';
 import type { Form, Services } from '../platform/index.ts';
 import type { FieldError } from '../shared/result.ts';
 import {
-  addedOthers, allItems, answerFieldNames, controlNames, emptyAnswer, readAnswer, type AnswerContent, type Item, type Section,
+  addedOthers, answerFieldNames, emptyAnswer, readAnswer, sentAnswer, type AnswerContent, type Item, type Section,
 } from '../tools/index.ts';
 import { readBasis } from './answer-words.ts';
+import { answeringOf } from './answering.ts';
 import type { ReturnInFull } from './read-return.ts';
 import type { AnswerDraft, AnswerOutcome, SavedAnswer } from './returns.types.ts';
 import { saveAnswers } from './save-answers.ts';
@@ -52,7 +53,7 @@ export async function saveSection(services: Services, member: Member, found: Ret
   }
   const outcomes = await saveAnswers(services, member, {
     requestId: found.request.id,
-    answering: { agencyId: found.request.agencyId, tool: found.tool, asked: allItems(found.tool).length, key: found.key },
+    answering: answeringOf(found),
     drafts,
   });
   let locked = false;
@@ -89,7 +90,7 @@ function readItem(item: Item, form: Form, { answers, key }: ReturnInFull): ReadI
   // A form without this item, as from another version of the page, says nothing about it.
   if (basisText === '') return { kind: 'nothing-to-do' };
   const stored = answers.get(item.id);
-  const { content, errors } = readFields(item, form, stored?.content);
+  const { content, errors } = readAnswer(item, sentAnswer(item, form), stored?.content);
   const basis = readBasis(key, basisText, content);
   if (basis === null || !basis.changed) return { kind: 'nothing-to-do' };
   const asked = form.one(names.asked) !== '';
@@ -101,17 +102,6 @@ function readItem(item: Item, form: Form, { answers, key }: ReturnInFull): ReadI
     return { kind: 'unsettled', unsettled: { content, errors: [{ field: names.keep, message }], theirs: stored ?? null, basis: basisText } };
   }
   return { kind: 'draft', draft: { itemId: item.id, baseVersion: basis.version, content } };
-}
-
-function readFields(item: Item, form: Form, saved: AnswerContent | undefined) {
-  const names = answerFieldNames(item.id);
-  return readAnswer(item, {
-    answer: controlNames(item).flatMap((name) => form.all(name)),
-    other: form.one(names.other),
-    reason: form.one(names.reason),
-    comment: form.one(names.comment),
-    evidence: form.one(names.evidence),
-  }, saved);
 }
 
 /** Texts of an answer that the item's fields do not show, as a file may have brought them: a form has to carry them along. */

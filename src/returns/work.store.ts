@@ -20,7 +20,6 @@ export interface WaitingRequest {
   readonly dueOn: Day | null;
   readonly state: ReturnState | null;
   readonly submittedOn: Day | null;
-  readonly answered: number;
 }
 
 const columns = sql`
@@ -44,8 +43,7 @@ const mostShown = 200;
 /** What these agencies have still to answer in audits that take answers, the most urgent first (at most 200). */
 export async function waitingRequests({ tx, member }: Work, agencyIds: readonly string[]): Promise<WaitingRequest[]> {
   const { rows } = await sql<WaitingRow>`
-    select ${columns}, case when t.state is null then 0 else (select count(*)::int from answers s
-      where s.partnership_id = r.partnership_id and s.request_id = r.id and s.state <> 'unanswered') end as answered
+    select ${columns}
     from ${tables}
     where r.partnership_id = ${member.partnership.id} and r.agency_id = any (${[...agencyIds]}::uuid[]) and r.sent_on is not null
       and ((a.state in ('open', 'reviewing') and (t.state is null or t.state in ('in-progress', 'reopened'))) or (a.state = 'moderating' and t.state = 'reopened'))
@@ -56,7 +54,7 @@ export async function waitingRequests({ tx, member }: Work, agencyIds: readonly 
 /** What these agencies have handed in for audits that are not closed, the latest first (at most 200). */
 export async function answeredRequests({ tx, member }: Work, agencyIds: readonly string[]): Promise<WaitingRequest[]> {
   const { rows } = await sql<WaitingRow>`
-    select ${columns}, 0 as answered from ${tables}
+    select ${columns} from ${tables}
     where r.partnership_id = ${member.partnership.id} and r.agency_id = any (${[...agencyIds]}::uuid[])
       and a.state in ('open', 'reviewing', 'moderating', 'reporting', 'published', 'following-up') and t.state in ('submitted', 'final', 'nil')
     order by t.submitted_on desc, c.reference limit ${mostShown}`.execute(tx);

@@ -21,8 +21,8 @@ for (const [year, days] of Object.entries(published)) {
 }
 
 test('fifteen working days over Christmas take in the weekends and the holidays', () => {
-  assert.equal(addWorkingDays('2014-12-15', 15), '2015-01-07');
-  assert.equal(workingDaysBetween('2014-12-15', '2015-01-07'), 15);
+  assert.equal(addWorkingDays('2014-12-15', 15), '2015-01-08');
+  assert.equal(workingDaysBetween('2014-12-15', '2015-01-08'), 15);
 });
 
 test('the day from which is counted is never counted itself', () => {

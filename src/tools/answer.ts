@@ -1,12 +1,12 @@
 import type { FieldError } from '../shared/result.ts';
 import { answerFieldNames, emptyAnswer, keptText, remarksOnItem, tooLong } from './answer.rules.ts';
 import { nothingGiven } from './choices.rules.ts';
-import { asksDates, complianceOf, keptDates, type AnswerDates } from './compliance.rules.ts';
+import { asksDates, keptDates, withCompliance } from './compliance.rules.ts';
 import { datesInCell, readDates } from './date-controls.rules.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { addedOthers, isOffered, isOtherAnswer, readState, stateInWords } from './states.rules.ts';
 import type { AnswerCells, AnswerContent, AnswerRemark, AnswerFields, ReadAnswer } from './answers.types.ts';
-import type { AnswerState, Item, OtherAnswer, Timescale } from './tools.types.ts';
+import type { AnswerState, Item, OtherAnswer } from './tools.types.ts';
 
 /** An answer as read, with what is wrong with it; the content keeps everything that was typed. */
 export interface AnswerRead {
@@ -97,20 +97,11 @@ interface Timed {
   readonly errors: readonly FieldError[];
 }
 
-/**
- * The answer with what its dates come to. A question that takes nothing but dates is answered once both are there; beside
- * words they say how timely the work was, and the words are the answer.
- */
-function readTimed(item: Item, sent: AnswerFields['dates'], own: ReadAnswer): Timed {
-  if (!asksDates(item) || sent === undefined || isOtherAnswer(own.state)) return { state: own.state, value: own.value, dates: null, errors: [] };
+/** The answer with its dates and what they come to, where the question takes any and some were sent. */
+function readTimed(item: Item, sent: AnswerFields['dates'], { state, value }: ReadAnswer): Timed {
+  if (!asksDates(item) || sent === undefined) return { state, value, dates: null, errors: [] };
   const { dates, errors } = readDates(item.id, item.number, item.timescale, sent);
-  return { ...answeredBy(item, dates, own), dates: keptDates(dates), errors };
-}
-
-function answeredBy(item: Item & { readonly timescale: Timescale }, dates: AnswerDates, own: ReadAnswer): Pick<Timed, 'state' | 'value'> {
-  const value = complianceOf(item.timescale, dates);
-  if (item.kind === 'timescale') return { state: value === null ? 'unanswered' : 'answered', value };
-  return { state: own.state, value: own.state === 'answered' ? value : own.value };
+  return { ...withCompliance(item, { state, value, dates: keptDates(dates) }), errors };
 }
 
 function offeredStates(item: Item): string {

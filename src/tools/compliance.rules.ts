@@ -1,6 +1,7 @@
 import { addDays, dayInWords, daysBetween, isDay, readDay, type Day } from '../shared/day.ts';
 import { workingDaysBetween } from '../shared/working-days.ts';
 import type { AnswerContent } from './answers.types.ts';
+import { isOtherAnswer } from './states.rules.ts';
 import type { Item, Option, TimeLimit, Timescale } from './tools.types.ts';
 
 /** What can come of two dates, as it is stored and counted. */
@@ -134,6 +135,17 @@ function boundsOf(moment: string): readonly [number, number] {
   if (time === undefined) return [midnight, midnight + 24 * 60 - 1];
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return [midnight + hour * 60 + minute, midnight + hour * 60 + minute];
+}
+
+/**
+ * The answer with what its dates come to as its value. A question that takes nothing but dates is answered once it can be
+ * told; beside words the value says how timely the work was, and the words are the answer.
+ */
+export function withCompliance<C extends Pick<AnswerContent, 'state' | 'value' | 'dates'>>(item: Item, content: C): C {
+  if (!asksDates(item) || isOtherAnswer(content.state)) return content;
+  const value = complianceOf(item.timescale, datesIn(content.dates));
+  if (item.kind === 'timescale') return { ...content, state: value === null ? 'unanswered' : 'answered', value };
+  return { ...content, value: content.state === 'answered' ? value : null };
 }
 
 /** What is wrong with dates as typed, or null. */

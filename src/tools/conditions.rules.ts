@@ -40,6 +40,25 @@ export function askedItems(tool: Tool, answers: Answers): Item[] {
   });
 }
 
+/**
+ * The form without the questions that are not asked now. Those that were answered while they were asked stay in sight, and
+ * so do those that an answer in the same section may bring up, since their page has to be ready for it.
+ */
+export function shownForm(tool: Tool, answers: Answers, asked: ReadonlySet<string>): Tool {
+  const isShown = (item: Item, here: ReadonlySet<string>): boolean =>
+    asked.has(item.id) || isAnswered(answers, item) || (item.when !== undefined && decidersOf(item.when).some((id) => here.has(id)));
+  const sections = tool.sections.flatMap((section) => {
+    const here = new Set(section.items.map(({ id }) => id));
+    const items = section.items.filter((item) => isShown(item, here));
+    return items.length === 0 ? [] : [{ ...section, items }];
+  });
+  return { ...tool, sections };
+}
+
+function isAnswered(answers: Answers, { id }: Item): boolean {
+  return (answers.get(id)?.state ?? 'unanswered') !== 'unanswered';
+}
+
 /** Whether any item of the tool depends on an answer to another. */
 export function hasConditions(tool: Tool): boolean {
   return tool.sections.some(({ items }) => items.some(({ when }) => when !== undefined));
@@ -58,6 +77,13 @@ export function conditionInWords(tool: Tool, condition: Condition): string {
     case 'all-of':
       return condition.of.map((part) => conditionInWords(tool, part)).join(', and ');
   }
+}
+
+/** The item saying itself when it is to be answered, for places that show it whether or not it is asked. */
+export function sayingWhen<I extends Item>(tool: Tool, item: I): I {
+  if (item.when === undefined) return item;
+  const words = conditionInWords(tool, item.when);
+  return { ...item, onlyIf: item.onlyIf === undefined ? words : `${words}, and ${item.onlyIf}` };
 }
 
 function wordsOf(item: Item, code: string): string {

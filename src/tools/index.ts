@@ -7,9 +7,11 @@ export {
   answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
 } from './answer.rules.ts';
 export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
-export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, neverHappened, type AnswerDates } from './compliance.rules.ts';
-export { askedItems, conditionInWords, decidersOf, hasConditions } from './conditions.rules.ts';
+export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, momentInWords, neverHappened, withCompliance, type AnswerDates } from './compliance.rules.ts';
+export { askedItems, conditionInWords, decidersOf, hasConditions, sayingWhen, shownForm } from './conditions.rules.ts';
 export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.ts';
+export { personIn, speakingOf } from './person-wording.rules.ts';
+export { sentAnswer } from './sent-answer.ts';
 export { mostRows, rowsIn } from './rows.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { kindNames } from './kind-names.rules.ts';
@@ -18,7 +20,7 @@ export { findShippedTool, shippedTools } from './library/index.ts';
 export { isSector, sectorLabels, sectors, suggestSector } from './sectors.ts';
 export { addedOthers, isOffered, isOtherAnswer, isPrinted, readState, stateInWords } from './states.rules.ts';
 export { allItems, checkTool, findItem } from './tool.rules.ts';
-export { timescaleInWords } from './words.rules.ts';
+export { timescaleInWords, weightInWords } from './words.rules.ts';
 export { lintTool } from './tool-linter.rules.ts';
 export type * from './versions/tool-versions.types.ts';
 export { toolStates } from './versions/tool-versions.types.ts';

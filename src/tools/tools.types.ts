@@ -276,6 +276,8 @@ export interface Tool {
   readonly title: string;
   readonly summary: string;
   readonly subject: 'child' | 'adult' | 'either';
+  /** Id of the item whose answer, `child` or `adult`, takes the place of “the person” in the form’s words. */
+  readonly wordsFollow?: string;
   readonly unit: string;
   /** Whether a return may be submitted with unanswered items (`listed`: they are named first) or not (`refused`). */
   readonly blanks: 'listed' | 'refused';

@@ -2,7 +2,7 @@ import { chosenOptions, codesIn, optionsOf } from './choices.rules.ts';
 import { stateInWords } from './states.rules.ts';
 import type { AnswerContent } from './answers.types.ts';
 import { dayInWords } from '../shared/day.ts';
-import type { Item, TimeLimit, Timescale } from './tools.types.ts';
+import type { Item, Section, TimeLimit, Timescale } from './tools.types.ts';
 
 /**
  * A closed item's answer in words, several answers separated by semicolons. A code that the tool no longer offers is
@@ -32,4 +32,10 @@ export function limitInWords({ value, unit, days }: TimeLimit): string {
   if (value === null || unit === null) return 'no number given';
   const kind = unit === 'days' && days === 'working' ? 'working ' : unit === 'days' && days === 'calendar' ? 'calendar ' : '';
   return `${value} ${kind}${value === 1 ? unit.replace(/s$/, '') : unit}`;
+}
+
+/** What to say of a section that weighs more than others; null for those that weigh as usual. */
+export function weightInWords(weight: Section['weight']): string | null {
+  if (weight === 3) return 'This section weighs most where cases are compared: it is about safety now.';
+  return weight === 2 ? 'This section weighs more than others where cases are compared: it bears on safety.' : null;
 }

@@ -4,6 +4,7 @@ import { createAudit, type Audit } from '../../src/audits/index.ts';
 import { addCase, askAgencies, stepAudit } from '../../src/requests/index.ts';
 import type { Result } from '../../src/shared/result.ts';
 import type { Sector } from '../../src/shared/sectors.ts';
+import type { Tool } from '../../src/tools/index.ts';
 import { testMember, testPartnership, type TestServices } from '../support/services.ts';
 
 export interface OpenAudit {
@@ -31,11 +32,11 @@ interface NewAgency {
 
 const policeAndHealth = [{ name: 'Police', sector: 'police' }, { name: 'Health visiting', sector: 'health-visiting' }] as const;
 
-/** An audit, of the Cheshire East tool unless another is named, that is open for returns: two agencies, both asked about each case. */
+/** An audit, of the Cheshire East tool unless another shipped one is named or a tool is given, that is open for returns: two agencies, both asked about each case. */
 export async function openAudit(
   services: TestServices,
-  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03', toolId = 'cheshire-east-repeat-cp-plans', agencies = policeAndHealth }: {
-    cases?: readonly string[]; slug?: string; deadline?: string; toolId?: string; agencies?: readonly [NewAgency, NewAgency];
+  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03', toolId = 'cheshire-east-repeat-cp-plans', agencies = policeAndHealth, tool }: {
+    cases?: readonly string[]; slug?: string; deadline?: string; toolId?: string; agencies?: readonly [NewAgency, NewAgency]; tool?: Tool;
   } = {},
 ): Promise<OpenAudit> {
   const partnership = await testPartnership(services, slug);
@@ -52,6 +53,14 @@ export async function openAudit(
     title: 'Repeat plans', theme: 'Repeat child protection plans', purpose: 'To learn', lookBack: 'Both plans', startsOn: null, endsOn: null, deadline,
     toolId,
   }));
+  if (tool) {
+    await services.database.transaction(tenant, async (tx) => {
+      const { id } = await tx.insertInto('tool_versions')
+        .values({ partnership_id: tenant.partnershipId, tool_id: tool.id, version: tool.version, title: tool.title, definition: JSON.stringify(tool), state: 'published', shipped: false, published_at: new Date() })
+        .returning('id').executeTakeFirstOrThrow();
+      await tx.updateTable('audits').where('id', '=', audit.id).set({ tool_version_id: id }).execute();
+    });
+  }
   must(await stepAudit(services, coordinator, audit.id, 'agree'));
   must(await stepAudit(services, coordinator, audit.id, 'prepare'));
   const caseIds: string[] = [];

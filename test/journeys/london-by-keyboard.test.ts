@@ -60,6 +60,7 @@ async function fillSection(page: Page, dateItems: ReadonlySet<string>): Promise<
       await Promise.all([page.waitForURL((url) => !url.pathname.endsWith(at.section)), page.keyboard.press('Enter')]);
       return;
     }
+    if (at.name.startsWith('d.') && at.kind === 'text') await page.keyboard.insertText(at.name.endsWith('[from]') ? '1 3 2013 10:00' : '1 3 2013 15:30');
     if (!at.name.startsWith('a.')) continue;
     const item = at.name.slice(2);
     if (at.kind === 'textarea') await page.keyboard.insertText(`What the file shows about ${item}.`);

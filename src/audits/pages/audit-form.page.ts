@@ -2,14 +2,14 @@ import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../ac
 import { pageHeading, html, type Html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
-import { toolOf, type Tool } from '../../tools/index.ts';
+import { listUsableTools, toolOf, type Tool } from '../../tools/index.ts';
 import { mayChangeTool } from '../audit-life.rules.ts';
 import { auditPaths } from '../audits.paths.ts';
 import { findAudit } from '../audits.store.ts';
 import type { Audit } from '../audits.types.ts';
 import { changeAudit } from '../change-audit.ts';
 import { createAudit } from '../create-audit.ts';
-import { auditForm, bothVersions, emptyFields, fieldsOf, onPage, readAuditForm, type AuditFields } from './audit-form.view.ts';
+import { auditForm, bothVersions, emptyFields, fieldsOf, offeredTools, onPage, readAuditForm, type AuditFields } from './audit-form.view.ts';
 
 /** The empty form of a new audit. */
 export async function newAuditPage(request: MemberRequest): Promise<Reply> {
@@ -57,32 +57,40 @@ export async function changeAuditPage(request: MemberRequest): Promise<Reply> {
   }
 }
 
-async function auditAndTool({ services, member, incoming }: MemberRequest): Promise<{ audit: Audit; tool: Tool } | null> {
+interface Found {
+  readonly audit: Audit;
+  readonly tool: Tool;
+  /** The tools that could be chosen instead. */
+  readonly usable: readonly Tool[];
+}
+
+async function auditAndTool({ services, member, incoming }: MemberRequest): Promise<Found | null> {
   return asMember(services.database, member, async (work) => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
-    return audit && { audit, tool: await toolOf(work, audit) };
+    return audit && { audit, tool: await toolOf(work, audit), usable: await listUsableTools(work) };
   });
 }
 
-function newAudit(request: MemberRequest, fields: AuditFields, errors: readonly FieldError[]): Reply {
+async function newAudit(request: MemberRequest, fields: AuditFields, errors: readonly FieldError[]): Promise<Reply> {
   const slug = request.member.partnership.slug;
+  const usable = await asMember(request.services.database, request.member, listUsableTools);
   return memberPage(request, {
     title: 'New audit',
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }],
     errors: onPage(errors),
     body: html`${pageHeading(null, 'New audit')}
 <p class="govuk-body">Only a title is needed to begin. The rest can be filled in before the audit opens.</p>
-${auditForm({ fields, errors, action: auditPaths.create(slug), csrfToken: request.csrfToken, button: 'Make the audit' })}`,
+${auditForm({ fields, errors, action: auditPaths.create(slug), csrfToken: request.csrfToken, button: 'Make the audit', tools: offeredTools(usable, null) })}`,
   });
 }
 
-function editAudit(request: MemberRequest, { audit, tool }: { audit: Audit; tool: Tool }, fields: AuditFields, version: number, errors: readonly FieldError[], above: Html | null = null): Reply {
+function editAudit(request: MemberRequest, { audit, tool, usable }: Found, fields: AuditFields, version: number, errors: readonly FieldError[], above: Html | null = null): Reply {
   const slug = request.member.partnership.slug;
   return memberPage(request, {
     title: 'Terms of the audit',
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }],
     errors: onPage(errors),
     body: html`${pageHeading(audit.title, 'Terms of the audit')}${above}
-${auditForm({ fields, errors, action: auditPaths.edit(slug, audit.id), csrfToken: request.csrfToken, button: 'Save', version, frozenTool: mayChangeTool(audit.state) ? null : tool })}`,
+${auditForm({ fields, errors, action: auditPaths.edit(slug, audit.id), csrfToken: request.csrfToken, button: 'Save', version, tools: offeredTools(usable, tool), frozenTool: mayChangeTool(audit.state) ? null : tool })}`,
   });
 }

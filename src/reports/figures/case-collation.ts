@@ -4,7 +4,7 @@ import { countedByKind } from '../../collation/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { listCases, listRequests, placeOf, type Case } from '../../requests/index.ts';
 import { wordsOf } from '../../returns/index.ts';
-import { allItems, answerInWords, asksOf, chosenOptions, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
+import { allItems, answerInWords, askedItems, asksOf, chosenOptions, datesInWords, formFor, emptyAnswer, type AnswerContent, type Item, type Tool } from '../../tools/index.ts';
 import { choicesOfCase, returnStates } from './answers.store.ts';
 import { auditToCollate, toolToCount } from './collate-audit.ts';
 import { writtenWords } from './comments.rules.ts';
@@ -60,11 +60,13 @@ export async function collateCase(services: Services, work: Work, auditId: strin
     if (state === 'nil') return 'nil';
     return state === 'submitted' || state === 'final' ? 'returned' : 'outstanding';
   };
+  const depending = new Map(requests.map((request) => [request.id, new Set(askedItems(formFor(tool, placeOf(request)), new Map(allItems(tool).map(({ id }) => [id, contents.get(`${request.id} ${id}`) ?? emptyAnswer]))).map(({ id }) => id))]));
+  const isAsked = (request: (typeof requests)[number], item: Item): boolean => (item.when === undefined ? asksOf(tool, item, placeOf(request)) : depending.get(request.id)?.has(item.id) === true);
   const rowOf = (item: Item): CaseRow => {
     const isReturned = requests.map(({ id }) => standingOf(id) === 'returned');
     const said = requests.map(({ id }) => contents.get(`${id} ${item.id}`) ?? emptyAnswer);
     // What an agency was not asked is no answer that differs from another's.
-    const given = requests.map((request, at) => (isReturned[at] && (said[at]?.state !== 'unanswered' || asksOf(tool, item, placeOf(request))) ? (said[at] ?? null) : null));
+    const given = requests.map((request, at) => (isReturned[at] && (said[at]?.state !== 'unanswered' || isAsked(request, item)) ? (said[at] ?? null) : null));
     const groups = distinctAnswers(given);
     return {
       item,
@@ -83,7 +85,7 @@ const notAsked: CaseAnswer = { lines: ['Not asked'], comment: null, evidence: nu
 
 function cellOf(item: Item, content: AnswerContent, group: number | null): CaseAnswer {
   return {
-    lines: content.state === 'unanswered' ? [] : linesOf(item, content),
+    lines: content.state === 'unanswered' ? [] : [...linesOf(item, content), ...[datesInWords(item, content)].filter((words) => words !== null)],
     comment: writtenWords({ ...content, text: null }),
     evidence: content.evidence,
     group,

@@ -36,7 +36,7 @@ export function collateBy(services: Services, member: Member, auditId: string, b
     const audit = await auditToCollate(work, auditId);
     if (!audit) return null;
     const tool = await toolToCount(work, audit);
-    return (await countCut(work, auditId, cut, by, { withPlaces: tool.audiences.length > 0 }))
+    return (await countCut(work, auditId, cut, by, tool))
       .sort((one, other) => rank(by, one.key) - rank(by, other.key) || one.key.localeCompare(other.key))
       .map((counts) => ({ key: counts.key, label: groupLabel(by, counts.key), collation: collationFrom(tool, counts) }));
   });
@@ -47,7 +47,7 @@ export async function collationOf(work: Work, auditId: string, cut: CollationCut
   const audit = await auditToCollate(work, auditId);
   if (!audit) return null;
   const tool = await toolToCount(work, audit);
-  const [counts] = await countCut(work, auditId, cut, null, { withPlaces: tool.audiences.length > 0 });
+  const [counts] = await countCut(work, auditId, cut, null, tool);
   if (!counts) throw new Error('An undivided cut counts as one group');
   return { audit, tool, collation: collationFrom(tool, counts), nilReturns: counts.nil };
 }
@@ -63,8 +63,8 @@ export async function toolToCount(work: Work, audit: Audit): Promise<Tool> {
 }
 
 /** Collates counts. A nil return answers the request but no question, so it counts as back and in no item's base. */
-export function collationFrom(tool: Tool, { requests, answering, nil, tallies, places }: Omit<CutCounts, 'key'>): Collation {
-  const collation = collate({ tool, requests, returned: answering, tallies, ...(places ? { places } : {}) });
+export function collationFrom(tool: Tool, { requests, answering, nil, tallies, places, conditional }: Omit<CutCounts, 'key'>): Collation {
+  const collation = collate({ tool, requests, returned: answering, tallies, ...(places ? { places } : {}), ...(conditional ? { conditional } : {}) });
   return { ...collation, returned: answering + nil, responseTenths: tenthsOf(answering + nil, requests) };
 }
 

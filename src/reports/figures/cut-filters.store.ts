@@ -2,7 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Work } from '../../access/index.ts';
 import { defaultAgeBands } from '../../collation/index.ts';
 import { isSector, sectors, type Sector } from '../../tools/index.ts';
-import type { CollationCut } from './cut.rules.ts';
+import type { CollationCut, Grouping } from './cut.rules.ts';
+
+/** What counts can be divided by. */
+export type CountedBy = Grouping | 'agency';
 
 /** The cut as conditions that follow a where clause, over `cases` as `c` and `agencies` as `g`. */
 export function cutFilters({ sector, category, ageBand, caseId }: CollationCut): RawBuilder<unknown> {
@@ -33,4 +36,22 @@ export async function cutChoices(work: Work, auditId: string): Promise<CutChoice
   `.execute(work.tx);
   const found = rows[0] ?? { sectors: [], categories: [] };
   return { sectors: found.sectors.filter(isSector).sort((one, other) => sectors.indexOf(one) - sectors.indexOf(other)), categories: found.categories };
+}
+
+/** The group that a request belongs to, over `cases` as `c` and `agencies` as `g`. */
+export function groupKey(by: CountedBy | null): RawBuilder<string> {
+  switch (by) {
+    case null:
+      return sql`''`;
+    case 'agency':
+      return sql`g.name`;
+    case 'sector':
+      return sql`g.sector`;
+    case 'category':
+      return sql`coalesce(c.category, '')`;
+    case 'age': {
+      const bands = defaultAgeBands.map(({ code, from, to }) => sql`when c.age between ${from} and ${to ?? 1000} then ${code}`);
+      return sql`case ${sql.join(bands, sql` `)} else '' end`;
+    }
+  }
 }

@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Work } from '../../access/index.ts';
-import { defaultAgeBands, type AnswerTally, type PlaceOfReturns } from '../../collation/index.ts';
+import type { AnswerTally, ConditionalCount, PlaceOfReturns } from '../../collation/index.ts';
 import { placeOf, rolesInCase } from '../../requests/index.ts';
-import { cutFilters } from './cut-filters.store.ts';
-import type { CollationCut, Grouping } from './cut.rules.ts';
+import { hasConditions, type Tool } from '../../tools/index.ts';
+import { countConditional } from './conditional-counts.store.ts';
+import { cutFilters, groupKey, type CountedBy } from './cut-filters.store.ts';
+import type { CollationCut } from './cut.rules.ts';
 
 /** What one cut, or one group of it, adds up to. */
 export interface CutCounts {
@@ -16,8 +18,10 @@ export interface CutCounts {
   /** Returns that said the agency had nothing to report. */
   readonly nil: number;
   readonly tallies: readonly AnswerTally[];
-  /** Where the agencies of the returns with answers stand in their cases; only counted when asked for. */
+  /** Where the agencies of the returns with answers stand in their cases; only counted where the tool asks some and not others. */
   readonly places?: readonly PlaceOfReturns[];
+  /** What is asked only after certain answers; only counted where the tool has such items. */
+  readonly conditional?: readonly ConditionalCount[];
 }
 
 interface Row {
@@ -34,10 +38,12 @@ interface Row {
 
 /**
  * Counts requests, returns and answers of an audit in one statement, so that all of them are of one moment: a return
- * handed in between two statements would give items more answers than there are returns. A return counts once it is
+ * handed in between two statements would give items more answers than there are returns. What depends on other answers is
+ * counted apart, return by return. A return counts once it is
  * handed in; work in progress does not. Without a grouping there is one group with an empty key, even when it is empty.
  */
-export async function countCut(work: Work, auditId: string, cut: CollationCut, by: Grouping | 'agency' | null, { withPlaces = false } = {}): Promise<CutCounts[]> {
+export async function countCut(work: Work, auditId: string, cut: CollationCut, by: CountedBy | null, tool: Tool): Promise<CutCounts[]> {
+  const withPlaces = tool.audiences.length > 0;
   const asksForCases = by === 'category' || by === 'age' || Boolean(cut.category) || Boolean(cut.ageBand) || Boolean(cut.caseId);
   const { rows } = await sql<Row>`
     with cut as materialized (
@@ -58,7 +64,10 @@ export async function countCut(work: Work, auditId: string, cut: CollationCut, b
     select g.key, c.item_id, c.state, c.value, coalesce(c.count, 0)::int8 as count, g.requests, g.answering, g.nil, p.places
     from groups g left join counted c on c.key = g.key left join places p on p.key = g.key
     order by g.key`.execute(work.tx);
-  const groups = [...Map.groupBy(rows, ({ key }) => key)].map(([key, found]) => countsOf(key, found, withPlaces));
+  const conditional = hasConditions(tool) ? await countConditional(work, auditId, tool, cut, by) : null;
+  const groups = [...Map.groupBy(rows, ({ key }) => key)].map(([key, found]): CutCounts => ({
+    ...countsOf(key, found, withPlaces), ...(conditional ? { conditional: conditional.get(key) ?? [] } : {}),
+  }));
   return by === null && groups.length === 0 ? [{ key: '', requests: 0, answering: 0, nil: 0, tallies: [] }] : groups;
 }
 
@@ -76,7 +85,7 @@ function countByRequest(work: Work, auditId: string): RawBuilder<unknown> {
  * not handed in are few: leaving those out costs a fraction of looking up every answer, which at a million answers takes
  * longer than the counting.
  */
-function countByAgency(work: Work, auditId: string, { sector }: CollationCut, by: Grouping | 'agency' | null): RawBuilder<unknown> {
+function countByAgency(work: Work, auditId: string, { sector }: CollationCut, by: CountedBy | null): RawBuilder<unknown> {
   const partnershipId = work.member.partnership.id;
   const agencies = sql`select id from agencies where partnership_id = ${partnershipId} and sector = ${sector}`;
   const counted = sql`
@@ -121,21 +130,4 @@ function countsOf(key: string, rows: readonly Row[], withPlaces: boolean): CutCo
     tallies: rows.flatMap(({ item_id: itemId, state, value, count }) => (itemId === null ? [] : [{ itemId, state, value, count }])),
     ...(withPlaces ? { places: (first?.places ?? []).map(({ sector, roles, agency, referrer, count }) => ({ ...placeOf({ agencySector: sector, roles: rolesInCase(roles, agency, referrer) }), count })) } : {}),
   };
-}
-
-function groupKey(by: Grouping | 'agency' | null): RawBuilder<string> {
-  switch (by) {
-    case null:
-      return sql`''`;
-    case 'agency':
-      return sql`g.name`;
-    case 'sector':
-      return sql`g.sector`;
-    case 'category':
-      return sql`coalesce(c.category, '')`;
-    case 'age': {
-      const bands = defaultAgeBands.map(({ code, from, to }) => sql`when c.age between ${from} and ${to ?? 1000} then ${code}`);
-      return sql`case ${sql.join(bands, sql` `)} else '' end`;
-    }
-  }
 }

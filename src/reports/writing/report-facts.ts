@@ -1,6 +1,7 @@
 import type { Work } from '../../access/index.ts';
 import type { Audit } from '../../audits/index.ts';
 import { listCases } from '../../requests/index.ts';
+import { hasConditions } from '../../tools/index.ts';
 import { collationFrom, toolToCount } from '../figures/collate-audit.ts';
 import { countCut } from '../figures/tallies.store.ts';
 import type { ReportFacts } from '../reports.types.ts';
@@ -12,7 +13,7 @@ import type { ReportFacts } from '../reports.types.ts';
 export async function readFacts(work: Work, audit: Audit): Promise<ReportFacts> {
   const tool = await toolToCount(work, audit);
   const cases = await listCases(work, audit.id);
-  const agencies = await countCut(work, audit.id, {}, 'agency', { withPlaces: tool.audiences.length > 0 });
+  const agencies = await countCut(work, audit.id, {}, 'agency', tool);
   const sum = (part: (counts: (typeof agencies)[number]) => number): number => agencies.reduce((total, counts) => total + part(counts), 0);
   const nilReturns = sum(({ nil }) => nil);
   return {
@@ -34,6 +35,7 @@ export async function readFacts(work: Work, audit: Audit): Promise<ReportFacts> 
       nil: nilReturns,
       tallies: agencies.flatMap(({ tallies }) => tallies),
       ...(tool.audiences.length > 0 ? { places: agencies.flatMap(({ places = [] }) => places) } : {}),
+      ...(hasConditions(tool) ? { conditional: agencies.flatMap(({ conditional = [] }) => conditional) } : {}),
     }),
   };
 }

@@ -4,7 +4,7 @@ import { emptyState, form, govukButton, govukInsetText, govukSummaryList, govukW
 import { view } from '../../history/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
-import { answerFieldNames, caseQuestions, emptyAnswer, itemInWords, kindOf, toolOf, type Item, type Tool } from '../../tools/index.ts';
+import { answerFieldNames, caseQuestions, emptyAnswer, itemInWords, kindOf, readAnswer, sentAnswer, toolOf, type Item, type Tool } from '../../tools/index.ts';
 import { readCaseDetails, type CaseDetails } from '../case-details.store.ts';
 import { findCase } from '../cases.store.ts';
 import { changeCaseDetails } from '../change-case-details.ts';
@@ -40,10 +40,9 @@ export async function caseDetailsKeptPage(request: MemberRequest): Promise<Reply
   const words = new Map<string, string>();
   const errors: FieldError[] = [];
   for (const item of caseQuestions(found.tool)) {
-    const field = answerFieldNames(item.id).answer;
-    const { text, error } = kindOf(item).read(item, incoming.form.all(field));
+    const { content: { text }, errors: wrong } = readAnswer(item, sentAnswer(item, incoming.form));
     if (text !== null) words.set(item.id, text);
-    if (error !== null) errors.push({ field, message: error });
+    errors.push(...wrong);
   }
   if (errors.length > 0) return shownDetails(request, found, { words, version, errors, theirs: null });
   const changed = await changeCaseDetails(services, member, found.one.id, { words, version });

@@ -54,6 +54,14 @@ export function showMistakes(box, messages) {
   note(box, ...messages.map((message) => element('p', 'govuk-error-message', message)));
 }
 
+/** What the dates of a timescale come to, under them. */
+export function showDates(box, words) {
+  const dates = box.querySelector('.maat-dates');
+  if (!dates) return;
+  const line = dates.querySelector('.maat-dates__outcome') ?? dates.appendChild(element('p', 'govuk-body maat-dates__outcome'));
+  line.textContent = words ?? '';
+}
+
 /** How many questions of the return have an answer. */
 export function showProgress({ answered, of }) {
   const bar = document.getElementById('progress');

@@ -1,5 +1,6 @@
-import { basisOf, fillControls, markOf, readControls, setBasis } from './answer-controls.js';
-import { clearNote, SaveState, showChange, showConflict, showMistakes, showProgress } from './answer-notes.js';
+import { addRow, basisOf, fillControls, markOf, readControls, setBasis } from './answer-controls.js';
+import { clearNote, SaveState, showChange, showConflict, showDates, showMistakes, showProgress } from './answer-notes.js';
+import { followConditions } from './conditions.js';
 import { KeptDrafts } from './kept-drafts.js';
 import { postJson } from './post-json.js';
 
@@ -13,6 +14,15 @@ const waitsForLater = 'waits';
 const root = document.getElementById('answering');
 const form = document.getElementById('section-form');
 
+if (root) {
+  followConditions(root);
+  // Somebody who fills in the last row gets another under it.
+  for (const table of root.querySelectorAll('[data-rows]')) {
+    table.addEventListener('input', ({ target }) => {
+      if (target.closest('tr') === table.tBodies[0].lastElementChild) addRow(table);
+    });
+  }
+}
 if (root && form && root.dataset.locked === 'no') start();
 
 function start() {
@@ -84,7 +94,7 @@ function start() {
   async function sendNow(question, last) {
     const { box, item, version } = question;
     const controls = readControls(box);
-    const mark = JSON.stringify(controls);
+    const mark = markOf(box);
     if (question.mistaken === mark) return;
     const body = JSON.stringify({ item, version, ...controls });
     // A page that goes away may still send a little.
@@ -106,7 +116,10 @@ function start() {
     return state.say(stopped);
   }
 
-  function saved(question, mark, { version, basis, time, progress }) {
+  function saved(question, mark, { version, basis, time, progress, said, dates }) {
+    question.box.dataset.said = JSON.stringify(said);
+    showDates(question.box, dates);
+    root.dispatchEvent(new Event('change'));
     question.version = version;
     question.saved = mark;
     question.mistaken = null;

@@ -1,14 +1,15 @@
-import { asMember, type MemberRequest } from '../../access/index.ts';
-import { json, type Reply } from '../../platform/index.ts';
+import { asMember, type Member, type MemberRequest } from '../../access/index.ts';
+import { json, type Reply, type Services } from '../../platform/index.ts';
 import {
-  allItems, answerInWords, findItem, isOtherAnswer, isPrinted, readAnswer,
-  type AnswerContent, type AnswerFields, type Item, type Tool,
+  allItems, answerInWords, codesIn, datesInWords, findItem, isOtherAnswer, isPrinted, readAnswer,
+  type AnswerContent, type AnswerFields, type Item, type SentDates, type Tool,
 } from '../../tools/index.ts';
 import { controlsOf } from '../answer-controls.ts';
 import { basisOf } from '../answer-words.ts';
 import { asAuditor, findAnswering, type Answering } from '../answering.ts';
 import { clockTime } from '../clock-time.rules.ts';
-import { countAnswered, findReturn, readAnswers } from '../returns.store.ts';
+import { countQuestions, type QuestionCount } from '../question-counts.ts';
+import { findReturn, readAnswers } from '../returns.store.ts';
 import type { AnswerOutcome, SavedAnswer } from '../returns.types.ts';
 import { saveAnswers } from '../save-answers.ts';
 
@@ -22,12 +23,13 @@ interface SentAnswer {
   readonly comment: string | null;
   readonly evidence: string | null;
   readonly reason: string | null;
+  readonly dates: SentDates | null;
 }
 
 /**
- * POST …/answers: saves one answer. Takes `{item, version, state, value, text, comment, evidence, reason}`: `version` the
- * one it was typed over, `state` an other answer (`na`, `dk`, `no-evidence`) or null, `value` the chosen codes. Gives 200
- * `{version, basis, savedAt, time, remarks, progress}`, 409 `{reason, yours, theirs, version}` when a colleague was quicker
+ * POST …/answers: saves one answer. Takes `{item, version, state, value, text, comment, evidence, reason, dates}`: `version` the
+ * one it was typed over, `state` an other answer (`na`, `dk`, `no-evidence`) or null, `value` the chosen codes or the cells of rows, `dates` `{from, to, never}` or null. Gives 200
+ * `{version, basis, savedAt, time, remarks, progress, said, dates}`, 409 `{reason, yours, theirs, version}` when a colleague was quicker
  * or the return takes no answers, 422 `{errors}` when the answer cannot be read.
  */
 export async function postAnswer({ services, member, incoming }: MemberRequest): Promise<Reply> {
@@ -40,7 +42,13 @@ export async function postAnswer({ services, member, incoming }: MemberRequest):
   const { content, errors } = readAnswer(item, fieldsOf(item, sent));
   if (errors.length > 0) return json({ errors }, 422);
   const [outcome] = await saveAnswers(services, member, { requestId, answering, drafts: [{ itemId: item.id, baseVersion: sent.version, content }] });
-  return replyTo(outcome as AnswerOutcome, item, content, answering);
+  const reply = outcome as AnswerOutcome;
+  return replyTo(reply.kind === 'saved' && answering.conditional ? { ...reply, progress: await progressNow(services, member, requestId, answering) } : reply, item, content, answering);
+}
+
+/** How far the return is where answers decide what is asked: that takes a look at all of them. */
+function progressNow(services: Services, member: Member, requestId: string, { tool, place }: Answering): Promise<QuestionCount> {
+  return asMember(services.database, asAuditor(member), async (work) => (await countQuestions(work, [{ id: requestId, tool, place, begun: true }])).get(requestId) ?? { answered: 0, of: 0 });
 }
 
 function replyTo(outcome: AnswerOutcome, item: Item, content: AnswerContent, { key }: Answering): Reply {
@@ -53,6 +61,8 @@ function replyTo(outcome: AnswerOutcome, item: Item, content: AnswerContent, { k
         time: clockTime(outcome.savedAt),
         remarks: outcome.remarks.map(({ message }) => message),
         progress: outcome.progress,
+        said: content.state === 'unanswered' ? [] : [content.state, ...codesIn(content.value)],
+        dates: datesInWords(item, content),
       });
     case 'stale':
       return json({
@@ -85,6 +95,7 @@ function answerForScript(item: Item, { content, version, savedAt }: SavedAnswer)
     controls: controlsOf(item, content),
     words: [
       { label: 'Answer', text: answerInWords(item, content) },
+      ...(content.dates === null ? [] : [{ label: 'Dates', text: datesInWords(item, content) ?? '' }]),
       ...(content.comment === null ? [] : [{ label: 'Comment', text: content.comment }]),
       ...(content.evidence === null ? [] : [{ label: 'Evidence', text: content.evidence }]),
       ...(content.reason === null ? [] : [{ label: 'Reason', text: content.reason }]),
@@ -102,14 +113,14 @@ export async function getChanges({ services, member, incoming }: MemberRequest):
   if (!answering) return json({ reason: 'not-found' }, 404);
   const asked = Date.parse(incoming.query.get('since') ?? '');
   const since = new Date(Math.max(0, (Number.isNaN(asked) ? 0 : asked) - overlapMs));
-  const { found, answers, answered } = await asMember(services.database, asAuditor(member), async (work) => ({
+  const { found, answers, progress } = await asMember(services.database, asAuditor(member), async (work) => ({
     found: await findReturn(work, requestId),
     answers: await readAnswers(work, requestId, answering.key, since),
-    answered: (await countAnswered(work, [requestId])).get(requestId) ?? 0,
+    progress: (await countQuestions(work, [{ id: requestId, tool: answering.tool, place: answering.place, begun: true }])).get(requestId),
   }));
   return json({
     state: found?.state ?? null,
-    progress: { answered, of: answering.asked },
+    progress,
     answers: changesIn(answering, answers, member.personId),
   });
 }
@@ -131,20 +142,27 @@ function itemsWithAnswers(tool: Tool, answers: ReadonlyMap<string, SavedAnswer>)
 }
 
 function fieldsOf(item: Item, sent: SentAnswer): AnswerFields {
-  const { state, text, comment, evidence, reason } = sent;
+  const { state, text, comment, evidence, reason, dates } = sent;
   const chosen = text === null ? sent.value : [text];
   const other = state !== null && isOtherAnswer(state) ? state : null;
-  const texts = { comment: comment ?? undefined, evidence: evidence ?? undefined, reason: reason ?? undefined };
+  const texts = { comment: comment ?? undefined, evidence: evidence ?? undefined, reason: reason ?? undefined, dates: dates ?? undefined };
   if (other !== null && isPrinted(item, other)) return { answer: chosen.includes(other) ? chosen : [...chosen, other], ...texts };
   return { answer: chosen, other: other ?? undefined, ...texts };
 }
 
 function readSent(body: unknown): SentAnswer | null {
   if (typeof body !== 'object' || body === null) return null;
-  const { item, version, value = [], state = null, text = null, comment = null, evidence = null, reason = null } = body as Record<string, unknown>;
+  const { item, version, value = [], state = null, text = null, comment = null, evidence = null, reason = null, dates = null } = body as Record<string, unknown>;
   if (typeof item !== 'string' || !Number.isInteger(version) || (version as number) < 0 || (version as number) > 1e9) return null;
   if (!Array.isArray(value) || !value.every((code) => typeof code === 'string')) return null;
+  if (dates !== null && !isSentDates(dates)) return null;
   const texts = [state, text, comment, evidence, reason];
   if (!texts.every((part) => part === null || typeof part === 'string')) return null;
-  return { item, version: version as number, value, state, text, comment, evidence, reason } as SentAnswer;
+  return { item, version: version as number, value, state, text, comment, evidence, reason, dates } as SentAnswer;
+}
+
+function isSentDates(sent: unknown): sent is SentDates {
+  if (typeof sent !== 'object' || sent === null) return false;
+  const { from, to, never } = sent as Record<string, unknown>;
+  return typeof from === 'string' && typeof to === 'string' && typeof never === 'string';
 }

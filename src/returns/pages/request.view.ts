@@ -3,9 +3,9 @@ import {
 } from '../../design-system/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
-import { allItems, caseQuestions, itemInWords } from '../../tools/index.ts';
+import { caseQuestions, itemInWords } from '../../tools/index.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
-import { dueInWords, progressOfSection } from '../progress.rules.ts';
+import { dueInWords, progressOf, progressOfSection } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
@@ -19,10 +19,9 @@ const tagColours = {
 /** The front page of a return: what it is about, its sections as tasks, and the one next step. */
 export function requestView(found: ReturnInFull, around: { readonly slug: string; readonly csrfToken: string; readonly today: Day }): Html {
   const { request, tool, contents } = found;
-  const items = allItems(tool);
-  const answered = items.filter((item) => (contents.get(item.id)?.state ?? 'unanswered') !== 'unanswered').length;
+  const { answered, of } = progressOf(found);
   return html`${pageHeading(captionOf(found), `Return on ${request.caseLabel}`)}
-${standing(found, answered, items.length, around.today)}
+${standing(found, answered, of, around.today)}
 ${next(found, answered, around)}
 <h2 class="govuk-heading-m">About the case</h2>
 ${caseFacts(request.case, found.identifier, detailsOf(found))}
@@ -31,7 +30,7 @@ ${found.own ? html`<p class="govuk-body">These details are kept by the audit coo
 ${govukTaskList({
     idPrefix: 'section',
     items: tool.sections.map((section) => {
-      const progress = progressOfSection(section, contents);
+      const progress = progressOfSection(section, contents, found.asked);
       return {
         title: { text: `${section.number} ${section.title}` },
         href: returnPaths.section(around.slug, request.id, section.id),
@@ -77,7 +76,10 @@ function next(found: ReturnInFull, answered: number, { slug }: { slug: string })
   const reasons = html`${row?.lateReasonSealed ? govukInsetText({ text: `Handed in late: ${unseal(key, lateReasonPlace(request.id), row.lateReasonSealed)}` }) : null}
 ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key, nilReasonPlace(request.id), row.nilReasonSealed)}` }) : null}`;
   if (!found.writable) return reasons;
-  const unfinished = tool.sections.filter((section) => progressOfSection(section, contents).answered < section.items.length);
+  const unfinished = tool.sections.filter((section) => {
+    const { answered: done, of } = progressOfSection(section, contents, found.asked);
+    return done < of;
+  });
   const open = unfinished.find((section) => section.answerLast !== true) ?? unfinished[0];
   if (!open) {
     return nextStep('every question has an answer. Check them and hand the return in.', govukButton({ text: 'Check your answers', href: returnPaths.check(slug, request.id) }));

@@ -28,7 +28,7 @@ export function returnPage(request: MemberRequest, found: ReturnInFull, content:
 /** A page of the form: its sections with their states on the left. */
 export function besideSections(slug: string, found: ReturnInFull, currentId: string | null, main: HtmlValue): Html {
   const links = found.tool.sections.map((section) => {
-    const { words, tone } = progressOfSection(section, found.contents);
+    const { words, tone } = progressOfSection(section, found.contents, found.asked);
     return {
       title: `${section.number} ${section.title}`,
       href: returnPaths.section(slug, found.request.id, section.id),

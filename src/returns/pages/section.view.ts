@@ -3,10 +3,11 @@ import {
 } from '../../design-system/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import {
-  allItems, answerFieldNames, answerFields, answerInWords, emptyAnswer, type Item, type Section,
+  answerFieldNames, answerFields, answerInWords, decidersOf, emptyAnswer, sayingWhen, codesIn, weightInWords, type Item, type Section,
 } from '../../tools/index.ts';
 import { basisOf } from '../answer-words.ts';
 import { clockTime } from '../clock-time.rules.ts';
+import { progressOf } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { sectionFieldNames, unshownTexts, type Unsettled } from '../save-section.ts';
@@ -34,7 +35,8 @@ export function sectionView(found: ReturnInFull, section: Section, around: Secti
   return besideSections(around.slug, found, section.id, html`${pageHeading(captionOf(found), `${section.number} ${section.title}`)}
 ${typed && !around.locked ? html`<p class="govuk-body maat-save-state" id="save-state" role="status" aria-live="polite"></p>` : null}
 ${foldedCaseFacts(request.case)}
-${section.guidance ? govukInsetText({ text: section.guidance }) : null}
+${section.guidance || section.equality ? govukInsetText({ html: html`${section.guidance ? html`<p class="govuk-body">${section.guidance}</p>` : null}${section.equality ? html`<p class="govuk-body"><strong>Equality:</strong> ${section.equality}</p>` : null}` }) : null}
+${weightInWords(section.weight) === null ? null : html`<p class="govuk-body">${weightInWords(section.weight)}</p>`}
 ${around.locked ? lockedWarning(found) : null}
 ${typed ? sectionForm(found, section, around) : html`${answersInWords(section, found, null)}${walk(found, at, around.slug)}`}`);
 }
@@ -52,16 +54,16 @@ function sectionForm(found: ReturnInFull, section: Section, around: SectionAroun
   const { request, tool } = found;
   const { slug, csrfToken, personId, readAt } = around;
   const at = tool.sections.indexOf(section);
-  const questions = section.items.map((item) => question(item, found, around));
-  const answered = allItems(tool).filter((item) => (found.contents.get(item.id)?.state ?? 'unanswered') !== 'unanswered').length;
+  const questions = arranged(section).map((items) => (items.length === 1 ? items.map((item) => question(item, section, found, around)) : html`<div class="maat-outcome">${items.map((item) => question(item, section, found, around))}</div>`));
+  const { answered, of } = progressOf(found);
   const next = tool.sections[at + 1];
   const buttons = around.locked ? null : html`<div class="govuk-button-group">
 ${govukButton({ text: 'Save and continue', name: 'then', value: 'continue', preventDoubleClick: true })}
 ${govukButton({ text: 'Save and come back later', name: 'then', value: 'later', classes: 'govuk-button--secondary', preventDoubleClick: true })}
 </div>
 <p class="govuk-body">${next ? `Next: ${next.number} ${next.title}` : 'Next: check your answers'}</p>`;
-  return html`<p class="govuk-body" id="progress">${progressBar(answered, allItems(tool).length)}</p>
-<div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}">
+  return html`<p class="govuk-body" id="progress">${progressBar(answered, of)}</p>
+<div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}" data-decided="${decidedElsewhere(section, found)}">
 ${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${questions}
 ${concern()}
 ${buttons}`)}</div>
@@ -76,16 +78,40 @@ function concern(): Html {
   });
 }
 
-function question(item: Item, found: ReturnInFull, { unsettled, locked }: SectionAround): Html {
+/** The section's items as they stand on the page: in an outcome table each grade beside the impact that backs it. */
+function arranged({ arrangement, items }: Section): Item[][] {
+  if (arrangement !== 'outcome-table') return items.map((item) => [item]);
+  const groups: Item[][] = [];
+  for (const item of items) {
+    const before = groups.at(-1);
+    if (before?.length === 1 && item.kind === 'grade' && item.backedBy === before[0]?.id) before.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}
+
+/** What answers of other sections give to decide on, for the script that shows and hides questions of this one. */
+function decidedElsewhere(section: Section, { contents, asked }: ReturnInFull): string {
+  const here = new Set(section.items.map(({ id }) => id));
+  const elsewhere = new Set(section.items.flatMap(({ when }) => (when ? decidersOf(when) : [])).filter((id) => !here.has(id) && asked.has(id)));
+  return JSON.stringify(Object.fromEntries([...elsewhere].map((id) => {
+    const { state, value } = contents.get(id) ?? emptyAnswer;
+    return [id, state === 'unanswered' ? [] : [state, ...codesIn(value)]];
+  })));
+}
+
+function question(item: Item, section: Section, found: ReturnInFull, { unsettled, locked }: SectionAround): Html {
   const left = unsettled.get(item.id);
   const stored = found.answers.get(item.id);
   const content = left?.content ?? stored?.content ?? emptyAnswer;
   const names = sectionFieldNames(item.id);
   const basis = left?.basis ?? basisOf(found.key, stored?.version ?? 0, stored?.content ?? emptyAnswer);
   const unsettledAs = left && !locked ? html` data-unsettled="${left.theirs ? 'conflict' : 'mistake'}"` : null;
-  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}>
+  const depends = item.when !== undefined && decidersOf(item.when).some((id) => section.items.some((other) => other.id === id));
+  const condition = depends ? html` data-when="${JSON.stringify(item.when)}"` : null;
+  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}${condition}>
 ${left?.theirs ? conflict(item, left, names) : null}
-${answerFields(item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
+${answerFields(depends ? sayingWhen(found.wholeTool, item) : item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
 ${locked ? null : html`<input type="hidden" name="${names.basis}" value="${basis}">`}
 ${unshownTexts(item, content).map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </div>`;

@@ -5,7 +5,7 @@ import {
 import { view } from '../../history/index.ts';
 import { file, redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
-import { allItems, answerInWords, emptyAnswer, isOtherAnswer, isPrinted, type AnswerContent, type Item } from '../../tools/index.ts';
+import { allItems, answerInWords, datesInWords, emptyAnswer, isOtherAnswer, isPrinted, type AnswerContent, type Item } from '../../tools/index.ts';
 import { fieldsSaying } from '../answer-controls.ts';
 import { basisOf } from '../answer-words.ts';
 import { loadReturn, openReturn, type ReturnInFull } from '../read-return.ts';
@@ -131,6 +131,7 @@ function wholeAnswer(item: Item, content: AnswerContent): string {
   return [
     answerInWords(item, content),
     showsReason && `why: ${content.reason}`,
+    datesInWords(item, content),
     content.comment !== null && `comment: ${content.comment}`,
     content.evidence !== null && `evidence: ${content.evidence}`,
   ].filter(Boolean).join('; ');

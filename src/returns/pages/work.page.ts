@@ -4,10 +4,11 @@ import { emptyState, govukButton, govukDetails, html, pageHeading, progressBar, 
 import type { Reply } from '../../platform/index.ts';
 import { addDays, dayInWords, type Day } from '../../shared/day.ts';
 import { placeOf } from '../../requests/index.ts';
-import { allItems, formFor, toolOf } from '../../tools/index.ts';
+import { toolOf } from '../../tools/index.ts';
 import { rateInWords } from '../matrix.rules.ts';
 import { dueInWords } from '../progress.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
+import { countQuestions, type CountedRequest, type QuestionCount } from '../question-counts.ts';
 import { answeredRequests, auditsUnderWay, waitingRequests, type AuditUnderWay, type WaitingRequest } from '../work.store.ts';
 
 /** A part of "Your work" that an area above this one adds; null when it has nothing for this person. */
@@ -24,8 +25,9 @@ export async function getWork(request: MemberRequest, parts: readonly WorkPart[]
   const coordinates = holdsOneOf(member, ['coordinator']);
   const found = await asMember(services.database, member, async (work) => {
     const waiting = answers ? await waitingRequests(work, member.agencyIds) : [];
-    const questions = new Map<string, number>();
-    for (const one of waiting) questions.set(one.id, allItems(formFor(await toolOf(work, one), placeOf(one))).length);
+    const counted: CountedRequest[] = [];
+    for (const one of waiting) counted.push({ id: one.id, tool: await toolOf(work, one), place: placeOf(one), begun: one.state !== null });
+    const questions = await countQuestions(work, counted);
     return {
       waiting, questions,
       done: answers ? await answeredRequests(work, member.agencyIds) : [],
@@ -52,8 +54,8 @@ ${own.length > 0 ? own : emptyState('Nothing waits for you here. When somebody n
 
 interface AuditorsLists {
   readonly waiting: readonly WaitingRequest[];
-  /** How many questions each request asks. */
-  readonly questions: ReadonlyMap<string, number>;
+  /** How far each request is. */
+  readonly questions: ReadonlyMap<string, QuestionCount>;
   readonly done: readonly WaitingRequest[];
 }
 
@@ -66,7 +68,7 @@ function auditorsWork({ waiting, questions, done }: AuditorsLists, slug: string,
     href: returnPaths.request(slug, waits.id),
     context: several ? `${waits.auditTitle}, ${waits.agencyName}` : waits.auditTitle,
     when: dueInWords(waits.dueOn, today),
-    progress: progressBar(waits.answered, questions.get(waits.id) ?? 0),
+    progress: progressBar(questions.get(waits.id)?.answered ?? 0, questions.get(waits.id)?.of ?? 0),
     action: waits.state === null ? 'Start' : 'Continue',
   });
   return html`<h2 class="govuk-heading-m">Needs you now</h2>

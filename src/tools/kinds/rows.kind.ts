@@ -37,7 +37,7 @@ ${foldedGuidance(item)?.html ?? null}
 <thead><tr>${item.columns.map(({ label }) => html`<th scope="col" class="govuk-table__header">${label}</th>`)}</tr></thead>
 <tbody>${shown.map((cells, row) => html`<tr>${item.columns.map((column, at) => {
         const id = `${name}[${row}][${column.code}]`;
-        return html`<td class="govuk-table__cell"><label class="govuk-visually-hidden" for="${id}">${column.label}, row ${row + 1}</label><input class="govuk-input" id="${id}" name="${id}" type="text"${column.takes === 'number' ? html` inputmode="numeric"` : null} value="${cellInWords(column, cells[at] ?? '')}"></td>`;
+        return html`<td class="govuk-table__cell"><label class="govuk-label maat-rows__label" for="${id}">${column.label}, row ${row + 1}</label><input class="govuk-input" id="${id}" name="${id}" type="text"${column.takes === 'number' ? html` inputmode="numeric"` : null} value="${cellInWords(column, cells[at] ?? '')}"></td>`;
       })}</tr>`)}</tbody>
 </table></div>
 <p class="govuk-hint">${item.columns.some(({ takes }) => takes === 'date') ? 'Dates like 27 3 2014. ' : null}Rows left empty are not kept. Saving makes room for more.</p>`,

@@ -10,7 +10,8 @@ export const timescaleKind: ItemKind<TimescaleItem> = {
   kind: 'timescale',
   counted: 'one',
   entry: 'dates',
-  controls: () => [],
+  // Only another answer is chosen here; the dates have controls of their own.
+  controls: (_item, name) => [name],
   held: () => [],
   field(item, context) {
     const others = context.others ?? [];

@@ -5,7 +5,7 @@ import { addedOthers, isPrinted } from '../states.rules.ts';
 import { allItems, checkTool, findItem } from '../tool.rules.ts';
 import type { Item, Timescale } from '../tools.types.ts';
 import coverage from './coverage.json' with { type: 'json' };
-import { findShippedTool, shippedTools } from './index.ts';
+import { findShippedTool, shippedTools, sourceTools } from './index.ts';
 
 interface TimescaleFact {
   readonly value: number | null;
@@ -26,6 +26,8 @@ interface Fact {
   readonly prompts?: number;
   /** Sub-points that are answered each. */
   readonly points?: readonly { readonly timescale?: TimescaleFact }[];
+  /** Columns of a table with a row for each person or action. */
+  readonly columns?: number;
   readonly conditional: boolean;
   readonly backedBy?: string;
 }
@@ -52,7 +54,8 @@ function factOf(item: Item, like: Fact): Fact {
     ...(item.timescale === undefined ? {} : { timescale: timescaleFact(item.timescale) }),
     ...(like.prompts === undefined ? {} : { prompts: item.prompts?.length ?? 0 }),
     ...(item.kind === 'checklist' ? { points: item.points.map(({ timescale }) => (timescale ? { timescale: timescaleFact(timescale) } : {})) } : {}),
-    conditional: item.onlyIf !== undefined,
+    ...(item.kind === 'rows' ? { columns: item.columns.length } : {}),
+    conditional: item.onlyIf !== undefined || item.when !== undefined,
     ...(item.kind === 'grade' && item.backedBy !== undefined ? { backedBy: item.backedBy } : {}),
   };
 }
@@ -86,8 +89,8 @@ for (const [id, facts] of Object.entries(factsByTool)) {
   });
 }
 
-test('every shipped tool has its facts', () => {
-  assert.deepEqual(Object.keys(factsByTool).sort(), shippedTools.map(({ id }) => id).sort());
+test('every tool of the sources has its facts', () => {
+  assert.deepEqual(Object.keys(factsByTool).sort(), sourceTools.map(({ id }) => id).sort());
 });
 
 test('every Cheshire East answer that needs a comment asks for one, and no other does [COM-30]', () => {

@@ -82,8 +82,8 @@ test('the form closes with an overall grade, recommendations and feedback [COM-0
 });
 
 test('every section on the work asks the auditor to think of equality [COM-10]', () => {
-  for (const section of practiceSections) assert.match(section.guidance ?? '', /disability|fair/, section.id);
-  for (const section of practiceSections) assert.match(section.guidance ?? '', /language|culture|faith/, section.id);
+  for (const section of practiceSections) assert.match(section.equality ?? '', /disability|fair|background/, section.id);
+  for (const section of practiceSections) assert.match(section.equality ?? '', /language|culture|faith/, section.id);
 });
 
 test('what a section’s grade rests on covers the agency’s own work and the joint work [COM-11]', () => {

@@ -134,7 +134,9 @@ describe('the West Midlands form', () => {
   test('asks for actions with who and when, for good practice and for ideas [COM-27]', () => {
     const learning = westMidlands.sections.find(({ id }) => id === 'wm.learning');
     assert.deepEqual(learning?.items.map(({ id }) => id), ['wm.learning.01', 'wm.learning.02', 'wm.learning.03']);
-    assert.match(getItem(westMidlands, 'wm.learning.01').hint ?? '', /one action a line, with who does it and by when/);
+    const actions = getItem(westMidlands, 'wm.learning.01');
+    assert.ok(actions.kind === 'rows');
+    assert.deepEqual(actions.columns.map(({ label, takes }) => `${label}: ${takes}`), ['What: text', 'Who does it: text', 'By when: date']);
   });
 
   test('asks for an explanation or a reason where its source does', () => {

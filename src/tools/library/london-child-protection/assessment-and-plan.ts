@@ -9,11 +9,14 @@ export const assessmentAndPlan: readonly Section[] = [
     id: 'london.5',
     number: '5',
     title: 'Assessment and section 47 enquiry',
+    weight: 2,
     guidance:
-      'A section 47 enquiry is how children’s social care finds out, with others, whether significant harm has come to a child or may yet '
-      + 'come. The name is from the Children Act 1989. As evidence for each answer, say which document, of which date, or which decision on '
-      + 'file shows it. Many questions go to children’s social care alone. Ask yourself whether the assessment took in the child’s '
-      + 'age, disability, language, culture and faith, and was fair to both parents.',
+      'A section 47 enquiry is how children’s social care finds out, with others, whether significant harm has come to a '
+      + 'child or may yet come. The name is from the Children Act 1989. As evidence for each answer, say which document, of '
+      + 'which date, or which decision on file shows it. Many questions go to children’s social care alone.',
+    equality:
+      'Ask yourself whether the assessment took in the child’s age, disability, language, culture and faith, and was fair to '
+      + 'both parents.',
     items: [
       practice({
         id: 'london.5.01',
@@ -129,11 +132,14 @@ export const assessmentAndPlan: readonly Section[] = [
     id: 'london.6',
     number: '6',
     title: 'The plan and carrying it out',
+    weight: 2,
     guidance:
-      'This section goes from the first conference to the work done under the plan. As evidence for each answer, say which document, of '
-      + 'which date, or which decision on file shows it. If a question has nothing to do with your agency, choose “Not applicable” and say why. Ask '
-      + 'yourself whether meetings, the plan and the help suit this family: their language, faith and culture, any disability, and fathers '
-      + 'as well as mothers.',
+      'This section goes from the first conference to the work done under the plan. As evidence for each answer, say which '
+      + 'document, of which date, or which decision on file shows it. If a question has nothing to do with your agency, choose '
+      + '“Not applicable” and say why.',
+    equality:
+      'Ask yourself whether meetings, the plan and the help suit this family: their language, faith and culture, any '
+      + 'disability, and fathers as well as mothers.',
     items: [
       practice({
         id: 'london.6.01',

@@ -12,7 +12,7 @@ import { upToFirstResponse } from './up-to-first-response.ts';
  */
 export const londonChildProtection: Tool = {
   id: 'london-child-protection',
-  version: 1,
+  version: 2,
   title: 'Child protection, from referral to plan',
   summary:
     'For a child whose case went all the way from a referral to a child protection plan. Every agency that took part in the conference or the '
@@ -40,7 +40,9 @@ export const londonChildProtection: Tool = {
     'The source grades each section once, though it judges both an agency’s own work and joint work. One grade covers both; the words beside it tell them apart.',
     'Equality is part of every section’s guidance, as the source asks, and not a section of its own.',
     'The source’s guidance suggests that somebody speaks with the children. It has no list of questions for that, so no companion was made.',
-    'The family is one line of text in 1.08, with a semicolon between people.',
+    'The family of 1.08 has a row for each person; initials only.',
+    'The source gives no section more weight than another. Sections that bear most on the child’s safety now are marked so here (key questions and section 4 most, sections 5 to 7 more), for where cases are compared.',
+    'Where the source gives a number for how soon something had to be done, the auditor gives both dates beside the answer and Maat works out whether it was kept to.',
     'The source says nothing on “not applicable”, “don’t know” or missing evidence. They are offered beside each question that agencies answer, and counted apart.',
     'Any section may be left out for an audit with a narrower focus.',
   ],

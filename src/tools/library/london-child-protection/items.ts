@@ -1,10 +1,10 @@
 import { gradeOptions } from '../../scales.rules.ts';
-import type { DateItem, GradeItem, NarrativeItem, NumberItem, OtherAnswer, TextItem } from '../../tools.types.ts';
+import type { DateItem, GradeItem, NarrativeItem, NumberItem, OtherAnswer, RowsItem, TextItem } from '../../tools.types.ts';
 import type { AudienceCode } from './audiences.ts';
 import { fourGrades } from './scale.ts';
 
 /** What differs from question to question of one kind. */
-type Asked<I extends NarrativeItem | DateItem | TextItem | NumberItem> = Omit<I, 'kind' | 'comment' | 'evidence' | 'otherAnswers' | 'audience'> & {
+type Asked<I extends NarrativeItem | DateItem | TextItem | NumberItem | RowsItem> = Omit<I, 'kind' | 'comment' | 'evidence' | 'otherAnswers' | 'audience'> & {
   readonly audience: AudienceCode;
 };
 
@@ -30,6 +30,10 @@ export function onWhatDay(asked: Asked<DateItem>, otherAnswers: readonly OtherAn
 
 export function howMany(asked: Asked<NumberItem>, otherAnswers: readonly OtherAnswer[] = []): NumberItem {
   return { ...asked, kind: 'number', comment: 'none', evidence: false, otherAnswers };
+}
+
+export function inRows(asked: Asked<RowsItem>, otherAnswers: readonly OtherAnswer[] = []): RowsItem {
+  return { ...asked, kind: 'rows', comment: 'none', evidence: false, otherAnswers };
 }
 
 interface AskedGrade {

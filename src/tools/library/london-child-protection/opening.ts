@@ -1,5 +1,5 @@
 import type { GradeItem, NarrativeItem, Section } from '../../tools.types.ts';
-import { grade, howMany, inWords, onOneLine, onWhatDay } from './items.ts';
+import { grade, howMany, inRows, inWords, onOneLine, onWhatDay } from './items.ts';
 
 interface Outcome {
   readonly at: number;
@@ -76,12 +76,13 @@ export const opening: readonly Section[] = [
   {
     id: 'london.key',
     answerLast: true,
+    weight: 3,
     number: 'K',
     title: 'Key questions',
-    guidance:
-      'Read these two questions first and keep them in mind. Answer them last, when you have been through the whole file. Think too '
-      + 'about who the child is: their age, sex, disability, ethnic background, religion and language may all bear on how safe they are. '
-      + 'Do so in every section of this form, where it belongs, as no section is set apart for it.',
+    guidance: 'Read these two questions first and keep them in mind. Answer them last, when you have been through the whole file.',
+    equality:
+      'Think too about who the child is: their age, sex, disability, ethnic background, religion and language may all bear on '
+      + 'how safe they are. Do so in every section of this form, where it belongs, as no section is set apart for it.',
     items: [
       inWords({
         id: 'london.key.01',
@@ -106,13 +107,16 @@ export const opening: readonly Section[] = [
   {
     id: 'london.ecm',
     answerLast: true,
+    arrangement: 'outcome-table',
     number: 'O',
     title: 'Outcomes for the child',
     guidance:
-      'These are the five outcomes of Every Child Matters, the aims that all children’s services in England once shared. Answer them '
-      + 'after sections 1 to 9. For each one, write what the work has changed and then choose a grade. Weigh your own agency’s work and '
-      + 'the joint work. Say if something about the child or family, such as a disability or their language, made it harder or easier to '
-      + 'reach. If your agency cannot tell, say so rather than guess.',
+      'These are the five outcomes of Every Child Matters, the aims that all children’s services in England once shared. '
+      + 'Answer them after sections 1 to 9. For each one, write what the work has changed and then choose a grade. Weigh your '
+      + 'own agency’s work and the joint work.',
+    equality:
+      'Say if something about the child or family, such as a disability or their language, made it harder or easier to reach. '
+      + 'If your agency cannot tell, say so rather than guess.',
     items: outcomes.flatMap(outcomeItems),
   },
   {
@@ -120,8 +124,9 @@ export const opening: readonly Section[] = [
     number: '1',
     title: 'Case details',
     guidance:
-      'The coordinator fills in 1.01 to 1.11 before the form goes out. Agencies fill in the last two. Use initials only for the child and '
-      + 'family, never names. Ethnic background, language and religion are asked because they matter in every section that follows.',
+      'The coordinator fills in 1.01 to 1.11 before the form goes out. Agencies fill in the last two. Use initials only for '
+      + 'the child and family, never names.',
+    equality: 'Ethnic background, language and religion are asked because they matter in every section that follows.',
     items: [
       onOneLine({ id: 'london.1.01', number: '1.01', question: 'What are the child’s initials?', shortName: 'Initials', hint: 'Never the name.', audience: 'central', caseFact: 'identifier' }),
       onOneLine({ id: 'london.1.02', number: '1.02', question: 'What is the child’s gender?', shortName: 'Gender', audience: 'central', caseFact: 'gender' }, ['dk']),
@@ -130,14 +135,17 @@ export const opening: readonly Section[] = [
       onOneLine({ id: 'london.1.05', number: '1.05', question: 'What is the child’s ethnic background?', shortName: 'Ethnic background', hint: 'As the family describes it.', audience: 'central', caseFact: 'ethnicity' }, ['dk']),
       onOneLine({ id: 'london.1.06', number: '1.06', question: 'Which language does the family speak at home?', shortName: 'Language', hint: 'Add whether somebody needs an interpreter, if you know.', audience: 'central' }, ['dk']),
       onOneLine({ id: 'london.1.07', number: '1.07', question: 'What is the child’s religion?', shortName: 'Religion', hint: 'Write “none” if the family has none.', audience: 'central' }, ['dk']),
-      onOneLine({
+      inRows({
         id: 'london.1.08',
         number: '1.08',
         question: 'Who is in the family?',
         shortName: 'Family members',
-        hint: 'For example: “AB mother; CD stepfather; EF brother, 7”. Initials only.',
-        prompts: ['initials', 'how each is related to the child', 'the age of each child'],
-        note: 'The source has one box for the whole family. It is kept as one line, with a semicolon between people.',
+        hint: 'A row for each person. Initials only.',
+        columns: [
+          { code: 'initials', label: 'Initials', takes: 'text' },
+          { code: 'relation', label: 'Related to the child as', takes: 'text' },
+          { code: 'age', label: 'Age, if a child', takes: 'number' },
+        ],
         audience: 'central',
       }, ['dk']),
       onWhatDay({ id: 'london.1.09', number: '1.09', question: 'When did the child’s first plan begin?', shortName: 'Start of first plan', hint: '“Plan” means child protection plan throughout this form.', audience: 'central' }, ['dk']),

@@ -7,10 +7,13 @@ export const reviewToSignOff: readonly Section[] = [
     id: 'london.7',
     number: '7',
     title: 'Review',
+    weight: 2,
     guidance:
-      'A review conference looks at whether the plan works and whether the child still needs it. As evidence for each answer, say which '
-      + 'document, of which date, or which decision on file shows it. Could everybody in the family take part, whatever their '
-      + 'language, faith or disability? Did the reviews ask if the help suits them? If not, say so where it belongs.',
+      'A review conference looks at whether the plan works and whether the child still needs it. As evidence for each answer, '
+      + 'say which document, of which date, or which decision on file shows it.',
+    equality:
+      'Could everybody in the family take part, whatever their language, faith or disability? Did the reviews ask if the help '
+      + 'suits them? If not, say so where it belongs.',
     items: [
       practice({
         id: 'london.7.01',
@@ -69,9 +72,11 @@ export const reviewToSignOff: readonly Section[] = [
     number: '8',
     title: 'Management and supervision',
     guidance:
-      'Supervision is when a worker and manager talk through a case and what to do next. As evidence, give the date of the latest '
-      + 'supervision, the decisions that managers recorded, and anything else that shows it. Did they talk about the family’s culture, '
-      + 'language, faith or any disability? Did they ask how the worker’s own background may colour what they see?',
+      'Supervision is when a worker and manager talk through a case and what to do next. As evidence, give the date of the '
+      + 'latest supervision, the decisions that managers recorded, and anything else that shows it.',
+    equality:
+      'Did they talk about the family’s culture, language, faith or any disability? Did they ask how the worker’s own '
+      + 'background may colour what they see?',
     items: [
       practice({
         id: 'london.8.01',
@@ -116,8 +121,10 @@ export const reviewToSignOff: readonly Section[] = [
     number: '9',
     title: 'Records and minutes',
     guidance:
-      'As evidence, give the records you looked at and their dates, with the latest note of supervision and the decisions that managers '
-      + 'recorded. Ask yourself whether the records tell you who the child is: ethnic background, language, faith and any disability, in '
+      'As evidence, give the records you looked at and their dates, with the latest note of supervision and the decisions '
+      + 'that managers recorded.',
+    equality:
+      'Ask yourself whether the records tell you who the child is: ethnic background, language, faith and any disability, in '
       + 'words that are fair to the family.',
     items: [
       practice({
@@ -190,9 +197,9 @@ export const reviewToSignOff: readonly Section[] = [
     number: 'J',
     title: 'Overall judgement',
     guidance:
-      'Fill this in when you have answered sections 1 to 9, the outcomes and the key questions. Look back over your grades and weigh the '
-      + 'child’s safety most. Judge your own agency’s work and how the agencies worked together. Say if the family was treated fairly, or '
-      + 'what would make the work fairer.',
+      'Fill this in when you have answered sections 1 to 9, the outcomes and the key questions. Look back over your grades '
+      + 'and weigh the child’s safety most. Judge your own agency’s work and how the agencies worked together.',
+    equality: 'Say if the family was treated fairly, or what would make the work fairer.',
     items: [
       grade({
         id: 'london.overall.grade',

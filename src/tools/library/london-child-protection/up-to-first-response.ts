@@ -8,9 +8,12 @@ export const upToFirstResponse: readonly Section[] = [
     number: '2',
     title: 'History of involvement',
     guidance:
-      'This section is about the time before anybody made a referral. For each answer, give the evidence: which document and its date, '
-      + 'which recorded decision, or what else shows it. If a question has nothing to do with your agency, choose “Not applicable” and say '
-      + 'why. Ask yourself whether the family’s background, such as language, faith, disability or poverty, was understood or got in the way.',
+      'This section is about the time before anybody made a referral. For each answer, give the evidence: which document and '
+      + 'its date, which recorded decision, or what else shows it. If a question has nothing to do with your agency, choose '
+      + '“Not applicable” and say why.',
+    equality:
+      'Ask yourself whether the family’s background, such as language, faith, disability or poverty, was understood or got in '
+      + 'the way.',
     items: [
       practice({
         id: 'london.2.01',
@@ -74,9 +77,10 @@ export const upToFirstResponse: readonly Section[] = [
     number: '3',
     title: 'Referral',
     guidance:
-      'A referral tells children’s social care about a worry for a child. As evidence for each answer, say which document, of which date, '
-      + 'or which decision on file shows it. Some questions go only to children’s social care and the agency that made the referral. Say how well '
-      + 'the referral showed who the child is: their language and culture, and any disability.',
+      'A referral tells children’s social care about a worry for a child. As evidence for each answer, say which document, of '
+      + 'which date, or which decision on file shows it. Some questions go only to children’s social care and the agency that '
+      + 'made the referral.',
+    equality: 'Say how well the referral showed who the child is: their language and culture, and any disability.',
     items: [
       practice({
         id: 'london.3.01',
@@ -115,10 +119,13 @@ export const upToFirstResponse: readonly Section[] = [
     id: 'london.4',
     number: '4',
     title: 'First response to the referral',
+    weight: 3,
     guidance:
-      'This section is about the first hours and days after the worry was reported. As evidence for each answer, say which document, of '
-      + 'which date, or which decision on file shows it. Could the child and family take part, whatever their language, faith or disability? '
-      + 'Was the response the same as it would be for any other child? If not, say so where it belongs.',
+      'This section is about the first hours and days after the worry was reported. As evidence for each answer, say which '
+      + 'document, of which date, or which decision on file shows it.',
+    equality:
+      'Could the child and family take part, whatever their language, faith or disability? Was the response the same as it '
+      + 'would be for any other child? If not, say so where it belongs.',
     items: [
       practice({
         id: 'london.4.01',

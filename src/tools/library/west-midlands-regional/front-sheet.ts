@@ -27,7 +27,7 @@ export const frontSheet: Section = {
     onFrontSheet('text', {
       id: 'wm.front.03',
       number: 'F3',
-      question: 'Who are you, the person filling in this form?',
+      question: 'Who are you that fill in this form?',
       shortName: 'Auditor',
       hint: 'Your name, or your job and team if your partnership leaves names out.',
     }),

@@ -12,13 +12,14 @@ import { wmFour } from './scale.ts';
  */
 export const westMidlandsRegional: Tool = {
   id: 'west-midlands-regional',
-  version: 1,
+  version: 2,
   title: 'West Midlands regional audit',
   summary:
     'For a child or an adult at risk, whatever the status of the case. Each agency that works with the person and the family '
     + 'looks at its own file of the last 12 months: early help, assessment, plans, working together, the person’s life and voice, '
     + 'what was done to help, what there is to learn, and one grade.',
   subject: 'either',
+  wordsFollow: 'wm.front.08',
   unit: 'One return for each agency and person',
   blanks: 'refused',
   marking: 'RESTRICTED WHEN COMPLETED',
@@ -34,7 +35,7 @@ export const westMidlandsRegional: Tool = {
   companions: [],
   notes: [
     'The source’s form numbers its questions 1 to 25. The front sheet (F), the context (C), the learning (L) and the grade (G) have no numbers there and were given some. The loose letters a to n belong to no question.',
-    'The wording fits children and adults: “the person” stands for either.',
+    'The wording fits children and adults: “the person” stands for either until F8 is answered, and then reads “the child” or “the adult”.',
     'Every question has to be answered, as the source says; a blank stops the return. “Not applicable” is offered everywhere but at the grade, also on the front sheet, and asks for a reason.',
     '“Don’t know” and “No evidence on file” were added where the answer is in words, so that a gap in the file does not pass for “not applicable”: missing evidence counts against the grade, and what does not apply must not.',
     'Answers in words have no comment box of their own, because comments belong in the answer.',

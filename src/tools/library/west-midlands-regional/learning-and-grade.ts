@@ -1,6 +1,6 @@
 import { gradeOptions } from '../../scales.rules.ts';
 import type { Option, Section } from '../../tools.types.ts';
-import { inOwnWords } from './question.ts';
+import { inOwnWords, inRows } from './question.ts';
 import { wmFour } from './scale.ts';
 
 export const learning: Section = {
@@ -9,14 +9,16 @@ export const learning: Section = {
   title: 'Learning',
   guidance: 'What is written here is shared with the agencies on the case and, without anything that could tell who they are, with others who can learn from it.',
   items: [
-    inOwnWords({
+    inRows({
       id: 'wm.learning.01',
       number: 'L1',
       question: 'What should your own agency do, now that you have looked at this case?',
       shortName: 'Actions for our agency',
-      hint: 'Write one action a line, with who does it and by when, such as “Bring the chronology up to date – team manager – 30 May”.',
-      note: 'The source asks for actions, dates and who is responsible in one box. Each action takes a line of its own, with all three.',
-    }, 'own-agency'),
+      hint: 'A row for each action, such as “Bring the chronology up to date”.',
+      note: 'The source asks for actions, dates and who is responsible in one box. Each action has a row of its own, with all three.',
+    }, [
+      { code: 'action', label: 'What', takes: 'text' }, { code: 'owner', label: 'Who does it', takes: 'text' }, { code: 'due', label: 'By when', takes: 'date' },
+    ], 'own-agency'),
     inOwnWords({
       id: 'wm.learning.02',
       number: 'L2',

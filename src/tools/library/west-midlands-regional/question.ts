@@ -1,4 +1,4 @@
-import type { DateItem, NarrativeItem, TextItem } from '../../tools.types.ts';
+import type { DateItem, NarrativeItem, RowColumn, RowsItem, TextItem } from '../../tools.types.ts';
 
 /** The audiences of the tool: everybody answers every item, some of them about their own work only. */
 export type WestMidlandsAudience = 'each-agency' | 'own-agency';
@@ -8,6 +8,11 @@ type Words = Pick<NarrativeItem, 'id' | 'number' | 'question' | 'shortName' | 'h
 /** A question that is answered in the auditor’s own words. It has no comment box: everything is said in the answer. */
 export function inOwnWords(words: Words, audience: WestMidlandsAudience = 'each-agency'): NarrativeItem {
   return { kind: 'narrative', ...words, audience, comment: 'none', evidence: false, otherAnswers: ['na', 'dk', 'no-evidence'] };
+}
+
+/** A question answered in rows of a table. */
+export function inRows(words: Words, columns: readonly RowColumn[], audience: WestMidlandsAudience = 'each-agency'): RowsItem {
+  return { kind: 'rows', ...words, columns, audience, comment: 'none', evidence: false, otherAnswers: ['na', 'dk', 'no-evidence'] };
 }
 
 /** A line or a day of the front sheet. */
