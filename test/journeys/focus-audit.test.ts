@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { setStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -13,17 +14,34 @@ const title = 'First response: ten questions';
 const reworded = 'How well was the danger to the child judged on the first day?';
 const added = 'Has your agency put right since then what was not good enough?';
 
+const guide = new URL('../../docs/guides/making-a-tool.md', import.meta.url);
+/** Words in bold that are about the guide itself. */
+const ownWords = new Set(['bold']);
+
+/** Everything that could be read on the pages so far. */
+const read: string[] = [];
+
 async function press(page: Page, name: string | RegExp): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first().click()]);
+  await follow(page, page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first());
 }
 
 async function choose(page: Page, name: string | RegExp): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first().click()]);
+  await follow(page, page.getByRole('link', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first());
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  read.push(await page.evaluate(() => document.body.textContent));
+}
+
+async function follow(page: Page, target: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), target.click()]);
+  read.push(await page.evaluate(() => document.body.textContent));
 }
 
 /** Begins a draft as a copy and opens its questions. Gives their address. */
 async function copyTool(page: Page, of: string, called: string): Promise<string> {
-  await page.goto('/p/cheshire-east/tools/new');
+  await open(page, '/p/cheshire-east/tools/new');
   await page.getByLabel('Title', { exact: true }).fill(called);
   await page.getByLabel(`A copy of ${of}`, { exact: true }).check();
   await press(page, 'Begin the draft');
@@ -38,12 +56,17 @@ function numbers(page: Page): Promise<string[]> {
 
 test('a coordinator tailors the London tool to a focus of ten questions, and runs an audit with it', async () => {
   const page = await stage.openAs('coordinator');
+  await open(page, '/p/cheshire-east/tools');
   const outline = await copyTool(page, 'Child protection, from referral to plan', title);
+  await heedRemarks(page, outline);
   await cutToTen(page);
   await reword(page);
   await addWithCondition(page);
   await seeAs(page);
-  await page.goto(outline.replace(/\/build$/, ''));
+  await choose(page, 'Questions');
+  await choose(page, 'Try it out, or publish it');
+  await press(page, 'Let auditors try it');
+  await press(page, 'Put it back to draft');
   await press(page, 'Publish this version');
   assert.match(await page.locator('main').innerText(), /Audits can use this version/);
   const home = await makeAudit(page);
@@ -54,7 +77,31 @@ test('a coordinator tailors the London tool to a focus of ten questions, and run
   assert.match(collation, /1 of 2 \(50\.0%\)/);
   assert.match(collation, /4\.G First response: grade[\s\S]*Inadequate\s+1 \(100\.0%\)/);
   assert.match(collation, /4\.06 Has your agency put right[\s\S]*Yes\s+1 \(100\.0%\)/);
+
+  const seen = plain(read.join('\n'));
+  const named = [...(await readFile(guide, 'utf8')).matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = '']) => words);
+  assert.deepEqual([...new Set(named)].filter((words) => !ownWords.has(words) && !seen.includes(plain(words))), [], 'The guide names words that stand on no page it leads to');
 });
+
+function plain(words: string): string {
+  return words.replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** What stops publishing and what is worth another look stand on the page that lists the questions, and beside what they are about. */
+async function heedRemarks(page: Page, outline: string): Promise<void> {
+  await follow(page, page.locator('.maat-outline__item', { has: page.locator('.maat-tag') }).first().getByRole('link').first());
+  await page.locator('.maat-remarks', { hasText: 'Look again:' }).waitFor();
+  await page.goto(outline);
+  await press(page, 'Add a section');
+  await page.getByLabel('Title', { exact: true }).fill('Nothing in it yet');
+  await press(page, 'Add the section');
+  await choose(page, 'Questions');
+  assert.match(await page.locator('main').innerText(), /Before it can be published\s+Section 10 has no items/);
+  await choose(page, /10 Nothing in it yet$/);
+  await choose(page, 'Take the section out');
+  await press(page, 'Take section 10 out');
+  assert.doesNotMatch(await page.locator('main').innerText(), /Before it can be published/);
+}
 
 /** Nine are ticked at first: the grade rests on a question that would go, which the page names. */
 async function cutToTen(page: Page): Promise<void> {

@@ -3,6 +3,7 @@ import { emptyState, govukButton, html, stateTag, type Html } from '../../../des
 import { audienceOf } from '../../audience.rules.ts';
 import { kindNames } from '../../kind-names.rules.ts';
 import { allItems } from '../../tool.rules.ts';
+import { toolPaths } from '../../tools.paths.ts';
 import type { Item, Section, Tool } from '../../tools.types.ts';
 import type { ToolVersion } from '../../versions/tool-versions.types.ts';
 import { builderPaths } from '../builder.paths.ts';
@@ -32,7 +33,8 @@ ${tool.sections.length === 0
     : html`<p class="govuk-body">${count} ${count === 1 ? 'question' : 'questions'} in ${tool.sections.length} ${tool.sections.length === 1 ? 'section' : 'sections'}. Put them in order with the buttons<span class="maat-with-script">, or drag them</span>. Questions keep their answers’ history wherever they stand.</p>
 ${draftForm(request, version, builderPaths.move(slug, version.id), tool.sections.map((section, at) => sectionView(around, section, at)), 'outline-form')}
 <div class="govuk-button-group">${newSection}
-${buttonForm(request, version, builderPaths.renumber(slug, version.id), govukButton({ text: 'Number the questions anew', classes: 'govuk-button--secondary', preventDoubleClick: true }))}</div>`}
+${buttonForm(request, version, builderPaths.renumber(slug, version.id), govukButton({ text: 'Number the questions anew', classes: 'govuk-button--secondary', preventDoubleClick: true }))}
+<a class="govuk-link" href="${toolPaths.version(slug, version.id)}">Try it out, or publish it</a></div>`}
 </div>`;
 }
 
