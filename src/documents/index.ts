@@ -20,3 +20,9 @@ export type {
 export { writeFormWorkbook } from './form-workbook-writer.ts';
 export { readFormWorkbook } from './form-workbook-reader.ts';
 export type { FilledAnswer, FilledForm, FormChoice, FormQuestion, FormSheet, FormTextField } from './form.types.ts';
+export { writeWordForm } from './word-form-writer.ts';
+export { looksLikeDocument, readWordForm } from './word-form-reader.ts';
+export { heldByControl } from './word-form-values.ts';
+export type {
+  FilledWordForm, UnknownControl, WordChoice, WordControl, WordForm, WordGrid, WordProblem, WordQuestion, WordSection, WordText, WordTicks,
+} from './word-form.types.ts';

@@ -9,10 +9,14 @@ export {
 export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
 export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, momentInWords, neverHappened, withCompliance, type AnswerDates } from './compliance.rules.ts';
 export { askedItems, conditionInWords, decidersOf, hasConditions, sayingWhen, shownForm } from './conditions.rules.ts';
+export {
+  isLookBackAnchor, lookBackAnchors, lookBackInWords, lookBackWindow, mostLookBackMonths, outsideWindow, windowInWords, type LookBackDates, type LookBackWindow,
+} from './look-back.rules.ts';
 export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.ts';
 export { personIn, speakingOf } from './person-wording.rules.ts';
 export { sentAnswer } from './sent-answer.ts';
 export { mostRows, rowsIn } from './rows.rules.ts';
+export { pointAnswers, pointCode } from './checklist.rules.ts';
 export { chosenOptions, codeSeparator, codesIn, optionsOf } from './choices.rules.ts';
 export { kindNames } from './kind-names.rules.ts';
 export { itemKinds, kindOf } from './kinds/kinds.ts';

@@ -54,7 +54,7 @@ function numbers(page: Page): Promise<string[]> {
   return page.locator('.maat-outline__item .maat-question-number').allInnerTexts();
 }
 
-test('a coordinator tailors the London tool to a focus of ten questions, and runs an audit with it', async () => {
+test('[TOR-18] a coordinator tailors the London tool to a focus of ten questions, and runs an audit with it', async () => {
   const page = await stage.openAs('coordinator');
   await open(page, '/p/cheshire-east/tools');
   const outline = await copyTool(page, 'Child protection, from referral to plan', title);

@@ -81,7 +81,15 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${request}/sections/:section`]: [{ ...colleagueWasQuicker }, { ...colleagueWasQuicker, form: { ...colleagueWasQuicker.form, [`q.${item}`]: 'yes' } }],
     [`${request}/submit`]: [begun, { ...auditor, values: { request: returns.full } }],
     [`${request}/nil`]: [begun],
-    [`${request}/sheet`]: [begun, { ...begun, ...wrongFile }],
+    [`${request}/sheet`]: [begun, { ...begun, ...wrongFile }, { ...begun, file: { name: 'return.docx', text: '{\\rtf1 no document of ours}' } }],
+    [`${request}/evidence/new`]: [
+      begun, { ...begun, form: { kind: 'document', name: 'Chronology', 'happenedOn-day': '31', 'happenedOn-month': '2', 'happenedOn-year': '2013' } },
+      { ...auditor, values: { request: returns.handedIn }, form: { kind: 'document', name: 'Chronology' }, status: 409 },
+    ],
+    // The example's tool takes no evidence, so none of its questions is found.
+    [`${request}/evidence/use`]: [{ ...begun, form: { for: item }, status: 404 }],
+    [`${request}/evidence/:evidence`]: [begun, { ...begun, form: { kind: 'document', name: 'Chronology', note: 'Mine', version: '0' } }],
+    [`${request}/evidence/:evidence/remove`]: [{ ...begun, form: { version: '0' } }],
     [`${audit}/report/blocks`]: [{ form: { place: 'findings', kind: 'finding' } }, { form: { place: 'conclusions', kind: 'text', text: '' } }],
     [`${audit}/report/blocks/:block`]: [
       { values: { block: blocks.text }, form: { place: 'method', kind: 'text', text: '', version: '1' } },

@@ -65,11 +65,11 @@ export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'metho
   return filled + (queries[path] ?? '');
 }
 
-function knownValues({ example, tools }: PageWorld): Readonly<Record<string, string>> {
+function knownValues({ example, tools, evidence }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
-    tool: 'west-midlands-regional', person: example.personWith('auditor').personId, number: '1', file: 'numbers.csv', format: 'html',
+    tool: 'west-midlands-regional', person: example.personWith('auditor').personId, evidence: evidence.police, number: '1', file: 'numbers.csv', format: 'html',
     version: tools.versions.draft, standard: tools.standard, scale: tools.scale, audience: tools.audience,
   };
 }
@@ -84,7 +84,7 @@ function importKindOf({ path }: Route): ImportKind | null {
 }
 
 /** The states in which a route has a page of its own, each with what stands in its address. */
-function statesOf({ returns, links, blocks, tools }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+function statesOf({ returns, links, blocks, tools, evidence }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
@@ -102,13 +102,13 @@ function statesOf({ returns, links, blocks, tools }: PageWorld, { path }: Route,
   if (path.endsWith('/scales/:scale')) return several('scale', { '': tools.scale, new: 'new' });
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);
-  if (/\/requests\/:request(\/check|\/sections\/:section)?$/.test(path)) {
+  if (/\/requests\/:request(\/check|\/evidence|\/sections\/:section)?$/.test(path)) {
     if (isLead) return several('request', { begun: returns.lead.begun, 'handed in': returns.lead.handedIn });
     const { notStarted, begun, full, handedIn, nil, reopened } = returns;
     return several('request', { 'not started': notStarted, begun, 'handed in': handedIn, nil, ...(role === 'auditor' ? { full, reopened } : {}) });
   }
   if (path.endsWith('/handed-in')) return several('request', isLead ? { '': returns.lead.handedIn } : { '': returns.handedIn, nil: returns.nil });
-  return [['', { request: isLead ? returns.lead.begun : returns.begun }]];
+  return [['', isLead ? { request: returns.lead.begun, evidence: evidence.lead } : { request: returns.begun }]];
 }
 
 /** What needs no more than an audit, in the partnership where nothing has happened. */

@@ -1,10 +1,10 @@
-import { timescaleInWords } from '../words.rules.ts';
+import { sayingWhen } from '../conditions.rules.ts';
+import { timescaleInWords, weightInWords } from '../words.rules.ts';
 import {
   dataTable, govukButton, govukCheckboxes, govukDetails, govukInsetText, govukSelect, govukSummaryList, html, type Html,
 } from '../../design-system/index.ts';
 import { sectorLabels, sectors } from '../../shared/sectors.ts';
 import { asksOf, audienceOf, caseRoleLabels, caseRoles, isCentral, type PlaceInCase } from '../audience.rules.ts';
-import { optionsOf } from '../choices.rules.ts';
 import { kindNames } from '../kind-names.rules.ts';
 import { addedOthers, stateInWords } from '../states.rules.ts';
 import { allItems } from '../tool.rules.ts';
@@ -57,12 +57,13 @@ ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}
 
 function sectionView(tool: Tool, section: Section): Html {
   return html`<h2 class="govuk-heading-m" id="${section.id}">${section.number === section.title ? null : section.number} ${section.title}</h2>
-${section.guidance === undefined ? null : html`<p class="govuk-body">${section.guidance}</p>`}
+${[section.guidance ?? null, section.equality === undefined ? null : `Equality: ${section.equality}`, weightInWords(section.weight)].map((words) => (words === null ? null : html`<p class="govuk-body">${words}</p>`))}
 <ol class="maat-questions">${section.items.map((item) => html`<li class="maat-questions__item">${questionView(tool, item)}</li>`)}</ol>`;
 }
 
-function questionView(tool: Tool, item: Item): Html {
-  const answers = item.kind === 'checklist' ? item.points.map(({ text }) => text) : item.kind === 'grade' ? [] : optionsOf(item).map(({ label }) => label);
+function questionView(tool: Tool, asked: Item): Html {
+  const item = sayingWhen(tool, asked);
+  const answers = answersShown(item);
   const facts = [
     isCentral(tool, item) ? 'Filled in centrally, before agencies are asked' : (audienceOf(tool, item)?.label ?? null),
     kindNames[item.kind] + (item.evidence ? ', with evidence' : ''),
@@ -79,6 +80,27 @@ ${item.guidance === undefined && item.note === undefined ? null : govukDetails({
     summaryHtml: html`More<span class="govuk-visually-hidden"> on question ${item.number}</span>`,
     html: html`${[item.guidance, item.note].filter((words) => words !== undefined).map((words) => html`<p class="govuk-body">${words}</p>`)}`,
   })}`;
+}
+
+/** What is set out under a question: points, columns or options; a grade's steps stand with their scale, and what dates come to is worked out. */
+function answersShown(item: Item): readonly string[] {
+  switch (item.kind) {
+    case 'checklist':
+      return item.points.map(({ text }) => text);
+    case 'rows':
+      return item.columns.map(({ label }) => label);
+    case 'single-choice':
+    case 'yes-no-na':
+    case 'multi-choice':
+      return item.options.map(({ label }) => label);
+    case 'grade':
+    case 'timescale':
+    case 'narrative':
+    case 'text':
+    case 'date':
+    case 'number':
+      return [];
+  }
 }
 
 function list(words: readonly string[]): Html {

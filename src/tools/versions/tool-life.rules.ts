@@ -58,16 +58,15 @@ export function ownTools(versions: readonly ToolVersion[]): OwnTool[] {
   return [...byTool].map(([id, of]) => ({ id, title: of[0]?.tool.title ?? id, versions: of })).sort((one, other) => one.title.localeCompare(other.title, 'en-GB'));
 }
 
-/** Words that stand in addresses where a tool's id would. */
-const reservedIds: readonly string[] = ['settings', 'import', 'versions', 'new'];
+/** Begins the id of every tool of a partnership's own, and of none that ships: a tool that ships later can never take its place. */
+export const ownIdPrefix = 'own-';
 
-/** An id for a new tool, made from its title: like none of those taken. */
+/** An id for a new tool, made from its title: like none of those that the partnership has. */
 export function freshToolId(title: string, taken: ReadonlySet<string>): string {
-  const base = suggestSlug(title).slice(0, 56).replace(/-+$/, '') || 'tool';
-  const free = (id: string): boolean => !taken.has(id) && !reservedIds.includes(id);
-  if (free(base)) return base;
+  const base = ownIdPrefix + (suggestSlug(title).slice(0, 50).replace(/-+$/, '') || 'tool');
+  if (!taken.has(base)) return base;
   let number = 2;
-  while (!free(`${base}-${number}`)) number += 1;
+  while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
 }
 

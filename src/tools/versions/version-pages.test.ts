@@ -134,9 +134,9 @@ suite('pages of tools and their versions', () => {
     assert.equal((await maker.post(`${next.location}/discard`, { edit: '1' })).status, 303);
     assert.equal((await maker.get(next.location ?? '')).status, 404);
     await maker.post(at(draft, '/move'), { move: 'retire', edit: '2' });
-    assert.equal((await maker.get(`${base}/step-by-step`)).status, 404);
+    assert.equal((await maker.get(`${base}/own-step-by-step`)).status, 404);
     await maker.post(at(draft, '/move'), { move: 'bring-back', edit: '3' });
-    assert.equal((await maker.get(`${base}/step-by-step`)).status, 200);
+    assert.equal((await maker.get(`${base}/own-step-by-step`)).status, 200);
     assert.match(text(await maker.post(at(draft, '/discard'), { edit: '4' })), /was published, so it cannot be discarded/);
   });
 
