@@ -94,7 +94,7 @@ suite('audits', () => {
       const change = (months: number, version: number) => changeAudit(services, coordinator, audit.id, { ...draft, lookBack: 'As agreed', lookBackRule: { anchor: 'audit-start', months }, version });
       assert.ok((await change(18, 1)).ok);
       assert.deepEqual((await read(coordinator, audit.id))?.lookBackRule, { anchor: 'audit-start', months: 18 });
-      assert.deepEqual(await lastEvents(1), [{ event: 'audit-changed', detail: { state: 'open', tool: toolId, changed: 'lookBack, lookBackRule' } }]);
+      assert.deepEqual(await lastEvents(1), [{ event: 'audit-changed', detail: { state: 'open', tool: toolId, toolVersion: 1, changed: 'lookBack, lookBackRule' } }]);
       const refused = await change(0, 2);
       assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
       assert.deepEqual(refused.refusal.errors.map(({ field }) => field), ['lookBackMonths']);

@@ -1,5 +1,5 @@
 import { BuilderElement, Paragraph, Tab, TextRun, type FileChild, type ParagraphChild, type XmlComponent } from 'docx';
-import { choicesOf, placeholders, tickKey, type Slot } from './word-form-definition.ts';
+import { choicesOf, identityId, identityTag, placeholders, tickKey, type Slot } from './word-form-definition.ts';
 import { controlStyles, inks } from './word-form-styles.ts';
 import { onOneLine, wordText } from './word-form-text.rules.ts';
 import type { WordControl } from './word-form.types.ts';
@@ -77,8 +77,8 @@ export function controlFor(slot: Slot): (Paragraph | FileChild)[] {
 }
 
 /** The identity, which nobody need touch. */
-export function identityControl(tag: string, words: string): ParagraphChild {
-  return inParagraph(contentControl({ slot: { tag, id: 1, alias: 'Form reference' }, kind: [element('w:text')], empty: false, lock: 'sdtContentLocked', content: [new TextRun({ text: words, color: inks.quiet, size: 14 })] }));
+export function identityControl(words: string): ParagraphChild {
+  return inParagraph(contentControl({ slot: { tag: identityTag, id: identityId, alias: 'Form reference' }, kind: [element('w:text')], empty: false, lock: 'sdtContentLocked', content: [new TextRun({ text: words, color: inks.quiet, size: 14 })] }));
 }
 
 function line(control: XmlComponent): Paragraph {

@@ -29,13 +29,14 @@ export const checksumProperty = 'MaatChecksum';
 export const identityPrefix = 'Maat.';
 /** The control that says the same, in case the properties are taken out. */
 export const identityTag = 'maat.form';
+export const identityId = 1;
 
 /** Word takes no more in a tag, an alias or the name of a bookmark. */
 const longestTag = 64;
 
 /** Every place to fill in, in the order of the form. A grid has one of its own, which its heading row stands for, and one for each cell. */
 export function slotsOf(form: WordForm): Slot[] {
-  const ids = new Set<number>();
+  const ids = new Set<number>([identityId]);
   return form.sections.flatMap(({ questions }) => questions.flatMap(({ number, controls }) => controls.flatMap((control) => {
     const where = whereIs(number, control.label);
     return keysOf(control).map(({ key, label }) => {

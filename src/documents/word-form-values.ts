@@ -64,6 +64,9 @@ function readControl(control: Exclude<WordControl, WordGrid>, context: Context):
   const place = context.placed.places.get(control.name);
   if (!place) return null;
   if (isCell(place) && place.picture) context.remarks.push({ where: context.where, message: 'A picture or a special sign is not taken over. Describe it in words.' });
+  const held = heldByControl(control);
+  // Somebody may have written, and saved, the very words that stand in an empty box.
+  if (control.kind !== 'choice' && held[0] !== undefined && wordText(place.text) === held[0]) return held;
   const text = textIn(place);
   if (text === '') return [];
   if (control.kind !== 'choice') return [text];

@@ -3,7 +3,7 @@ import {
   TabStopType, TextRun, WidthType, type FileChild, type IBorderOptions,
 } from 'docx';
 import { controlFor, identityControl } from './word-form-controls.ts';
-import { bookmarkOf, checksumOf, checksumProperty, identityLine, identityPrefix, identityTag, layout, layoutProperty, slotsOf, tickKey, type Slot } from './word-form-definition.ts';
+import { bookmarkOf, checksumOf, checksumProperty, identityLine, identityPrefix, layout, layoutProperty, slotsOf, tickKey, type Slot } from './word-form-definition.ts';
 import { controlStyles, formNumbering, formStyles, inks, labelWidth, page, pointList, textWidth } from './word-form-styles.ts';
 import { wordText } from './word-form-text.rules.ts';
 import type { WordControl, WordForm, WordGrid, WordQuestion, WordSection } from './word-form.types.ts';
@@ -69,7 +69,7 @@ function front(form: WordForm): FileChild[] {
 
 /** In a cell, where the words stay together also when the control around them is dropped. */
 function end(form: WordForm): FileChild[] {
-  const reference = new Paragraph({ children: [identityControl(identityTag, wordText(identityLine(form)))] });
+  const reference = new Paragraph({ children: [identityControl(wordText(identityLine(form)))] });
   return [
     new Paragraph({ style: 'FormNote', spacing: { before: 480, after: 80 }, children: [text('By this reference Maat knows the document again. Leave it as it is.', { color: inks.quiet })] }),
     tableOf([labelWidth, textWidth - labelWidth], [new TableRow({ cantSplit: true, children: [labelCell('Form reference'), cell(textWidth - labelWidth, [reference])] })]),

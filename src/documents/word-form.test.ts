@@ -108,6 +108,11 @@ describe('a form as a Word document', () => {
     }), { numRuns: 60 });
   });
 
+  test('keeps saved words that are those of an empty box', async () => {
+    const saved = formOf([{ kind: 'words', name: 'c.1', label: 'Comments', value: 'Click here to write' }, { kind: 'line', name: 'a.3', label: 'Team', value: '…' }]);
+    assert.deepEqual(values(await read(await writeWordForm(saved), saved)), { 'c.1': ['Click here to write'], 'a.3': ['…'] });
+  });
+
   test('keeps 20,000 characters', async () => {
     const long = 'ŵ😀 “a”\t'.repeat(2_500);
     assert.deepEqual((await read(await fillIn(await written, { 'c.1': long }))).values.get('c.1'), [long.trimEnd()]);
@@ -134,6 +139,21 @@ describe('a document that somebody has worked on', () => {
       return `${xml.slice(0, at)}</w:sdt><w:p>${runXml('after it')}</w:p>${xml.slice(at + '</w:sdt><w:p/>'.length)}`;
     }));
     assert.deepEqual(filled.values.get('c.1'), ['In it\nafter it']);
+  });
+
+  test('a control that Word put around its cell is read, and a table pasted into an answer too', async () => {
+    const around = await read(await editText(await fillIn(await written, { 'c.1': 'One\ntwo' }), (xml) => {
+      const at = xml.lastIndexOf('<w:tc>', xml.indexOf('<w:tag w:val="c.1"/>'));
+      const end = xml.indexOf('</w:tc>', at) + '</w:tc>'.length;
+      const [, properties = ''] = /(<w:sdtPr>.*?<\/w:sdtPr>)/s.exec(xml.slice(at, end)) ?? [];
+      const cell = xml.slice(at, end).replace(/<w:sdt>.*<w:sdtContent>/s, '').replace('</w:sdtContent></w:sdt><w:p/>', '');
+      // The row's mark is gone as well, so that only the tag can tell.
+      return `${xml.slice(0, at).replace(/<w:bookmarkStart [^>]*>/g, '')}<w:sdt>${properties}<w:sdtContent>${cell}</w:sdtContent></w:sdt>${xml.slice(end)}`;
+    }));
+    assert.deepEqual([around.values.get('c.1'), around.problems], [['One\ntwo'], []]);
+    const cell = (words: string) => `<w:tc><w:p>${runXml(words)}</w:p></w:tc>`;
+    const table = `<w:p>${runXml('Visits')}</w:p><w:tbl><w:tr>${cell('May')}${cell('3')}</w:tr><w:tr>${cell('June')}${cell('4')}</w:tr></w:tbl><w:p/>`;
+    assert.deepEqual(await comment(table), ['Visits\nMay\t3\nJune\t4']);
   });
 
   test('words typed into what stands there while it is empty are found', async () => {

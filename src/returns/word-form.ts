@@ -27,10 +27,10 @@ export function askedTool(found: Pick<ReturnInFull, 'request' | 'wholeTool' | 'a
 
 /** The return as the form that is written, and against which a document is read that comes back. */
 export function wordFormOf(found: ReturnInFull): WordForm {
-  const { request, wholeTool, contents } = found;
+  const { request, wholeTool, contents, evidence } = found;
+  const lookBack = lookBackOf(request);
   const tool = askedTool(found);
   const moments = momentsInWords(momentsOf(request.case));
-  const lookBack = lookBackOf(request);
   return {
     title: tool.title,
     subtitle: [`${request.caseLabel} (${request.caseReference})`, request.agencyName, request.audit.title].join(' · '),
@@ -43,7 +43,7 @@ export function wordFormOf(found: ReturnInFull): WordForm {
       ...(request.dueOn === null ? [] : [['Due', dayInWords(request.dueOn)] as const]),
       ...(lookBack === null ? [] : [['How far to look back', lookBack] as const]),
     ],
-    instructions: instructionsFor(allItems(tool)),
+    instructions: instructionsFor(allItems(tool), evidence.length),
     sections: tool.sections.map((section) => ({
       number: section.number,
       title: section.title,
@@ -53,11 +53,12 @@ export function wordFormOf(found: ReturnInFull): WordForm {
   };
 }
 
-function instructionsFor(items: readonly Item[]): string[] {
+function instructionsFor(items: readonly Item[], pieces: number): string[] {
   return [
     'Write in the boxes beside the questions. Where a box says “Choose an answer”, click it and choose one from its list.',
     'What has been saved already is filled in. What you leave empty, or clear, changes nothing.',
     ...(items.some(({ kind }) => kind === 'rows') ? ['Tables take as many rows as you need: add rows below the last, and leave empty those you do not need.'] : []),
+    ...(pieces === 0 ? [] : [`${pieces === 1 ? 'One piece of evidence is' : `${pieces} pieces of evidence are`} recorded on the return’s own pages and not repeated here. It stays as it is.`]),
     'Save the document as a Word document (.docx) and send it on the page you downloaded it from. You see what it changes before anything is saved.',
     'Keep the document as safe as the file it is about: name nobody, and delete it when it has been sent.',
   ];

@@ -91,7 +91,7 @@ function uploadPage(request: MemberRequest, found: ReturnInFull, problems: reado
   const { slug } = request.member.partnership;
   const [first] = problems;
   const heading = 'Send a filled-in document or sheet';
-  const errors: FieldError[] = first ? [{ field: 'file', message: first.where === undefined ? first.message : `${first.where}: ${first.message}` }] : [];
+  const errors: FieldError[] = first ? [{ field: 'file', message: first.where === undefined || first.message.startsWith(first.where) ? first.message : `${first.where}: ${first.message}` }] : [];
   return returnPage(request, found, {
     title: `${heading}: ${found.request.caseLabel}`,
     errors,
@@ -127,7 +127,7 @@ ${govukCheckboxes({
         items: differences.map(({ item, before, after }) => ({
           value: item.id,
           text: `${item.number} ${item.shortName}`,
-          hint: { html: html`Saved: ${wholeAnswer(item, before)}<br>${kind === 'sheet' ? 'Sheet' : 'Document'}: ${wholeAnswer(item, after)}` },
+          hint: { html: html`<span class="maat-words">Saved: ${wholeAnswer(item, before)}</span><br><span class="maat-words">${kind === 'sheet' ? 'Sheet' : 'Document'}: ${wholeAnswer(item, after)}</span>` },
           checked: true,
         })),
       })}
