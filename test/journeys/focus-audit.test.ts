@@ -54,7 +54,7 @@ function plain(words: string): string {
 
 /** What stops publishing and what is worth another look stand on the page that lists the questions, and beside what they are about. */
 async function heedRemarks(page: Page, outline: string): Promise<void> {
-  await follow(page, page.locator('.maat-outline__item', { has: page.locator('.maat-tag') }).first().getByRole('link').first());
+  await follow(page, page.locator('main li', { hasText: 'asks for no impact or evidence behind it' }).getByRole('link'));
   await page.locator('.maat-remarks', { hasText: 'Look again:' }).waitFor();
   await page.goto(outline);
   await press(page, 'Add a section');
