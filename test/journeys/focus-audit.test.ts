@@ -19,7 +19,7 @@ const guide = new URL('../../docs/guides/making-a-tool.md', import.meta.url);
 /** Words in bold that are about the guide itself. */
 const ownWords = new Set(['bold']);
 
-test('[TOR-18] a coordinator tailors the London tool to a focus of ten questions, and runs an audit with it', async () => {
+test('[TOR-18] [TOR-19] a coordinator tailors the London tool to a focus of ten questions, and runs an audit with it', async () => {
   const page = await stage.openAs('coordinator');
   await openAt(page, '/p/cheshire-east/tools');
   const outline = await copyTool(page, 'Child protection, from referral to plan', title);
