@@ -1,5 +1,5 @@
-import { isCaseRole } from '../audience.rules.ts';
-import { isSector, sectors } from '../../shared/sectors.ts';
+import { caseRoleLabels, isCaseRole } from '../audience.rules.ts';
+import { isSector, sectorLabels, sectors } from '../../shared/sectors.ts';
 import type { AudienceRule, CaseRole, Sector } from '../tools.types.ts';
 
 /** Agencies that are alike: of certain kinds of work, with certain parts in the case. */
@@ -93,4 +93,18 @@ export function groupFrom(work: string, chosenSectors: readonly string[], parts:
     parts: parts === 'one' || parts === 'all' ? parts : 'any',
     roles: chosenRoles.filter(isCaseRole),
   };
+}
+
+/** "Police where it: made the referral; or schools and education", from any rule. */
+export function ruleInWords(rule: AudienceRule): string {
+  const { who, groups } = audienceFieldsOf(rule);
+  if (who === 'everyone') return 'Every agency';
+  if (who === 'central') return 'The coordinator, before agencies are asked';
+  return groups.map(groupInWords).join('; or ');
+}
+
+function groupInWords({ work, sectors: of, parts, roles }: AudienceGroup): string {
+  const names = of.map((sector) => sectorLabels[sector]).join(', ');
+  const kind = work === 'any' ? 'Any agency' : work === 'only' ? names : `Every agency but ${names}`;
+  return parts === 'any' ? kind : `${kind}, if it ${roles.map((role) => caseRoleLabels[role].toLowerCase()).join(parts === 'all' ? ' and ' : ' or ')}`;
 }

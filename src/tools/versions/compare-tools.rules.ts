@@ -1,13 +1,9 @@
-import { diffWordsWithSpace } from 'diff';
-import { audienceOf } from '../audience.rules.ts';
 import { optionsOf } from '../choices.rules.ts';
-import { conditionInWords } from '../conditions.rules.ts';
-import { kindNames } from '../kind-names.rules.ts';
-import { stateInWords } from '../states.rules.ts';
 import { allItems } from '../tool.rules.ts';
-import { timescaleInWords } from '../words.rules.ts';
 import type { Item, Section, Tool } from '../tools.types.ts';
-import type { Difference, ItemPair, ItemPart, SectionChange, ToolComparison, ToolPart, Trend, WordRun } from './compare-tools.types.ts';
+import type { ItemPair, SectionChange, ToolComparison, Trend } from './compare-tools.types.ts';
+import { itemDifferences } from './item-differences.rules.ts';
+import { namedDifferences, sectionDifferences, toolDifferences } from './tool-differences.rules.ts';
 
 /** What changed from one tool to another, followed by the ids of items and by what they say they carry on. */
 export function compareTools(before: Tool, after: Tool): ToolComparison {
@@ -22,6 +18,7 @@ export function compareTools(before: Tool, after: Tool): ToolComparison {
   return {
     before, after, kept,
     tool: toolDifferences(before, after),
+    named: namedDifferences(before, after),
     sections: sectionChanges(before, after),
     added: allItems(after).filter(({ id }) => !partners.has(id)),
     removed: allItems(before).filter(({ id }) => !known.has(id)),
@@ -84,18 +81,6 @@ function longestRising(numbers: readonly number[]): Set<number> {
   return run;
 }
 
-function differing<Part>(sides: readonly (readonly [Part, string, string])[]): Difference<Part>[] {
-  return sides.filter(([, before, after]) => before !== after).map(([part, before, after]) => ({ part, before, after }));
-}
-
-function toolDifferences(before: Tool, after: Tool): Difference<ToolPart>[] {
-  const blanks = ({ blanks: rule }: Tool): string => (rule === 'refused' ? 'A return cannot be handed in with blanks' : 'A return can be handed in with blanks');
-  return differing<ToolPart>([
-    ['title', before.title, after.title], ['summary', before.summary, after.summary], ['unit', before.unit, after.unit],
-    ['look-back', before.lookBack, after.lookBack], ['marking', before.marking, after.marking], ['blanks', blanks(before), blanks(after)],
-  ]);
-}
-
 function sectionChanges(before: Tool, after: Tool): SectionChange[] {
   const placeBefore = new Map(before.sections.map((section, at) => [section.id, { section, at }]));
   const later = new Set(after.sections.map(({ id }) => id));
@@ -107,47 +92,15 @@ function sectionChanges(before: Tool, after: Tool): SectionChange[] {
       const was = placeBefore.get(section.id);
       if (!was) return [{ kind: 'added', title: named(section) }];
       const moved = !inOrder.has(both.indexOf(section));
+      const differences = sectionDifferences(was.section, section);
       return [
         ...(moved ? [{ kind: 'moved', title: named(section), before: was.at + 1, after: at + 1 } as const] : []),
         ...(named(was.section) === named(section) ? [] : [{ kind: 'reworded', before: named(was.section), after: named(section) } as const]),
+        ...(differences.length === 0 ? [] : [{ kind: 'changed', title: named(section), differences } as const]),
       ];
     }),
     ...before.sections.filter(({ id }) => !later.has(id)).map((section): SectionChange => ({ kind: 'removed', title: named(section) })),
   ];
-}
-
-function itemDifferences(before: Tool, after: Tool, was: Item, is: Item, moved: boolean): Difference<ItemPart>[] {
-  const both = (words: (tool: Tool, item: Item) => string): readonly [string, string] => [words(before, was), words(after, is)];
-  const place = (tool: Tool, item: Item): string => {
-    const section = tool.sections.find(({ items }) => items.includes(item));
-    return section ? `${section.title}, question ${section.items.indexOf(item) + 1} of ${section.items.length}` : '';
-  };
-  return differing<ItemPart>([
-    ['question', was.question, is.question],
-    ['number', was.number, is.number],
-    ...(moved ? [['place', ...both(place)] as const] : []),
-    ['kind', ...both((_, item) => kindNames[item.kind])],
-    ['scale', ...both(scaleInWords)],
-    ['points', ...both((_, item) => (item.kind === 'checklist' ? lines(item.points.map(({ text, timescale }) => (timescale ? `${text} (${timescaleInWords(timescale)})` : text))) : ''))],
-    ['columns', ...both((_, item) => (item.kind === 'rows' ? lines(item.columns.map(({ label, takes }) => `${label} (${takes})`)) : ''))],
-    ['answers', ...both((_, item) => (item.kind === 'checklist' || item.kind === 'grade' ? '' : lines(optionsOf(item).map(({ label, commentNeeded }) => (commentNeeded === undefined ? label : `${label} (needs a comment: ${commentNeeded})`)))))],
-    ['audience', ...both((tool, item) => audienceOf(tool, item)?.label ?? 'Every agency')],
-    ['timescale', ...both((_, item) => (item.timescale ? timescaleInWords(item.timescale) : ''))],
-    ['condition', ...both((tool, item) => lines([item.onlyIf ? `Answer this if ${item.onlyIf}` : '', item.when ? `Asked only if ${conditionInWords(tool, item.when)}` : '']))],
-    ['comment', ...both((_, item) => ({ none: 'No comment box', optional: 'A comment if wanted', required: 'A comment with every answer' })[item.comment])],
-    ['evidence', ...both((_, item) => (item.evidence ? 'Asks for evidence' : 'Asks for no evidence'))],
-    ['other-answers', ...both((_, item) => item.otherAnswers.map(stateInWords).join(', '))],
-    ['help', ...both((_, item) => lines([item.hint ?? '', item.guidance ?? '', ...(item.prompts ?? [])]))],
-  ]);
-}
-
-function lines(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n');
-}
-
-function scaleInWords(tool: Tool, item: Item): string {
-  const scale = item.kind === 'grade' ? tool.scales.find(({ id }) => id === item.scale) : undefined;
-  return scale ? lines([scale.title, ...scale.grades.map(({ label, criteria }) => (criteria === null ? label : `${label}: ${criteria}`))]) : '';
 }
 
 /** Answers carry on where the kind and the answers to choose from, their codes and their words, are the same. */
@@ -156,38 +109,6 @@ export function trendOf(before: Item, after: Item): Trend {
   if (was.length === 0 && is.length === 0 && before.kind === after.kind) return 'not-counted';
   const words = (item: Item): string => JSON.stringify(optionsOf(item).map(({ code, label }) => [code, label]).sort());
   return before.kind === after.kind && words(before) === words(after) ? 'carries-on' : 'breaks';
-}
-
-/** The words of two texts in one line, with what was taken out and put in. */
-export function wordRuns(before: string, after: string): WordRun[] {
-  // Texts with less than that in common are easier to read apart.
-  const runs = diffWordsWithSpace(before, after, { maxEditLength: 400 });
-  if (!runs) return [{ kind: 'removed', text: before }, { kind: 'added', text: after }];
-  return joined(runs.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value })));
-}
-
-/** Runs in which words that changed side by side, with no more than spaces between them, are taken out and put in as one. */
-function joined(runs: readonly WordRun[]): WordRun[] {
-  const together: WordRun[] = [];
-  let removed = '';
-  let added = '';
-  const close = (): void => {
-    if (removed !== '') together.push({ kind: 'removed', text: removed });
-    if (added !== '') together.push({ kind: 'added', text: added });
-    removed = added = '';
-  };
-  runs.forEach(({ kind, text }, at) => {
-    const isGap = kind === 'same' && text.trim() === '' && removed !== '' && added !== '' && at < runs.length - 1;
-    if (kind === 'same' && !isGap) {
-      close();
-      together.push({ kind, text });
-      return;
-    }
-    if (kind !== 'added') removed += text;
-    if (kind !== 'removed') added += text;
-  });
-  close();
-  return together;
 }
 
 /** What can be followed from one version to the other and what cannot, a sentence each. */

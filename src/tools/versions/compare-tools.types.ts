@@ -8,8 +8,8 @@ export interface WordRun {
 
 /** What can differ between two versions of an item. */
 export type ItemPart =
-  | 'question' | 'place' | 'number' | 'kind' | 'answers' | 'scale' | 'points' | 'columns' | 'audience' | 'timescale' | 'condition'
-  | 'comment' | 'evidence' | 'other-answers' | 'help';
+  | 'question' | 'short-name' | 'place' | 'number' | 'kind' | 'answers' | 'scale' | 'backed-by' | 'points' | 'columns' | 'audience' | 'timescale' | 'only-if' | 'condition'
+  | 'comment' | 'comment-label' | 'evidence' | 'other-answers' | 'hint' | 'guidance' | 'prompts' | 'concern-prompt' | 'note' | 'continues' | 'case-fact';
 
 /** One difference, both sides in words; '' where a side has nothing. */
 export interface Difference<Part> {
@@ -28,12 +28,25 @@ export interface ItemPair {
   readonly trend: Trend;
 }
 
-export type ToolPart = 'title' | 'summary' | 'unit' | 'look-back' | 'marking' | 'blanks';
+export type ToolPart =
+  | 'title' | 'summary' | 'subject' | 'words-follow' | 'unit' | 'look-back' | 'look-back-rules' | 'marking' | 'blanks' | 'copied-from' | 'notes'
+  | 'audience-order' | 'scale-order' | 'companion-order';
 
+/** A scale, an audience or a companion that differs, came or went. */
+export interface NamedDifference extends Difference<'scale' | 'audience' | 'companion'> {
+  readonly title: string;
+  /** What follows from it, a sentence; null where nothing more does than its words say. */
+  readonly means: string | null;
+}
+
+export type SectionPart = 'guidance' | 'equality' | 'weight' | 'answer-last' | 'arrangement';
+
+/** Everything in which two tools differ but for their ids and version numbers, which say which two are compared. */
 export interface ToolComparison {
   readonly before: Tool;
   readonly after: Tool;
   readonly tool: readonly Difference<ToolPart>[];
+  readonly named: readonly NamedDifference[];
   readonly sections: readonly SectionChange[];
   /** Every item that both have, in the order of the newer form. */
   readonly kept: readonly ItemPair[];
@@ -44,4 +57,5 @@ export interface ToolComparison {
 export type SectionChange =
   | { readonly kind: 'added' | 'removed'; readonly title: string }
   | { readonly kind: 'moved'; readonly title: string; readonly before: number; readonly after: number }
-  | { readonly kind: 'reworded'; readonly before: string; readonly after: string };
+  | { readonly kind: 'reworded'; readonly before: string; readonly after: string }
+  | { readonly kind: 'changed'; readonly title: string; readonly differences: readonly Difference<SectionPart>[] };

@@ -4,9 +4,8 @@ import type { FieldError } from '../../../shared/result.ts';
 import { sectorLabels, sectors } from '../../../shared/sectors.ts';
 import { caseRoleLabels, caseRoles } from '../../audience.rules.ts';
 import { allItems } from '../../tool.rules.ts';
-import type { AudienceRule } from '../../tools.types.ts';
 import type { ToolVersion } from '../../versions/tool-versions.types.ts';
-import { anyAgency, audienceFieldsOf, type AudienceFields, type AudienceGroup } from '../audience-fields.rules.ts';
+import { anyAgency, ruleInWords, type AudienceFields, type AudienceGroup } from '../audience-fields.rules.ts';
 import { builderPaths } from '../builder.paths.ts';
 import { draftForm } from './builder-frame.view.ts';
 import { textControl } from './controls.view.ts';
@@ -23,20 +22,6 @@ ${dataTable({
     rows: tool.audiences.map(({ code, label, rule }) => [html`<a class="govuk-link" href="${builderPaths.audience(slug, version.id, code)}">${label}</a>`, ruleInWords(rule), counts.get(code)?.length ?? 0]),
   })}
 ${add}`;
-}
-
-/** "Police where it: made the referral; or schools and education", from any rule. */
-function ruleInWords(rule: AudienceRule): string {
-  const { who, groups } = audienceFieldsOf(rule);
-  if (who === 'everyone') return 'Every agency';
-  if (who === 'central') return 'The coordinator, before agencies are asked';
-  return groups.map(groupInWords).join('; or ');
-}
-
-function groupInWords({ work, sectors: of, parts, roles }: AudienceGroup): string {
-  const names = of.map((sector) => sectorLabels[sector]).join(', ');
-  const kind = work === 'any' ? 'Any agency' : work === 'only' ? names : `Every agency but ${names}`;
-  return parts === 'any' ? kind : `${kind}, if it ${roles.map((role) => caseRoleLabels[role].toLowerCase()).join(parts === 'all' ? ' and ' : ' or ')}`;
 }
 
 /** An audience as a form: everybody, the coordinator, or groups of agencies. */
