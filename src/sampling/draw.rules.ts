@@ -1,0 +1,137 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { allocate } from './allocation.rules.ts';
+import { distanceFrom, marginCounts } from './balance.rules.ts';
+import { columnOf, compare, rowsAfter } from './frame.rules.ts';
+import type { Draw, DrawnCase, DrawPlan, DrawWarning, Frame, FrameRule, LedgerStep, SampleSize, StratumCount } from './sampling.types.ts';
+
+type Random = ReturnType<typeof xoroshiro128plus>;
+
+/** Samples that are compared when margins are to be balanced; the nearest to its targets is taken, the first of equals. */
+const samplesCompared = 2_000;
+
+interface Stratum {
+  readonly key: string;
+  readonly rows: Uint32Array;
+}
+
+/**
+ * Draws a sample. Everything follows from the frame and the plan: rows are taken in the order of their references, rules in
+ * theirs, and chance comes from one generator (xoroshiro128plus of pure-rand, seeded by the plan), so that anybody can draw
+ * the same again. Where margins are to be balanced, many samples are drawn and the most balanced is kept.
+ */
+export function draw(frame: Frame, plan: DrawPlan): Draw {
+  const random = xoroshiro128plus(plan.seed | 0);
+  const ledger: LedgerStep[] = [{ step: { kind: 'frame' }, rows: frame.references.length }];
+  let rows: Uint32Array = Uint32Array.from(frame.references.keys());
+  for (const rule of plan.rules) {
+    rows = afterRule(frame, rows, rule, random);
+    ledger.push({ step: rule, rows: rows.length });
+  }
+  const wanted = sizeOf(plan.size, rows.length);
+  const strata = strataOf(frame, rows, plan.strata);
+  const numbers = plan.targets
+    ? new Map(strata.map(({ key, rows: { length } }) => [key, Math.min(length, plan.targets?.[key] ?? 0)]))
+    : allocate(strata.map(({ key, rows: { length } }) => ({ key, rows: length })), Math.min(wanted, rows.length), plan.minimum);
+  const chosen = balanced(frame, plan, rows, () => strata.map((stratum) => pick(stratum, numbers.get(stratum.key) ?? 0, plan.reserves, random)));
+  const cases = chosen.flatMap(({ key, cases: drawn }) => drawn.map((row) => ({ row, stratum: key }))).sort((one, other) => one.row - other.row);
+  ledger.push({ step: { kind: 'drawn' }, rows: cases.length });
+  const counts: StratumCount[] = strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
+  const margins = marginCounts(frame, rows, cases.map(({ row }) => row), plan.margins);
+  const named = ({ row, stratum }: { row: number; stratum: string }): DrawnCase => ({ reference: frame.references[row] ?? '', stratum });
+  return {
+    ledger, margins, strata: counts,
+    cases: cases.map(named),
+    reserves: chosen.flatMap(({ key, reserves }) => reserves.map((row) => named({ row, stratum: key }))),
+    warnings: warningsOf(plan, wanted, cases.length, counts, margins),
+  };
+}
+
+function afterRule(frame: Frame, rows: Uint32Array, rule: FrameRule, random: Random): Uint32Array {
+  return rule.kind === 'one-per-group' ? onePerGroup(frame, rows, rule.fact, random) : rowsAfter(frame, rows, rule);
+}
+
+/** Groups take their turn by name, and chance chooses one of each. */
+function onePerGroup(frame: Frame, rows: Uint32Array, fact: string, random: Random): Uint32Array {
+  const column = columnOf(frame, fact);
+  const groups = new Map<string, number[]>();
+  const kept: number[] = [];
+  for (const row of rows) {
+    const group = column.words[column.at[row] ?? 0] ?? '';
+    if (group === '') kept.push(row);
+    else {
+      const members = groups.get(group);
+      if (members) members.push(row);
+      else groups.set(group, [row]);
+    }
+  }
+  for (const [, members] of [...groups].sort(([one], [other]) => compare(one, other))) {
+    kept.push(members[members.length === 1 ? 0 : uniformInt(random, 0, members.length - 1)] ?? 0);
+  }
+  return Uint32Array.from(kept).sort();
+}
+
+/** The number of cases wanted out of so many rows. */
+export function sizeOf(size: SampleSize, rows: number): number {
+  return size.kind === 'count' ? size.count : Math.floor((rows * size.tenths + 500) / 1000);
+}
+
+function strataOf(frame: Frame, rows: Uint32Array, facts: readonly string[]): Stratum[] {
+  if (facts.length === 0) return [{ key: '', rows }];
+  const columns = facts.map((fact) => columnOf(frame, fact));
+  const members = new Map<string, number[]>();
+  for (const row of rows) {
+    const key = columns.map((column) => column.words[column.at[row] ?? 0] || 'not recorded').join(' / ');
+    const found = members.get(key);
+    if (found) found.push(row);
+    else members.set(key, [row]);
+  }
+  return [...members].sort(([one], [other]) => compare(one, other)).map(([key, found]) => ({ key, rows: Uint32Array.from(found) }));
+}
+
+interface Picked {
+  readonly key: string;
+  readonly cases: readonly number[];
+  readonly reserves: readonly number[];
+}
+
+/** Shuffles no more of a stratum than is taken from it. */
+function pick({ key, rows }: Stratum, count: number, reserves: number, random: Random): Picked {
+  const taken = Math.min(rows.length, count + reserves);
+  // Only what was swapped is remembered, so that a stratum of a million rows is never copied.
+  const moved = new Map<number, number>();
+  const order: number[] = [];
+  for (let at = 0; at < taken; at += 1) {
+    const other = uniformInt(random, at, rows.length - 1);
+    order.push(rows[moved.get(other) ?? other] ?? 0);
+    moved.set(other, moved.get(at) ?? at);
+  }
+  return { key, cases: order.slice(0, count), reserves: order.slice(count) };
+}
+
+function balanced(frame: Frame, plan: DrawPlan, rows: Uint32Array, sample: () => Picked[]): Picked[] {
+  let best = sample();
+  if (plan.margins.length === 0) return best;
+  const distance = distanceFrom(frame, rows, plan.margins);
+  let nearest = distance(best.flatMap(({ cases }) => cases));
+  for (let made = 1; made < samplesCompared && nearest > 0; made += 1) {
+    const next = sample();
+    const far = distance(next.flatMap(({ cases }) => cases));
+    if (far < nearest) [best, nearest] = [next, far];
+  }
+  return best;
+}
+
+function warningsOf(plan: DrawPlan, wanted: number, drawn: number, strata: readonly StratumCount[], margins: Draw['margins']): DrawWarning[] {
+  const warnings: DrawWarning[] = [];
+  if (drawn < wanted) warnings.push({ kind: 'too-few', message: `${wanted} cases were wanted and only ${drawn} could be drawn.` });
+  if (drawn > wanted) warnings.push({ kind: 'minimum-over-size', message: `The least from each stratum comes to ${drawn} cases, and ${wanted} were wanted.` });
+  for (const { stratum, frame, drawn: found } of strata) {
+    const asked = plan.targets ? (plan.targets[stratum] ?? 0) : plan.minimum;
+    if (found < asked) warnings.push({ kind: 'stratum-short', message: `${stratum || 'The frame'} has ${frame} ${frame === 1 ? 'case' : 'cases'}, and at least ${asked} were wanted from it.` });
+  }
+  for (const { fact, value, target, drawn: found } of margins) {
+    if (Math.abs(found - target) > 1) warnings.push({ kind: 'margin-missed', message: `${fact}: ${value || 'not recorded'} stands ${found} times in the sample; its share would be ${Math.round(target * 10) / 10}.` });
+  }
+  return warnings;
+}
