@@ -20,3 +20,5 @@ export type {
 export { writeFormWorkbook } from './form-workbook-writer.ts';
 export { readFormWorkbook } from './form-workbook-reader.ts';
 export type { FilledAnswer, FilledForm, FormChoice, FormQuestion, FormSheet, FormTextField } from './form.types.ts';
+export { checkMatch, matchColumns, rowsByColumn, withChosenColumns } from './column-match.rules.ts';
+export type { ColumnMatch, ColumnSpec, ImportRow } from './column-match.types.ts';

@@ -2,7 +2,7 @@ export type {
   AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
 } from './requests.types.ts';
 export type {
-  ColumnSpec, ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, ImportRow, RowError,
+  ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError,
 } from './table-import.types.ts';
 export { listCases, readIdentifiers } from './cases.store.ts';
 export { readCaseDetails } from './case-details.store.ts';

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { allocate } from './allocation.rules.ts';
 import { draw } from './draw.rules.ts';
-import { frameOf } from './frame.rules.ts';
+import { frameOf } from './frame.sample.ts';
 import type { DrawPlan, Frame } from './sampling.types.ts';
 
 const plan: DrawPlan = { algorithm: 1, rules: [], size: { kind: 'count', count: 10 }, strata: [], minimum: 0, margins: [], reserves: 2, seed: 20140116 };

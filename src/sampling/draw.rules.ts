@@ -22,17 +22,12 @@ interface Stratum {
  */
 export function draw(frame: Frame, plan: DrawPlan): Draw {
   const random = xoroshiro128plus(plan.seed | 0);
-  const ledger: LedgerStep[] = [{ step: { kind: 'frame' }, rows: frame.references.length }];
-  let rows: Uint32Array = Uint32Array.from(frame.references.keys());
-  for (const rule of plan.rules) {
-    rows = afterRule(frame, rows, rule, random);
-    ledger.push({ step: rule, rows: rows.length });
-  }
+  const steps = narrowed(frame, plan, random);
+  const rows = steps.at(-1)?.rows ?? new Uint32Array();
+  const ledger: LedgerStep[] = steps.map(({ step, rows: { length } }) => ({ step, rows: length }));
   const wanted = sizeOf(plan.size, rows.length);
   const strata = strataOf(frame, rows, plan.strata);
-  const numbers = plan.targets
-    ? new Map(strata.map(({ key, rows: { length } }) => [key, Math.min(length, plan.targets?.[key] ?? 0)]))
-    : allocate(strata.map(({ key, rows: { length } }) => ({ key, rows: length })), Math.min(wanted, rows.length), plan.minimum);
+  const numbers = numbersOf(strata, plan, rows.length);
   const chosen = balanced(frame, plan, rows, () => strata.map((stratum) => pick(stratum, numbers.get(stratum.key) ?? 0, plan.reserves, random)));
   const cases = chosen.flatMap(({ key, cases: drawn }) => drawn.map((row) => ({ row, stratum: key }))).sort((one, other) => one.row - other.row);
   ledger.push({ step: { kind: 'drawn' }, rows: cases.length });
@@ -45,6 +40,28 @@ export function draw(frame: Frame, plan: DrawPlan): Draw {
     reserves: chosen.flatMap(({ key, reserves }) => reserves.map((row) => named({ row, stratum: key }))),
     warnings: warningsOf(plan, wanted, cases.length, counts, margins),
   };
+}
+
+/** What each rule of a plan leaves of the frame, without drawing: the counts that stand beside the rules. The first is the frame. */
+export function rowsByRule(frame: Frame, plan: Pick<DrawPlan, 'rules' | 'seed'>): { readonly step: LedgerStep['step']; readonly rows: Uint32Array }[] {
+  return narrowed(frame, plan, xoroshiro128plus(plan.seed | 0));
+}
+
+function narrowed(frame: Frame, { rules }: Pick<DrawPlan, 'rules'>, random: Random): { readonly step: LedgerStep['step']; readonly rows: Uint32Array }[] {
+  let rows: Uint32Array = Uint32Array.from({ length: frame.references.length }, (_, row) => row);
+  return [{ step: { kind: 'frame' } as const, rows }, ...rules.map((rule) => ({ step: rule, rows: (rows = afterRule(frame, rows, rule, random)) }))];
+}
+
+/** How many would be drawn from each stratum of these rows. */
+export function allocationOf(frame: Frame, rows: Uint32Array, plan: DrawPlan): StratumCount[] {
+  const strata = strataOf(frame, rows, plan.strata);
+  const numbers = numbersOf(strata, plan, rows.length);
+  return strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
+}
+
+function numbersOf(strata: readonly Stratum[], { size, minimum, targets }: DrawPlan, rows: number): Map<string, number> {
+  if (targets) return new Map(strata.map(({ key, rows: { length } }) => [key, Math.min(length, targets[key] ?? 0)]));
+  return allocate(strata.map(({ key, rows: { length } }) => ({ key, rows: length })), Math.min(sizeOf(size, rows), rows), minimum);
 }
 
 function afterRule(frame: Frame, rows: Uint32Array, rule: FrameRule, random: Random): Uint32Array {

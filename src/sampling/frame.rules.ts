@@ -7,28 +7,6 @@ export function columnOf(frame: Frame, fact: string): FrameColumn {
   return found;
 }
 
-/** A frame from rows in any order: what they are drawn as does not depend on how they came. Throws when a reference stands twice. */
-export function frameOf(rows: readonly { readonly reference: string; readonly facts: readonly string[] }[], facts: readonly Pick<FrameColumn, 'fact' | 'takes'>[]): Frame {
-  const order = Array.from(rows.keys()).sort((one, other) => compare(rows[one]?.reference ?? '', rows[other]?.reference ?? ''));
-  const references = order.map((at) => rows[at]?.reference ?? '');
-  const twice = references.find((reference, at) => reference === references[at + 1]);
-  if (twice !== undefined) throw new RangeError(`The reference ${twice} stands twice`);
-  return {
-    references,
-    columns: facts.map(({ fact, takes }, column) => {
-      const known = new Map<string, number>();
-      const at = new Uint32Array(order.length);
-      for (const [place, row] of order.entries()) {
-        const word = rows[row]?.facts[column] ?? '';
-        let index = known.get(word);
-        if (index === undefined) known.set(word, (index = known.size));
-        at[place] = index;
-      }
-      return { fact, takes, words: [...known.keys()], at };
-    }),
-  };
-}
-
 /** By code units, as every machine compares them. */
 export function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
@@ -63,4 +41,24 @@ export function spreadOf(frame: Frame, rows: Uint32Array, fact: string): Map<str
     counts[at] = (counts[at] ?? 0) + 1;
   }
   return new Map(column.words.map((word, at): [string, number] => [word, counts[at] ?? 0]).filter(([, count]) => count > 0).sort(([one], [other]) => compare(one, other)));
+}
+
+/** The row with this reference, or -1. */
+export function rowOf({ references }: Frame, reference: string): number {
+  let from = 0;
+  let to = references.length - 1;
+  while (from <= to) {
+    const middle = (from + to) >> 1;
+    const order = compare(references[middle] as string, reference);
+    if (order === 0) return middle;
+    if (order < 0) from = middle + 1;
+    else to = middle - 1;
+  }
+  return -1;
+}
+
+/** What a row says about a fact; '' where it says nothing, or the frame has no such fact. */
+export function factOf({ columns }: Frame, row: number, fact: string): string {
+  const column = columns.find((one) => one.fact === fact);
+  return column?.words[column.at[row] ?? 0] ?? '';
 }
