@@ -71,18 +71,17 @@ function afterRule(frame: Frame, rows: Uint32Array, rule: FrameRule, random: Ran
 /** Groups take their turn by name, and chance chooses one of each. */
 function onePerGroup(frame: Frame, rows: Uint32Array, fact: string, random: Random): Uint32Array {
   const column = columnOf(frame, fact);
-  const groups = new Map<string, number[]>();
+  const groups: (number[] | undefined)[] = new Array<number[] | undefined>(column.words.length).fill(undefined);
+  const none = column.words.indexOf('');
   const kept: number[] = [];
   for (const row of rows) {
-    const group = column.words[column.at[row] ?? 0] ?? '';
-    if (group === '') kept.push(row);
-    else {
-      const members = groups.get(group);
-      if (members) members.push(row);
-      else groups.set(group, [row]);
-    }
+    const group = column.at[row] as number;
+    if (group === none) kept.push(row);
+    else (groups[group] ??= []).push(row);
   }
-  for (const [, members] of [...groups].sort(([one], [other]) => compare(one, other))) {
+  const order = Array.from(column.words.keys()).filter((group) => groups[group] !== undefined).sort((one, other) => compare(column.words[one] as string, column.words[other] as string));
+  for (const group of order) {
+    const members = groups[group] ?? [];
     kept.push(members[members.length === 1 ? 0 : uniformInt(random, 0, members.length - 1)] ?? 0);
   }
   return Uint32Array.from(kept).sort();
@@ -96,14 +95,18 @@ export function sizeOf(size: SampleSize, rows: number): number {
 function strataOf(frame: Frame, rows: Uint32Array, facts: readonly string[]): Stratum[] {
   if (facts.length === 0) return [{ key: '', rows }];
   const columns = facts.map((fact) => columnOf(frame, fact));
-  const members = new Map<string, number[]>();
+  // By number first: a million rows have few combinations, and each is put into words once.
+  const members = new Map<number, number[]>();
   for (const row of rows) {
-    const key = columns.map((column) => column.words[column.at[row] ?? 0] || 'not recorded').join(' / ');
-    const found = members.get(key);
+    let place = 0;
+    for (const { words, at } of columns) place = place * words.length + (at[row] as number);
+    const found = members.get(place);
     if (found) found.push(row);
-    else members.set(key, [row]);
+    else members.set(place, [row]);
   }
-  return [...members].sort(([one], [other]) => compare(one, other)).map(([key, found]) => ({ key, rows: Uint32Array.from(found) }));
+  // What an extract calls "not recorded" itself is one part with what it leaves empty.
+  const named = Map.groupBy(members.values(), ([first = 0]) => columns.map(({ words, at }) => words[at[first] as number] || 'not recorded').join(' / '));
+  return [...named].sort(([one], [other]) => compare(one, other)).map(([key, found]) => ({ key, rows: Uint32Array.from(found.length === 1 ? (found[0] ?? []) : found.flat()).sort() }));
 }
 
 interface Picked {

@@ -5,7 +5,7 @@ import { command } from '../history/index.ts';
 import { listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
-import { planGround, type PlanGround } from './change-plan.ts';
+import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
 import { draw } from './draw.rules.ts';
 import { rowOf } from './frame.rules.ts';
 import { checkPlan, factsIn } from './plan.rules.ts';
@@ -31,13 +31,15 @@ export async function drawSample(services: Services, member: Member, auditId: st
     errors.push(...checkPlan(ground.plan, ground.facts));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const frame = await readFrame(services, work, ground.population, { facts: factsIn(ground.plan) });
-    const drawn = draw(frame, ground.plan);
-    const number = await keep(services, work, audit, ground, frame, drawn, words);
+    // A first plan that nobody has changed is given its seed now.
+    const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
+    const drawn = draw(frame, plan);
+    const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, words);
     return accept({
       value: number,
       history: {
         event: 'sample-drawn', subject: { kind: 'sample', id: String(number) }, auditId,
-        detail: { number, seed: ground.plan.seed, algorithm: ground.plan.algorithm, rows: drawn.ledger.map(({ rows }) => rows).join(' to '), frameHash: ground.population.frameHash },
+        detail: { number, seed: plan.seed, algorithm: plan.algorithm, rows: drawn.ledger.map(({ rows }) => rows).join(' to '), frameHash: ground.population.frameHash },
       },
     });
   });

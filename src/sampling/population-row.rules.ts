@@ -25,6 +25,8 @@ export class RowReader {
   readonly #remarks = new Map<string, { kind: RemarkKind; fact: string | null; count: number; lines: number[] }>();
   /** Extracts repeat few days very often. */
   readonly #days = new Map<string, Day | null>();
+  /** What was counted between two days, which come together often as well. */
+  readonly #counts = new Map<string, number | null>();
   readonly #seen = new Map<string, Set<string> | null>();
 
   constructor(match: PopulationMatch, extractedOn: Day) {
@@ -48,9 +50,9 @@ export class RowReader {
     const previousEnd = day('previousPlanEnd', factNames.previousPlanEnd);
     const planNumber = this.#number(text('planNumber'), factNames.planNumber, line);
     this.#checkDays({ born, start, previousStart, previousEnd, planNumber }, line);
-    const age = ageOn(born, this.#on);
-    const gap = gapInMonths(previousEnd, start);
-    const months = monthsOnPlan(start, this.#on);
+    const age = this.#counted(`${born ?? ''} age`, () => ageOn(born, this.#on));
+    const gap = previousEnd === null ? null : this.#counted(`${previousEnd} ${start ?? ''}`, () => gapInMonths(previousEnd, start));
+    const months = this.#counted(`${start ?? ''} months`, () => monthsOnPlan(start, this.#on));
     const known: Readonly<Record<keyof typeof factNames, string>> = {
       gender: text('gender'), ethnicity: text('ethnicity'), category: text('category'), team: text('team'), siblingGroup: text('siblingGroup'),
       planStart: start ?? '', previousPlanStart: previousStart ?? '', previousPlanEnd: previousEnd ?? '', planNumber,
@@ -107,6 +109,15 @@ export class RowReader {
     return day;
   }
 
+  #counted(key: string, count: () => number | null): number | null {
+    let found = this.#counts.get(key);
+    if (found === undefined) {
+      found = count();
+      if (this.#counts.size < 200_000) this.#counts.set(key, found);
+    }
+    return found;
+  }
+
   #number(cell: string, fact: string, line: number): string {
     if (cell === '') return '';
     if (/^-?\d{1,9}(\.\d{1,3})?$/.test(cell)) return String(Number(cell));
@@ -123,7 +134,7 @@ export class RowReader {
   #checkDays({ born, start, previousStart, previousEnd, planNumber }: Readonly<Record<'born' | 'start' | 'previousStart' | 'previousEnd', Day | null>> & { readonly planNumber: string }, line: number): void {
     if (start !== null && start > this.#on) this.remark('plan-later-than-extract', null, line);
     // A child may be the subject of a plan before birth, so a few months are no mistake.
-    if (born !== null && start !== null && monthsOnPlan(start, born) !== null && (monthsOnPlan(start, born) ?? 0) > 9) this.remark('plan-before-birth', null, line);
+    if (born !== null && start !== null && start < born && (monthsOnPlan(start, born) ?? 0) > 9) this.remark('plan-before-birth', null, line);
     if (previousStart !== null && previousEnd !== null && previousEnd < previousStart) this.remark('ended-before-start', null, line);
     if (previousEnd !== null && start !== null && start < previousEnd) this.remark('overlaps-previous', null, line);
     if (Number(planNumber) > 1 && previousEnd === null && this.#match.columns.previousPlanEnd !== null) this.remark('no-previous-plan', null, line);
@@ -136,7 +147,9 @@ function isGiven(from: keyof typeof factNames): boolean {
 }
 
 function cleaned(cell: string | undefined): string {
-  return cell === undefined ? '' : cell.trim().replace(/\s+/g, ' ');
+  if (cell === undefined || cell === '') return '';
+  const trimmed = cell.trim();
+  return /[^\S ]|  /.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
 
 function inDigits(number: number | null): string {
