@@ -6,13 +6,15 @@ import { listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
-import { draw } from './draw.rules.ts';
+import { marginCounts } from './balance.rules.ts';
+import { draw, rowsByRule } from './draw.rules.ts';
 import { rowOf } from './frame.rules.ts';
 import { checkPlan, factsIn } from './plan.rules.ts';
+import { factNames } from './population-columns.rules.ts';
 import { readBirthDays, readFrame, selecting } from './populations.store.ts';
 import { insertSample, listSamples } from './samples.store.ts';
 import type { Identity, SampleRefusal, SampleWords } from './samples.types.ts';
-import type { Draw, DrawnCase, Frame } from './sampling.types.ts';
+import type { Draw, DrawnCase, DrawPlan, Frame } from './sampling.types.ts';
 import { whoDraws } from './who-draws.rules.ts';
 
 /**
@@ -30,10 +32,10 @@ export async function drawSample(services: Services, member: Member, auditId: st
     if (before.length > 0 && !words.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
     errors.push(...checkPlan(ground.plan, ground.facts));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
-    const frame = await readFrame(services, work, ground.population, { facts: factsIn(ground.plan) });
+    const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
     // A first plan that nobody has changed is given its seed now.
     const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
-    const drawn = draw(frame, plan);
+    const drawn = withComparison(frame, plan, draw(frame, plan));
     const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, words);
     return accept({
       value: number,
@@ -69,6 +71,15 @@ export async function chooseCases(services: Services, member: Member, auditId: s
     const number = await keep(services, work, audit, { ...ground, plan: null }, frame, drawn, words);
     return accept({ value: number, history: { event: 'cases-chosen', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: cases.length } } });
   });
+}
+
+/** Facts that sample and population are compared by, whether or not the plan balances them. */
+const comparedFacts: readonly string[] = [factNames.gender, factNames.ageBand, factNames.ethnicity, factNames.category, factNames.team, factNames.gapBand];
+
+function withComparison(frame: Frame, plan: DrawPlan, drawn: Draw): Draw {
+  const others = frame.columns.filter(({ fact, words }) => comparedFacts.includes(fact) && words.length <= 30 && !plan.margins.some((margin) => margin.fact === fact)).map(({ fact }) => ({ fact }));
+  const rows = rowsByRule(frame, plan).at(-1)?.rows ?? new Uint32Array();
+  return rows.length === 0 ? drawn : { ...drawn, margins: [...drawn.margins, ...marginCounts(frame, rows, drawn.cases.map(({ reference }) => rowOf(frame, reference)), others)] };
 }
 
 interface Begun {

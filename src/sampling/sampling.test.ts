@@ -70,10 +70,13 @@ describe('selecting cases', () => {
     assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' })), 1);
   });
 
-  test('[SEL-10] a draw keeps plan, seed, frame and every step, and draws the same again', async () => {
+  test('[SEL-10] [SEL-17] a draw keeps plan, age bands, seed, frame and every step, and draws the same again', async () => {
     const [ledger] = (await readLedgers(services, coordinator, auditId)) ?? [];
     assert.deepEqual(ledger?.ledger.map(({ rows }) => rows), [202, 34, 25, 18, 15]);
     assert.deepEqual([ledger?.plan?.seed, ledger?.plan?.algorithm, ledger?.words.consulted, ledger?.theme], [20140116, 1, 'The executive', 'Repeat child protection plans']);
+    // The age bands of the sample stand beside those of the population.
+    const ages = ledger?.margins.filter(({ fact }) => fact === 'Age band') ?? [];
+    assert.deepEqual([ages.reduce((sum, { drawn }) => sum + drawn, 0), ages.reduce((sum, { frame }) => sum + frame, 0)], [15, 18]);
     const [verified] = (await verifySamples(services, coordinator, auditId)) ?? [];
     assert.deepEqual([verified?.frameIsTheSame, verified?.drawIsTheSame, verified?.membersAreTheSame], [true, true, true]);
   });

@@ -24,10 +24,10 @@ ${statBlocks([
       return [{ label: 'Families with more than one', value: groups.toLocaleString('en-GB'), detail: `${members.toLocaleString('en-GB')} children or adults` }];
     })() : []),
   ])}
-${shown.map(({ fact }, at) => bars({
-    id: `fact-${at}`, title: fact, headingLevel: 3, description: `How many of the population have each value of ${fact}.`, base: rows.length, table: 'none',
+<div class="govuk-grid-row">${shown.map(({ fact }, at) => html`<div class="govuk-grid-column-one-half">${bars({
+    id: `fact-${at}`, title: fact, headingLevel: 3, description: `How many of the population have each value of ${fact}.`, base: rows.length, baseWords: `${rows.length.toLocaleString('en-GB')} in the population`, table: 'none',
     segments: sharesOf(frame, rows, fact).map(({ value, count, tenths }) => ({ label: valueName(value), count, tenths, code: fact })),
-  }))}
+  })}</div>`)}</div>
 ${down && across ? html`<h2 class="govuk-heading-m" id="cross">One fact by another</h2>
 <form method="get" action="#cross" novalidate>
 ${([['rows', 'Down', down.fact], ['columns', 'Across', across.fact]] as const).map(([name, text, fact]) => govukSelect({ id: name, name, label: { text }, items: shown.map((column) => ({ value: column.fact, text: column.fact, selected: column.fact === fact })) }))}

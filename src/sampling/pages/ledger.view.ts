@@ -1,6 +1,7 @@
 import { dataTable, fieldErrorFor, form, govukButton, govukSummaryList, govukTextarea, govukWarningText, html, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { inReadingOrder } from '../facts.rules.ts';
 import { stepInWords, valueName } from '../plan.rules.ts';
 import type { Population } from '../population.types.ts';
 import { samplingPaths } from '../sampling.paths.ts';
@@ -49,11 +50,16 @@ ${strata.length < 2 ? null : dataTable({
     rows: strata.map(({ stratum, frame, drawn }) => [valueName(stratum), frame.toLocaleString('en-GB'), drawn]),
   })}
 ${margins.length === 0 ? null : dataTable({
-    caption: 'What it is balanced by', dense: true, columns: [{ label: 'Fact' }, { label: 'Could be drawn', numeric: true }, { label: 'Aimed at', numeric: true }, { label: 'Drawn', numeric: true }],
-    rows: margins.map(({ fact, value, frame, target, drawn }) => [`${fact}: ${valueName(value)}`, frame.toLocaleString('en-GB'), target.toFixed(1), drawn]),
+    caption: 'By fact', dense: true, columns: [{ label: 'Fact' }, { label: 'Could be drawn', numeric: true }, { label: 'In proportion', numeric: true }, { label: 'Drawn', numeric: true }, { label: 'Balanced' }],
+    rows: inOrder(margins).map(({ fact, value, frame, target, drawn }) => [`${fact}: ${valueName(value)}`, frame.toLocaleString('en-GB'), target.toFixed(1), drawn, plan?.margins.some((margin) => margin.fact === fact) ? 'yes' : '']),
   })}
 ${use === null ? null : membersView(around, sample, members, known)}
 ${swaps.length === 0 ? null : dataTable({ caption: 'Swapped', columns: [{ label: 'Went' }, { label: 'Stands in' }, { label: 'Why' }, { label: 'By' }], rows: swaps.map(({ outLabel, inLabel, reason, by: who, at }) => [outLabel, inLabel, reason, `${by(who)}, ${moment(at)}`]) })}`;
+}
+
+/** Values of one fact in reading order, the facts as they came. */
+function inOrder(margins: Sample['margins']): Sample['margins'] {
+  return [...Map.groupBy(margins, ({ fact }) => fact).values()].flatMap((found) => inReadingOrder(found.map(({ value }) => value)).flatMap((value) => found.filter((one) => one.value === value)));
 }
 
 function useForm(around: Around, { sample, errors, csrfToken, reason }: { readonly sample: Sample; readonly errors: readonly FieldError[]; readonly csrfToken: string; readonly reason: string }): Html | null {
