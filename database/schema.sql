@@ -66,6 +66,11 @@ create table audits (
   state text not null,
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  look_back_anchor text,
+  look_back_months integer,
+  constraint audits_look_back_anchor_check CHECK ((look_back_anchor = ANY (ARRAY['audit-start'::text, 'plan-start'::text, 'previous-plan-start'::text]))),
+  constraint audits_look_back_check CHECK (((look_back_anchor IS NULL) = (look_back_months IS NULL))),
+  constraint audits_look_back_months_check CHECK (((look_back_months >= 0) AND (look_back_months <= 240))),
   constraint audits_state_check CHECK ((state = ANY (ARRAY['drafting'::text, 'agreed'::text, 'selecting'::text, 'preparing'::text, 'open'::text, 'reviewing'::text, 'moderating'::text, 'reporting'::text, 'published'::text, 'following-up'::text, 'closed'::text]))),
   constraint audits_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
   constraint audits_partnership_id_tool_version_id_fkey FOREIGN KEY (partnership_id, tool_version_id) REFERENCES tool_versions(partnership_id, id),
@@ -108,6 +113,35 @@ create policy tenant_and_asked on cases for all to public using (((partnership_i
    FROM requests r
   WHERE ((r.partnership_id = cases.partnership_id) AND (r.case_id = cases.id) AND (r.sent_on IS NOT NULL)))))));
 grant delete, insert, maintain, select, update on cases to maat_app;
+
+create table evidence (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  request_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  kind text not null,
+  happened_on date,
+  words_sealed bytea not null,
+  item_ids text[] not null default '{}'::text[],
+  version integer not null default 1,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  changed_by uuid,
+  changed_at timestamp with time zone not null default now(),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'recorded-decision'::text, 'supervision'::text, 'conversation'::text, 'other'::text]))),
+  constraint evidence_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id),
+  constraint evidence_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint evidence_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
+  constraint evidence_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES returns(partnership_id, request_id) ON DELETE CASCADE,
+  constraint evidence_pkey PRIMARY KEY (partnership_id, id)
+);
+CREATE INDEX evidence_of_return ON public.evidence USING btree (partnership_id, request_id, id);
+alter table evidence enable row level security;
+alter table evidence force row level security;
+create policy operator_backup on evidence for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on evidence for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant delete, insert, select, update on evidence to maat_app;
 
 create table history (
   partnership_id uuid not null,
@@ -701,6 +735,31 @@ begin
     audit, agency, detail, head.hash, link);
   update history_heads set sequence = head.sequence + 1, hash = link where partnership_id = tenant;
   return head.sequence + 1;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_evidence_of_locked_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  given evidence := coalesce(new, old);
+  return_state text;
+  audit_state text;
+begin
+  -- A backup that is put back brings evidence of returns that were handed in long ago.
+  if is_operator() then return given; end if;
+  select t.state, a.state into return_state, audit_state
+  from returns t join audits a on a.partnership_id = t.partnership_id and a.id = t.audit_id
+  where t.partnership_id = given.partnership_id and t.request_id = given.request_id;
+  -- With the return itself its evidence goes, whatever has become of it.
+  if found and not (
+    (return_state = 'in-progress' and audit_state in ('open', 'reviewing'))
+    or (return_state = 'reopened' and audit_state in ('open', 'reviewing', 'moderating'))
+  ) then
+    raise exception 'the return takes no answers, so its evidence cannot be changed' using errcode = 'check_violation';
+  end if;
+  return given;
 end $function$
 ;
 

@@ -6,7 +6,7 @@ import { checkTerms } from './audit-terms.rules.ts';
 import { auditStates, type AuditMove, type AuditState, type AuditTerms } from './audits.types.ts';
 
 const complete: AuditTerms = {
-  title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', startsOn: '2014-01-20', endsOn: '2014-02-28', deadline: '2014-02-03',
+  title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', lookBackRule: null, startsOn: '2014-01-20', endsOn: '2014-02-28', deadline: '2014-02-03',
 };
 const enough = { cases: 15, requests: 90, casesNotAsked: 0 };
 
@@ -66,7 +66,7 @@ suite('the life of an audit', () => {
 
 suite('the terms of an audit', () => {
   test('a title is enough to begin', () => {
-    assert.deepEqual(checkTerms({ title: 'Neglect', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null }), []);
+    assert.deepEqual(checkTerms({ title: 'Neglect', theme: '', purpose: '', lookBack: '', lookBackRule: null, startsOn: null, endsOn: null, deadline: null }), []);
     assert.deepEqual(checkTerms({ ...complete, title: '' }).map(({ field }) => field), ['title']);
   });
 

@@ -1,5 +1,6 @@
 import type { FieldError } from '../shared/result.ts';
-import type { AuditTerms } from './audits.types.ts';
+import { lookBackInWords, mostLookBackMonths, type LookBackRule } from '../tools/index.ts';
+import type { AuditDraft, AuditTerms } from './audits.types.ts';
 
 const longestTitle = 150;
 const longestText = 5_000;
@@ -12,14 +13,24 @@ export function checkTerms(terms: AuditTerms): FieldError[] {
   if (terms.theme.length > longestTitle) errors.push({ field: 'theme', message: `Theme must be ${longestTitle} characters or fewer` });
   if (terms.purpose.length > longestText) errors.push({ field: 'purpose', message: 'Purpose must be 5,000 characters or fewer' });
   if (terms.lookBack.length > longestText) errors.push({ field: 'lookBack', message: 'Look-back must be 5,000 characters or fewer' });
-  const { startsOn, endsOn, deadline } = terms;
+  const { startsOn, endsOn, deadline, lookBackRule } = terms;
+  if (lookBackRule && !isCountable(lookBackRule)) errors.push({ field: 'lookBackMonths', message: `Months must be a whole number, 1 to ${mostLookBackMonths}` });
   if (startsOn && endsOn && endsOn < startsOn) errors.push({ field: 'endsOn', message: 'The last day of fieldwork must be on or after the first day' });
   if (startsOn && deadline && deadline < startsOn) errors.push({ field: 'deadline', message: 'The deadline must be on or after the first day of fieldwork' });
   return errors;
 }
 
-/** Terms without spaces around their texts. */
-export function trimTerms(terms: AuditTerms): AuditTerms {
-  const { title, theme, purpose, lookBack, startsOn, endsOn, deadline } = terms;
-  return { title: title.trim(), theme: theme.trim(), purpose: purpose.trim(), lookBack: lookBack.trim(), startsOn, endsOn, deadline };
+/** Nothing lies between the audit's first day and itself; a plan's own first day may be where looking back begins. */
+function isCountable({ anchor, months }: LookBackRule): boolean {
+  return Number.isInteger(months) && months >= (anchor === 'audit-start' ? 1 : 0) && months <= mostLookBackMonths;
+}
+
+/** Terms without spaces around their texts; a look-back that is counted needs no words of its own. */
+export function trimTerms(terms: AuditDraft): AuditTerms {
+  const { title, theme, purpose, lookBack, lookBackRule = null, startsOn, endsOn, deadline } = terms;
+  const words = lookBack.trim();
+  return {
+    title: title.trim(), theme: theme.trim(), purpose: purpose.trim(), lookBackRule, startsOn, endsOn, deadline,
+    lookBack: words === '' && lookBackRule !== null ? lookBackInWords(lookBackRule) : words,
+  };
 }

@@ -1,11 +1,12 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { holdsOneOf, type Work } from '../access/index.ts';
 import { isId, type DB } from '../platform/index.ts';
+import type { LookBackAnchor } from '../tools/index.ts';
 import { auditStates, type Audit, type AuditState, type AuditTerms } from './audits.types.ts';
 import { isPublished, isWithAgencies } from './audit-life.rules.ts';
 
 const columns = [
-  'id', 'title', 'theme', 'purpose', 'look_back as lookBack', 'starts_on as startsOn', 'ends_on as endsOn', 'deadline',
+  'id', 'title', 'theme', 'purpose', 'look_back as lookBack', 'look_back_anchor as lookBackAnchor', 'look_back_months as lookBackMonths', 'starts_on as startsOn', 'ends_on as endsOn', 'deadline',
   'tool_version_id as toolVersionId', 'state', 'version',
 ] as const;
 
@@ -73,13 +74,16 @@ function columnsOf(terms: AuditTerms) {
     theme: terms.theme,
     purpose: terms.purpose,
     look_back: terms.lookBack,
+    look_back_anchor: terms.lookBackRule?.anchor ?? null,
+    look_back_months: terms.lookBackRule?.months ?? null,
     starts_on: terms.startsOn,
     ends_on: terms.endsOn,
     deadline: terms.deadline,
   };
 }
 
-function toAudit(row: Omit<Audit, 'state'> & { state: string }): Audit {
-  // The column's check allows these words only.
-  return { ...row, state: row.state as AuditState };
+function toAudit({ lookBackAnchor, lookBackMonths, ...row }: Omit<Audit, 'state' | 'lookBackRule'> & { state: string; lookBackAnchor: string | null; lookBackMonths: number | null }): Audit {
+  // The columns' checks allow these words only.
+  const lookBackRule = lookBackAnchor === null || lookBackMonths === null ? null : { anchor: lookBackAnchor as LookBackAnchor, months: lookBackMonths };
+  return { ...row, lookBackRule, state: row.state as AuditState };
 }

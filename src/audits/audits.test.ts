@@ -41,7 +41,7 @@ suite('audits', () => {
     test('it keeps its theme and dates as they were given, and begins in drafting', async () => {
       const audit = await newAudit({ title: '  Repeat plans  ' });
       assert.deepEqual(await read(coordinator, audit.id), {
-        id: audit.id, title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', startsOn: '2014-01-20', endsOn: '2014-02-28',
+        id: audit.id, title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', lookBackRule: null, startsOn: '2014-01-20', endsOn: '2014-02-28',
         deadline: '2014-02-03', toolVersionId: audit.toolVersionId, state: 'drafting', version: 1,
       });
       assert.deepEqual(await lastEvents(1), [{ event: 'audit-created', detail: { tool: toolId, toolVersion: 1 } }]);
@@ -84,6 +84,22 @@ suite('audits', () => {
       assert.ok(changed.ok);
       assert.deepEqual(await read(coordinator, audit.id), { ...audit, purpose: 'To learn more', deadline: '2014-02-10', version: 2 });
       assert.deepEqual(await lastEvents(1), [{ event: 'audit-changed', detail: { state: 'drafting', tool: toolId, toolVersion: 1, changed: 'purpose, deadline' } }]);
+    });
+
+    test('[TOR-14] the terms hold how the look-back is counted, and it can be changed while agencies are asked', async () => {
+      const audit = await newAudit({ lookBack: '', lookBackRule: { anchor: 'plan-start', months: 6 } });
+      const kept = await read(coordinator, audit.id);
+      assert.deepEqual([kept?.lookBack, kept?.lookBackRule], ['6 months before the plan began', { anchor: 'plan-start', months: 6 }]);
+      await setState(audit.id, 'open');
+      const change = (months: number, version: number) => changeAudit(services, coordinator, audit.id, { ...draft, lookBack: 'As agreed', lookBackRule: { anchor: 'audit-start', months }, version });
+      assert.ok((await change(18, 1)).ok);
+      assert.deepEqual((await read(coordinator, audit.id))?.lookBackRule, { anchor: 'audit-start', months: 18 });
+      assert.deepEqual(await lastEvents(1), [{ event: 'audit-changed', detail: { state: 'open', tool: toolId, toolVersion: 1, changed: 'lookBack, lookBackRule' } }]);
+      const refused = await change(0, 2);
+      assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
+      assert.deepEqual(refused.refusal.errors.map(({ field }) => field), ['lookBackMonths']);
+      assert.ok((await changeAudit(services, coordinator, audit.id, { ...draft, version: 2 })).ok);
+      assert.equal((await read(coordinator, audit.id))?.lookBackRule, null, 'words alone are enough');
     });
 
     test('a change over somebody else’s change is refused with what they left, and overwrites nothing', async () => {

@@ -1,5 +1,6 @@
 import type { Day } from '../shared/day.ts';
 import type { FieldError } from '../shared/result.ts';
+import type { LookBackRule } from '../tools/index.ts';
 
 /** The life of an audit, in order. */
 export const auditStates = [
@@ -25,6 +26,8 @@ export interface AuditTerms {
   readonly purpose: string;
   /** How far back auditors look, in words. */
   readonly lookBack: string;
+  /** How that is counted; null where it is words only. */
+  readonly lookBackRule: LookBackRule | null;
   /** First and last day of the fieldwork. */
   readonly startsOn: Day | null;
   readonly endsOn: Day | null;
@@ -43,7 +46,9 @@ export interface Audit extends AuditTerms {
 }
 
 /** What a new audit is made of. */
-export interface AuditDraft extends AuditTerms {
+export interface AuditDraft extends Omit<AuditTerms, 'lookBackRule'> {
+  /** Left out where the look-back is words only. */
+  readonly lookBackRule?: LookBackRule | null;
   /** Id of a tool, for the version that is newest; of one that the audit holds already it stays at its version, unless `newestTool` asks for more. */
   readonly toolId: string;
   /** Moves an audit to the newest published version of the tool that it holds. */

@@ -48,5 +48,6 @@ export async function changeAudit(
 /** Names of what differs, for the history, which does not repeat the words themselves. */
 function changedParts(before: Audit, after: Omit<Audit, 'id' | 'state' | 'version'>): string {
   const parts = ['title', 'theme', 'purpose', 'lookBack', 'startsOn', 'endsOn', 'deadline', 'toolVersionId'] as const;
-  return parts.filter((part) => before[part] !== after[part]).join(', ');
+  const counted = before.lookBackRule?.anchor === after.lookBackRule?.anchor && before.lookBackRule?.months === after.lookBackRule?.months;
+  return [...parts.filter((part) => before[part] !== after[part]), ...(counted ? [] : ['lookBackRule'])].join(', ');
 }

@@ -76,10 +76,10 @@ test('the form offers a held tool as it is and its newest beside it, and keeps a
   const newer = { ...tool, version: 2 };
   const other = { ...tool, id: 'other', title: 'Other' };
   const offered = (usable: Parameters<typeof offeredTools>[0], held: Parameters<typeof offeredTools>[1]) => offeredTools(usable, held).map(({ value, text }) => `${value}: ${text}`);
-  assert.deepEqual(offered([other, newer], null), ['other: Other, version 1', 'offered: Offered, version 2']);
-  assert.deepEqual(offered([other, newer], tool), ['other: Other, version 1', 'offered: Offered, version 1, as now', 'offered@newest: Offered, version 2, which is newer']);
-  assert.deepEqual(offered([other, tool], tool), ['other: Other, version 1', 'offered: Offered, version 1']);
-  assert.deepEqual(offered([other], tool), ['offered: Offered, version 1, retired', 'other: Other, version 1']);
+  assert.deepEqual(offered([other, newer], null), ['other: Other', 'own-offered: Offered']);
+  assert.deepEqual(offered([other, newer], tool), ['other: Other', 'own-offered: Offered, version 1 as now', 'own-offered@newest: Offered, the newer version 2']);
+  assert.deepEqual(offered([other, tool], tool), ['other: Other', 'own-offered: Offered']);
+  assert.deepEqual(offered([other], tool), ['own-offered: Offered, which is retired', 'other: Other']);
 });
 
 test('what an audit holds cannot be discarded, and another partnership cannot use it', async () => {

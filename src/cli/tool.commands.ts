@@ -1,19 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { asMember } from '../access/index.ts';
 import { blankFormats, isBlankFormat, makeBlankForm } from '../reports/index.ts';
-import { caseRoles, findShippedTool, formFor, isCaseRole, isSector, lintTool, sectors, shippedTools, type CaseRole, type PlaceInCase, type Tool } from '../tools/index.ts';
+import {
+  caseRoles, formFor, importTool, isCaseRole, isSector, isToolFormat, lintTool, listToolVersions, makeToolFile, sectors, shippedTools, toolFormats, toolStateNames,
+  type CaseRole, type PlaceInCase, type Tool,
+} from '../tools/index.ts';
 import { type Answer, type Call, type Command, CommandRefused, WrongUsage } from './command.types.ts';
+import { namedTool, namesFile, operatorFor, refusedFor, toolInFile } from './tool-source.ts';
+import { withInstance } from './with-instance.ts';
 
-/** Commands about audit tools. They need no database: shipped tools are part of the program. */
+const ofPartnership = { partnership: { type: 'string' } } as const;
+const exportFormats = [...toolFormats, ...blankFormats];
+
+/** Commands about audit tools. Shipped tools are part of the program and need no database; a partnership's own do. */
 export const toolCommands: readonly Command[] = [
   {
     name: 'tools show',
-    usage: 'ID [--as SECTOR [--role PART[,PART]]] [--json]',
+    usage: 'ID [--as SECTOR [--role PART[,PART]]] [--partnership SLUG] [--json]',
     summary: 'Shows one audit tool, as a whole or as an agency of that sector, with those parts in the case, meets it.',
     takes: 'tool',
-    options: { as: { type: 'string' }, role: { type: 'string' } },
+    options: { as: { type: 'string' }, role: { type: 'string' }, ...ofPartnership },
     run: async (call) => {
-      const tool = asMet(shippedTool(call.word), call);
+      const tool = asMet(await namedTool(call), call);
       return {
         document: tool,
         lines: [`${tool.title} (${tool.id}, version ${tool.version})`, ...tool.sections.flatMap((section) => [
@@ -25,50 +34,92 @@ export const toolCommands: readonly Command[] = [
   },
   {
     name: 'tools export',
-    usage: `ID --format ${['json', ...blankFormats].join('|')} --out FILE [--as SECTOR [--role PART[,PART]]] [--json]`,
-    summary: 'Writes a tool as JSON, or as a blank form to print: whole, or as an agency of that sector meets it.',
+    usage: `ID --format ${exportFormats.join('|')} --out FILE [--as SECTOR [--role PART[,PART]]] [--partnership SLUG] [--json]`,
+    summary: 'Writes a tool as a workbook or JSON to change and import, or as a blank form to print: whole, or as an agency of that sector meets it.',
     takes: 'tool',
-    options: { format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, role: { type: 'string' } },
+    options: { format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, role: { type: 'string' }, ...ofPartnership },
     run: exportTool,
   },
   {
+    name: 'tools import',
+    usage: 'FILE [--partnership SLUG] [--json]',
+    summary: 'Keeps the tool in a workbook or JSON file as a draft of the partnership, or names everything that is wrong with it.',
+    takes: 'file',
+    options: ofPartnership,
+    run: importFromFile,
+  },
+  {
     name: 'tools lint',
-    usage: 'ID [--json]',
+    usage: 'FILE|ID [--partnership SLUG] [--json]',
     summary: 'Names what should be looked at again in a tool before agencies meet it, with why and how to mend it.',
-    takes: 'tool',
-    options: {},
-    run: async ({ word }) => {
-      const remarks = lintTool(shippedTool(word));
-      return { document: { tool: word, remarks }, lines: remarks.length === 0 ? ['Nothing to look at.'] : remarks.map(({ message }) => message) };
+    takes: 'file or tool',
+    options: ofPartnership,
+    run: async (call) => {
+      const tool = (await namesFile(call.word)) ? (await toolInFile(call.word)).tool : await namedTool(call);
+      const remarks = lintTool(tool);
+      return { document: { tool: tool.id, remarks }, lines: remarks.length === 0 ? ['Nothing to look at.'] : remarks.map(({ message }) => message) };
     },
   },
   {
     name: 'tools',
-    usage: '[--json]',
-    summary: 'Lists the audit tools that come with Maat.',
-    options: {},
-    run: async () => ({
-      document: shippedTools.map(({ id, version, title, sections }) => ({ id, version, title, items: sections.flatMap(({ items }) => items).length })),
-      lines: shippedTools.map(({ id, title }) => `${id}  ${title}`),
-    }),
+    usage: '[--partnership SLUG] [--json]',
+    summary: 'Lists the audit tools that come with Maat, and those of a partnership with their versions.',
+    options: ofPartnership,
+    run: async (call) => {
+      const shipped = shippedTools.map((tool) => ({ ...namesOf(tool), shipped: true, state: 'published' }));
+      const own = call.option('partnership') === null ? [] : await ownVersions(call);
+      return {
+        document: [...shipped, ...own],
+        lines: [...shipped.map(({ id, title }) => `${id}  ${title}`), ...own.map(({ id, version, title, state }) => `${id}  ${title}, version ${version} (${toolStateNames[state].toLowerCase()})`)],
+      };
+    },
   },
 ];
 
-function shippedTool(id: string): Tool {
-  const tool = findShippedTool(id);
-  if (!tool) throw new CommandRefused(`There is no tool ${id}. ./maat tools lists them.`);
-  return tool;
+function namesOf({ id, version, title, sections }: Tool) {
+  return { id, version, title, items: sections.flatMap(({ items }) => items).length };
+}
+
+function ownVersions(call: Call) {
+  return withInstance(call.settings, async (instance) => {
+    const versions = await asMember(instance.services.database, await operatorFor(instance, call), listToolVersions);
+    return versions.filter(({ shipped }) => !shipped).map(({ id: versionId, tool, state }) => ({ ...namesOf(tool), shipped: false, state, versionId }));
+  });
+}
+
+async function importFromFile(call: Call): Promise<Answer> {
+  const { tool, leftOut } = await toolInFile(call.word);
+  return withInstance(call.settings, async (instance) => {
+    const operator = await operatorFor(instance, call);
+    const imported = await importTool(instance.services, operator, tool);
+    if (!imported.ok) {
+      if (imported.refusal.kind === 'unsound') throw refusedFor(imported.refusal.problems);
+      throw new CommandRefused(`The next version of “${imported.refusal.title}” is being written already. Publish or discard it first, or give the file another id.`, { ok: false, kind: 'draft-exists', versionId: imported.refusal.id });
+    }
+    const { how, version } = imported.value;
+    const { slug } = operator.partnership;
+    const remarks = lintTool(version.tool);
+    const left = leftOut.map(({ cell: { sheet, row, column }, message }) => ({ sheet, row, column, message }));
+    return {
+      document: { ok: true, partnership: slug, how, ...namesOf(version.tool), state: version.state, versionId: version.id, leftOut: left, remarks },
+      lines: [
+        `${version.tool.title} is a draft of ${slug} (${version.tool.id}, version ${version.tool.version})${how === 'next' ? ': the next version of a tool it has' : how === 'new-id' ? `: a new tool, because the id ${tool.id} was taken` : ''}.`,
+        ...left.map(({ sheet, row, column, message }) => `Left out: sheet ${sheet}, row ${row}${column === null ? '' : `, column ${column}`}: ${message}`),
+        ...remarks.map(({ message }) => message),
+      ],
+    };
+  });
 }
 
 async function exportTool(call: Call): Promise<Answer> {
-  const tool = shippedTool(call.word);
   const format = call.option('format') ?? '';
   const out = call.option('out');
-  if (format !== 'json' && !isBlankFormat(format)) throw new WrongUsage(`Name the format with --format: json, ${blankFormats.join(', ')}.`);
+  if (!isToolFormat(format) && !isBlankFormat(format)) throw new WrongUsage(`Name the format with --format: ${exportFormats.join(', ')}.`);
   if (out === null) throw new WrongUsage('Name the file to write with --out.');
-  const body = format === 'json'
-    ? `${JSON.stringify(asMet(tool, call), null, 2)}\n`
-    : (await makeBlankForm(tool, placeOf(call), format, { partnership: 'Maat', date: new Date().toISOString().slice(0, 10) })).body;
+  const tool = await namedTool(call);
+  const { body } = isToolFormat(format)
+    ? await makeToolFile(asMet(tool, call), format)
+    : await makeBlankForm(tool, placeOf(call), format, { partnership: call.option('partnership') ?? 'Maat', date: new Date().toISOString().slice(0, 10) });
   await writeFile(path.resolve(out), body);
   return { document: { file: out, format, bytes: Buffer.byteLength(body) }, lines: [`Written to ${out}.`] };
 }

@@ -47,7 +47,8 @@ function kindOf(question: FormQuestion): DefinedQuestion['kind'] {
   return question.multiple ? 'several' : 'one';
 }
 
-function distinctLabels(choices: readonly FormChoice[]): FormChoice[] {
+/** Labels made so that no two of one list read the same. */
+export function distinctLabels(choices: readonly FormChoice[]): FormChoice[] {
   const taken = choices.map((choice) => comparable(choice.label));
   return choices.map(({ code, label }, at) => {
     const alone = taken.every((other, place) => place === at || other !== taken[at]);

@@ -6,9 +6,9 @@ import { readRecords, sniffDelimiter, sniffedCharacters } from './csv-reader.ts'
 import { restoreText } from './formula-guard.rules.ts';
 import { decodeText } from './text-decoding.ts';
 import { TableShape } from './table-shape.ts';
-import type { ReadTableOptions, SentFile, Table, TableLimits, TableRefusal, TableRow } from './tables.types.ts';
+import type { ReadTableOptions, SentFile, Table, TableLimits, TableRefusal, TableRow, Tables } from './tables.types.ts';
 import { TableRefused } from './table-refused.ts';
-import { looksZipped, openWorkbook, refuseOldContainer } from './workbook-reader.ts';
+import { looksZipped, openWorkbook, refuseOldContainer, type OpenWorkbook } from './workbook-reader.ts';
 
 const megabyte = 1024 * 1024;
 const pieceBytes = 128 * 1024;
@@ -88,13 +88,55 @@ async function readWorkbookTable(bytes: Buffer, limits: TableLimits, named: stri
     const names = visible.map((sheet) => `“${sheet.name}”`).join(', ');
     throw new TableRefused('no-such-sheet', named === undefined ? 'The workbook has no sheet to read.' : `The workbook has no sheet named “${named}”. It has ${names}.`);
   }
+  const shape = await readShape(workbook, wanted.name, limits);
+  shape.finish();
+  return { columns: shape.columns, rows: shape.rows, format: 'xlsx', sheet: wanted.name };
+}
+
+async function readShape(workbook: OpenWorkbook, sheet: string, limits: TableLimits): Promise<TableShape> {
   const shape = new TableShape(limits, 'xlsx');
-  await workbook.readSheet(wanted.name, {
+  await workbook.readSheet(sheet, {
     row: (line, cells) => shape.add(line, cells),
     problem: (problem) => shape.problem(problem),
   });
-  shape.finish();
-  return { columns: shape.columns, rows: shape.rows, format: 'xlsx', sheet: wanted.name };
+  return shape;
+}
+
+/**
+ * Reads several sheets of a workbook, each as `readTable` does; the limits hold for each. Sheets that were asked for and
+ * are not there, or hold nothing, are left to the caller. Anything but a workbook is refused; a refusal names the sheet.
+ */
+export async function readTables(file: SentFile, wanted: readonly string[], changed: Partial<TableLimits> = {}): Promise<Result<Tables, TableRefusal>> {
+  const limits = { ...tableLimits, ...changed };
+  return refusing(async () => {
+    checkSize(file.bytes, limits);
+    refuseOldContainer(file.bytes);
+    if (!looksZipped(file.bytes)) throw new TableRefused('wrong-kind', `This is not an Excel workbook. Send one (.xlsx) with the sheets ${wanted.join(', ')}.`);
+    const workbook = await openWorkbook(file.bytes, limits);
+    const sheets = workbook.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
+    const tables: Tables['tables'][number][] = [];
+    for (const name of wanted) {
+      const sheet = sheets.find((each) => each.trim().toLowerCase() === name.toLowerCase());
+      if (sheet !== undefined) tables.push({ ...(await namingSheet(name, () => readSheetOf(workbook, sheet, limits))), format: 'xlsx', sheet: name });
+    }
+    return { tables, sheets };
+  });
+}
+
+async function readSheetOf(workbook: OpenWorkbook, sheet: string, limits: TableLimits): Promise<Pick<Table, 'columns' | 'rows'>> {
+  const shape = await readShape(workbook, sheet, limits);
+  if (shape.columns.length > 0 || shape.problems.length > 0) shape.finish();
+  return { columns: shape.columns, rows: shape.rows };
+}
+
+async function namingSheet<Value>(sheet: string, read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof TableRefused)) throw error;
+    const { code, message, problems, ...where } = error.refusal;
+    throw new TableRefused(code, message, { ...where, sheet, ...(problems && { problems: problems.map((problem) => ({ ...problem, sheet })) }) });
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { columnIndex, columnLetter } from './column-letter.rules.ts';
+import { workbookWords } from './container-words.ts';
 import { numberText } from './spreadsheet-dates.rules.ts';
 import type { NumberMeaning } from './spreadsheet-dates.rules.ts';
 import type { TableProblem } from './tables.types.ts';
@@ -139,5 +140,5 @@ function problemAt(line: number, column: number, what: string): TableProblem {
 }
 
 function damagedSheet(): TableRefused {
-  return new TableRefused('damaged', 'The workbook is damaged. Open it in Excel, save it again as .xlsx and send that.');
+  return new TableRefused('damaged', workbookWords.damaged);
 }

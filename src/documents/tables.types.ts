@@ -48,6 +48,8 @@ export interface TableProblem {
   readonly line?: number;
   /** The column's heading, or its letter when it has none. */
   readonly column?: string;
+  /** The workbook's sheet, where several were read. */
+  readonly sheet?: string;
 }
 
 /** Why a file cannot be read: the first problem, and every problem (at most 100) when rows or cells are at fault. */
@@ -76,6 +78,14 @@ export interface TableLimits {
 /** Limits to change for one file, and the sheet to read instead of the first visible one. */
 export interface ReadTableOptions extends Partial<TableLimits> {
   readonly sheet?: string;
+}
+
+/** Several sheets of a workbook, read as a table each. */
+export interface Tables {
+  /** Those of the sheets asked for that are there, in the order asked; one with nothing in it has no columns. */
+  readonly tables: readonly (Table & { readonly sheet: string })[];
+  /** Names of every sheet to see. */
+  readonly sheets: readonly string[];
 }
 
 /** A file as it arrived: the sender's name for it and what it holds. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { workbookWords } from './container-words.ts';
 import { meaningOfFormat } from './spreadsheet-dates.rules.ts';
 import type { NumberMeaning } from './spreadsheet-dates.rules.ts';
 import { readSharedStrings, readSheet } from './sheet-reader.ts';
@@ -24,7 +25,7 @@ export function looksZipped(bytes: Buffer): boolean {
 export function refuseOldContainer(bytes: Buffer): void {
   if (bytes.subarray(0, 8).toString('hex') !== 'd0cf11e0a1b11ae1') return;
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
-    throw new TableRefused('locked', 'The workbook is locked with a password. Save it without one and send that.');
+    throw new TableRefused('locked', workbookWords.locked);
   }
   throw new TableRefused('wrong-kind', 'This is an old Excel file (.xls). Open it in Excel, save it as an Excel workbook (.xlsx) and send that.');
 }

@@ -1,9 +1,10 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
+import { workbookWords, type ContainerWords } from './container-words.ts';
 import { byteOrder } from './text-decoding.ts';
 import { TableRefused } from './table-refused.ts';
 
-/** What to do as a part of a workbook is read; names come without their prefix. */
+/** What to do as a part of a packed file is read; names come without their prefix. */
 export interface XmlListener {
   open?(name: string, attributes: Record<string, string>): void;
   text?(text: string): void;
@@ -13,16 +14,16 @@ export interface XmlListener {
 const chunkBytes = 256 * 1024;
 
 /**
- * Reads XML from start to end, letting other work run between chunks. A document type is refused: workbooks have none,
- * and it is how XML smuggles in entities.
+ * Reads XML from start to end, letting other work run between chunks. A document type is refused: no program
+ * writes one, and it is how XML smuggles in entities. `words` are what is said then.
  */
-export async function scanXml(bytes: Buffer, listener: XmlListener): Promise<void> {
+export async function scanXml(bytes: Buffer, listener: XmlListener, words: ContainerWords = workbookWords): Promise<void> {
   const parser = new SaxesParser({ position: false, xmlns: false as const });
   parser.on('error', () => {
-    throw new TableRefused('damaged', 'The workbook is damaged. Open it in Excel, save it again as .xlsx and send that.');
+    throw new TableRefused('damaged', words.damaged);
   });
   parser.on('doctype', () => {
-    throw new TableRefused('unsafe', 'The workbook holds declarations that no spreadsheet program writes, so it was not opened. Copy the table into a new workbook and send that.');
+    throw new TableRefused('unsafe', words.declared);
   });
   parser.on('opentag', (tag) => listener.open?.(withoutPrefix(tag.name), tag.attributes));
   if (listener.text) parser.on('text', (text) => listener.text?.(text));

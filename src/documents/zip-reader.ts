@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
+import { workbookWords, type ContainerWords } from './container-words.ts';
 import type { TableLimits } from './tables.types.ts';
 import { TableRefused } from './table-refused.ts';
 
@@ -21,43 +22,44 @@ export interface ZipParts {
   read(name: string): Promise<Buffer>;
 }
 
-const damaged = 'The workbook is damaged. Open it in Excel, save it again as .xlsx and send that.';
-const tooBig = 'The workbook unpacks to far more than a table needs, so it was not opened. Copy the table into a new workbook and send that.';
+/** What is looked at before anything is unpacked. */
+export type ZipLimits = Pick<TableLimits, 'parts' | 'unpackedBytes'>;
 
 /**
  * Opens a zip from its directory. Every size is checked before anything is inflated, and again while inflating, because
- * the sizes in a directory can lie: a part may not grow past what it declared, nor all of them past the limit.
+ * the sizes in a directory can lie: a part may not grow past what it declared, nor all of them past the limit. `words` are
+ * what is said when it cannot be opened.
  */
-export function openZip(bytes: Buffer, limits: TableLimits): ZipParts {
-  const parts = readDirectory(bytes, limits);
+export function openZip(bytes: Buffer, limits: ZipLimits, words: ContainerWords = workbookWords): ZipParts {
+  const parts = readDirectory(bytes, limits, words);
   let budget = limits.unpackedBytes;
   return {
     names: [...parts.keys()],
     has: (name) => parts.has(name),
     async read(name) {
       const part = parts.get(name);
-      if (!part) throw new TableRefused('damaged', damaged);
-      const unpacked = await unpack(packedBytes(bytes, part), part);
+      if (!part) throw new TableRefused('damaged', words.damaged);
+      const unpacked = await unpack(packedBytes(bytes, part, words), part, words);
       budget -= unpacked.length;
-      if (budget < 0) throw new TableRefused('unsafe', tooBig);
+      if (budget < 0) throw new TableRefused('unsafe', words.tooBig);
       return unpacked;
     },
   };
 }
 
-function readDirectory(bytes: Buffer, limits: TableLimits): Map<string, Part> {
-  const end = findEnd(bytes);
+function readDirectory(bytes: Buffer, limits: ZipLimits, words: ContainerWords): Map<string, Part> {
+  const end = findEnd(bytes, words);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > limits.parts) throw new TableRefused('unsafe', tooBig);
+  if (count > limits.parts) throw new TableRefused('unsafe', words.tooBig);
   const parts = new Map<string, Part>();
   let declared = 0;
   let at = bytes.readUInt32LE(end + 16);
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw new TableRefused('damaged', damaged);
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw new TableRefused('damaged', words.damaged);
     const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
     const name = bytes.subarray(at + 46, nameEnd).toString('utf8');
     if ((bytes.readUInt16LE(at + 8) & 1) === 1) {
-      throw new TableRefused('locked', 'The workbook is locked with a password. Save it without one and send that.');
+      throw new TableRefused('locked', words.locked);
     }
     const part = {
       method: bytes.readUInt16LE(at + 10),
@@ -67,9 +69,9 @@ function readDirectory(bytes: Buffer, limits: TableLimits): Map<string, Part> {
       headerAt: bytes.readUInt32LE(at + 42),
     };
     declared += part.unpackedBytes;
-    if (declared > limits.unpackedBytes) throw new TableRefused('unsafe', tooBig);
+    if (declared > limits.unpackedBytes) throw new TableRefused('unsafe', words.tooBig);
     // Two parts of one name can show one reader a different table from another.
-    if (parts.has(name)) throw new TableRefused('damaged', damaged);
+    if (parts.has(name)) throw new TableRefused('damaged', words.damaged);
     parts.set(name, part);
     at = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
@@ -77,34 +79,34 @@ function readDirectory(bytes: Buffer, limits: TableLimits): Map<string, Part> {
 }
 
 /** The directory's closing record: it stands last, with at most a comment of 65,535 bytes after it. */
-function findEnd(bytes: Buffer): number {
+function findEnd(bytes: Buffer, words: ContainerWords): number {
   const furthest = Math.max(0, bytes.length - 22 - 65_535);
   for (let at = bytes.length - 22; at >= furthest; at -= 1) {
     if (bytes.readUInt32LE(at) === 0x06054b50) return at;
   }
-  throw new TableRefused('damaged', damaged);
+  throw new TableRefused('damaged', words.damaged);
 }
 
-function packedBytes(bytes: Buffer, part: Part): Buffer {
+function packedBytes(bytes: Buffer, part: Part, words: ContainerWords): Buffer {
   const at = part.headerAt;
-  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== 0x04034b50) throw new TableRefused('damaged', damaged);
+  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== 0x04034b50) throw new TableRefused('damaged', words.damaged);
   const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-  if (from + part.packedBytes > bytes.length) throw new TableRefused('damaged', damaged);
+  if (from + part.packedBytes > bytes.length) throw new TableRefused('damaged', words.damaged);
   return bytes.subarray(from, from + part.packedBytes);
 }
 
-async function unpack(packed: Buffer, part: Part): Promise<Buffer> {
-  if (part.method !== 0 && part.method !== 8) throw new TableRefused('damaged', damaged);
-  const unpacked = part.method === 0 ? packed : await inflateWithin(packed, part.unpackedBytes);
-  if (unpacked.length !== part.unpackedBytes || crc32(unpacked) !== part.checksum) throw new TableRefused('damaged', damaged);
+async function unpack(packed: Buffer, part: Part, words: ContainerWords): Promise<Buffer> {
+  if (part.method !== 0 && part.method !== 8) throw new TableRefused('damaged', words.damaged);
+  const unpacked = part.method === 0 ? packed : await inflateWithin(packed, part.unpackedBytes, words);
+  if (unpacked.length !== part.unpackedBytes || crc32(unpacked) !== part.checksum) throw new TableRefused('damaged', words.damaged);
   return unpacked;
 }
 
-async function inflateWithin(packed: Buffer, most: number): Promise<Buffer> {
+async function inflateWithin(packed: Buffer, most: number, words: ContainerWords): Promise<Buffer> {
   try {
     return await inflate(packed, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
     const grew = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw grew ? new TableRefused('unsafe', tooBig) : new TableRefused('damaged', damaged);
+    throw grew ? new TableRefused('unsafe', words.tooBig) : new TableRefused('damaged', words.damaged);
   }
 }

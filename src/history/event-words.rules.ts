@@ -11,6 +11,15 @@ const words: Readonly<Record<string, string>> = {
   'invitation-repeated': 'Made an invitation link once more',
   'agency-added': 'Added an agency',
   'agency-changed': 'Changed an agency',
+  'tool-begun': 'Began a draft of an audit tool',
+  'tool-changed': 'Changed a draft of an audit tool',
+  'tool-put-on-trial': 'Let auditors try an audit tool',
+  'tool-put-back-to-draft': 'Put an audit tool back to draft',
+  'tool-published': 'Published an audit tool',
+  'tool-retired': 'Retired an audit tool',
+  'tool-brought-back': 'Brought an audit tool back',
+  'tool-draft-discarded': 'Discarded a draft of an audit tool',
+  'tool-settings-changed': 'Changed the settings for tools',
   'partnership-set-up': 'Set the partnership up',
 };
 

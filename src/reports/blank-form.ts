@@ -2,7 +2,7 @@ import { sectorLabels } from '../shared/sectors.ts';
 import type { Day } from '../shared/day.ts';
 import { caseRoleLabels, formFor, type PlaceInCase, type Tool } from '../tools/index.ts';
 import { blankForm } from './blank-form.rules.ts';
-import { fileName } from './file-names.rules.ts';
+import { fileName } from '../shared/file-name.ts';
 import type { MadeFile } from './figures/export-collation.ts';
 import { makeDocumentFile } from './publishing/report-files.ts';
 

@@ -46,6 +46,25 @@ suite('pages of audits, cases and requests', () => {
     assert.equal((await visitor.post(`${created.location}/step`, { move: 'publish' })).status, 404);
   });
 
+  test('[TOR-14] the terms offer the ways of counting the look-back that tools have, and one of the audit’s own', async () => {
+    const path = await emptyAudit();
+    const visitor = await browserOf(open.coordinator);
+    const form = await visitor.get(`${path}/edit`);
+    for (const words of [/6 months before the plan began Used with “Child protection, from referral to plan”/, /18 months before the audit began/, /Another number of months/, /It is not counted/]) {
+      assert.match(text(form), words);
+    }
+    const terms = { title: 'Neglect', theme: 'Neglect', purpose: 'To learn', toolId: 'cheshire-east-repeat-cp-plans', version: '1' };
+    const refused = await visitor.post(`${path}/edit`, { ...terms, lookBackRule: 'own', lookBackMonths: 'some', lookBackAnchor: '' });
+    assert.equal(refused.status, 422);
+    assert.match(text(refused), /Enter how many months to count back.*Choose the day from which the months are counted back/);
+    assert.match(refused.html, /name="lookBackMonths"[^>]*value="some"/);
+    assert.equal((await visitor.post(`${path}/edit`, { ...terms, lookBackRule: 'own', lookBackMonths: '9', lookBackAnchor: 'previous-plan-start' })).status, 303);
+    assert.match(text(await visitor.get(path)), /How the look-back is counted 9 months before the previous plan began/);
+    assert.match((await visitor.get(`${path}/edit`)).html, /name="lookBackMonths"[^>]*value="9"/);
+    assert.equal((await visitor.post(`${path}/edit`, { ...terms, version: '2', lookBackRule: 'audit-start.18' })).status, 303);
+    assert.match(text(await visitor.get(path)), /How far back auditors look 18 months before the audit began/);
+  });
+
   test('two coordinators who change the terms at once are shown both versions, and what was typed stays in the form', async () => {
     const path = await emptyAudit();
     const visitor = await browserOf(open.coordinator);

@@ -3,6 +3,8 @@ import { command, type Done } from '../history/index.ts';
 import { seal, type Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { asAuditor, findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
+import { supportedItems } from './evidence/evidence.rules.ts';
+import { readSupports } from './evidence/evidence.store.ts';
 import { decideNil, decideSubmission, mayReopen, mayWithdraw } from './return-life.rules.ts';
 import { findReturn, readAnswers, startReturn, updateReturn } from './returns.store.ts';
 import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
@@ -25,6 +27,7 @@ export async function submitReturn(
       declaration,
       tool: formOf({ request, wholeTool }, answers),
       answers: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
+      supported: supportedItems(await readSupports(work, requestId)),
       state: found.state,
       auditState: request.audit.state,
       dueOn: request.dueOn,

@@ -4,6 +4,8 @@ import type { Database, Services } from '../platform/index.ts';
 import { readCaseDetails, readIdentifiers } from '../requests/index.ts';
 import { askedItems, caseQuestions, hasConditions, personIn, shownForm, speakingOf, type AnswerContent, type Tool } from '../tools/index.ts';
 import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
+import { readEvidence } from './evidence/evidence.store.ts';
+import type { Evidence } from './evidence/evidence.types.ts';
 import { takesAnswers } from './return-life.rules.ts';
 import { findReturn, readAnswers } from './returns.store.ts';
 import type { Return, SavedAnswer } from './returns.types.ts';
@@ -16,6 +18,8 @@ export interface ReturnInFull extends RequestWithForm {
   readonly tool: Tool;
   readonly answers: ReadonlyMap<string, SavedAnswer>;
   readonly contents: ReadonlyMap<string, AnswerContent>;
+  /** The evidence recorded for its answers. */
+  readonly evidence: readonly Evidence[];
   /** Ids of the questions that these answers leave to be asked; the form also shows those answered before and those that may come to be asked on the same page. */
   readonly asked: ReadonlySet<string>;
   /** Whether the reader may write in it now. */
@@ -28,8 +32,10 @@ export interface ReturnInFull extends RequestWithForm {
   readonly details: ReadonlyMap<string, string>;
 }
 
-/** The return for a request, or null when there is no such request that the member may see. */
-export async function loadReturn(services: Services, work: Work, requestId: string, { withIdentifier = false } = {}): Promise<ReturnInFull | null> {
+/** The return for a request, or null when there is no such request that the member may see. Asking for the identifier asks for the details of the case as well. */
+export async function loadReturn(services: Services, work: Work, requestId: string, options: { readonly withIdentifier?: boolean; readonly withDetails?: boolean } = {}): Promise<ReturnInFull | null> {
+  const { withIdentifier = false } = options;
+  const { withDetails = withIdentifier } = options;
   const withForm = await findRequestWithForm(services, work, requestId);
   if (!withForm) return null;
   const { request, key } = withForm;
@@ -42,10 +48,11 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const asked = new Set(askedItems(form, contents).map(({ id }) => id));
   return {
     ...withForm, found, answers, own, contents, asked,
+    evidence: found ? await readEvidence(work, requestId, key) : [],
     tool: speakingOf(hasConditions(form) ? shownForm(form, contents, asked) : form, personIn(form, contents)),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,
-    details: withIdentifier && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),
+    details: withDetails && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),
   };
 }
 

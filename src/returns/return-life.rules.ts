@@ -37,6 +37,8 @@ export function isLate(dueOn: Day | null, today: Day, auditState: AuditState): b
 export interface Submission {
   readonly tool: Tool;
   readonly answers: ReadonlyMap<string, AnswerContent>;
+  /** The questions for which evidence is recorded. */
+  readonly supported?: ReadonlySet<string>;
   readonly state: ReturnState | null;
   readonly auditState: AuditState;
   readonly dueOn: Day | null;
@@ -52,9 +54,9 @@ const longestReason = 2_000;
  * the caller to see: a return that is back already is refused here as `not-now`.
  */
 export function decideSubmission(submission: Submission): Result<{ readonly lateReason: string | null; readonly blanks: number }, ReturnRefusal> {
-  const { tool, answers, state, auditState, dueOn, today, declaration } = submission;
+  const { tool, answers, supported, state, auditState, dueOn, today, declaration } = submission;
   if (!takesAnswers(state, auditState)) return refuse({ kind: 'not-now', state, auditState });
-  const remarks = remarksOn(tool, answers);
+  const remarks = remarksOn(tool, answers, supported);
   if (blanksThatStop(tool, answers).length > 0) return refuse({ kind: 'blanks', remarks });
   const blanks = missingItems(tool, answers).length;
   if (blanks === askedItems(tool, answers).length) {

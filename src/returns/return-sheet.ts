@@ -1,26 +1,32 @@
 import { readFormWorkbook, writeFormWorkbook, type FilledAnswer, type FormQuestion } from '../documents/index.ts';
 import { dayInWords } from '../shared/day.ts';
-import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
+import { accept, refuse, type Result } from '../shared/result.ts';
 import {
   addedOthers, allItems, asksDates, datesInCell, emptyAnswer, heldByControls, optionsOf, kindOf, readAnswer, sayingWhen, stateInWords,
   type AnswerContent, type Item, type Timescale,
 } from '../tools/index.ts';
 import { controlsOf } from './answer-controls.ts';
 import { sameAnswer } from './answer-words.ts';
+import { identityOf, strangerFile } from './file-identity.rules.ts';
 import { overlaid } from './overlaid-answer.rules.ts';
+import type { ComparedFile, FileDifference, FileProblem } from './filled-file.types.ts';
 import type { ReturnInFull } from './read-return.ts';
+import { lookBackOf } from './window-of-case.rules.ts';
 
 /** A return as an Excel sheet to fill in, with what is saved in place and what it belongs to inside. */
-export function writeReturnSheet({ request, tool, wholeTool, contents }: ReturnInFull): Promise<Buffer> {
+export function writeReturnSheet({ request, tool, wholeTool, contents, evidence }: ReturnInFull): Promise<Buffer> {
+  const lookBack = lookBackOf(request);
   const sections = new Map(tool.sections.flatMap((section) => section.items.map((item) => [item.id, `${section.number} ${section.title}`] as const)));
   return writeFormWorkbook({
     title: `${tool.title}: ${request.caseLabel}, ${request.agencyName}`,
-    identity: identityOf(tool, request.id),
+    identity: identityOf({ tool, request }),
     notes: [
       tool.marking,
       `${request.caseLabel} (${request.caseReference}) · ${request.audit.title}${request.dueOn === null ? '' : ` · due ${dayInWords(request.dueOn)}`}`,
+      ...(lookBack === null ? [] : [`How far to look back: ${lookBack}`]),
       'Fill in the answers and send the sheet back on the page you downloaded it from. Nothing is saved before you have seen what it changes. Keep the sheet as safe as the file it is about.',
       'What you leave empty changes nothing.',
+      ...(evidence.length === 0 ? [] : [`${evidence.length === 1 ? 'One piece of evidence is' : `${evidence.length} pieces of evidence are`} recorded on the return’s own pages and not repeated here. It stays as it is.`]),
     ],
     questions: allItems(tool).flatMap((item) => {
       const [section, content] = [sections.get(item.id) ?? '', contents.get(item.id) ?? emptyAnswer];
@@ -28,10 +34,6 @@ export function writeReturnSheet({ request, tool, wholeTool, contents }: ReturnI
       return item.kind !== 'timescale' && asksDates(item) ? [question, datesRow(item, section, content)] : [question];
     }),
   });
-}
-
-function identityOf(tool: ReturnInFull['tool'], requestId: string): Record<string, string> {
-  return { request: requestId, tool: tool.id, toolVersion: String(tool.version) };
 }
 
 function questionOf(item: Item, section: string, content: AnswerContent): FormQuestion {
@@ -88,36 +90,21 @@ function rowsAsCell({ text }: AnswerContent): string {
   return text === null ? '' : text.replaceAll('\t', ' | ');
 }
 
-/** One answer that a sheet says differently. */
-export interface SheetDifference {
-  readonly item: Item;
-  readonly before: AnswerContent;
-  readonly after: AnswerContent;
-}
-
-/** Why a sheet cannot be taken: sentences for the person, with the row where there is one. */
-export type SheetProblem = FieldError & { readonly row?: number };
-
 /**
  * What a filled-in sheet would change in the return it was made for. What is left empty in it, and rows taken out of it,
  * change nothing. Refused when it belongs to another request or another version of the tool, or a cell cannot be read.
  */
-export async function compareSheet(found: ReturnInFull, bytes: Buffer): Promise<Result<SheetDifference[], SheetProblem[]>> {
+export async function compareSheet(found: ReturnInFull, bytes: Buffer): Promise<Result<ComparedFile, FileProblem[]>> {
   const read = await readFormWorkbook(bytes);
   if (!read.ok) {
     const problems = read.refusal.problems ?? [read.refusal];
-    return refuse(problems.map(({ message, line }) => ({ field: 'file', message, ...(line === undefined ? {} : { row: line }) })));
+    return refuse(problems.map(({ message, line }) => ({ field: 'file', message, ...(line === undefined ? {} : { where: `Row ${line}` }) })));
   }
   const { identity, answers } = read.value;
-  const wanted = identityOf(found.tool, found.request.id);
-  if (identity.request !== wanted.request) {
-    return refuse([{ field: 'file', message: `This sheet was made for another request. Choose the sheet you downloaded for ${found.request.caseLabel}.` }]);
-  }
-  if (identity.tool !== wanted.tool || identity.toolVersion !== wanted.toolVersion) {
-    return refuse([{ field: 'file', message: 'This sheet asks the questions of an older version of the tool. Download a fresh sheet and copy your answers into it.' }]);
-  }
-  const problems: SheetProblem[] = [];
-  const differences: SheetDifference[] = [];
+  const stranger = strangerFile(found, identity, 'sheet');
+  if (stranger) return refuse([stranger]);
+  const problems: FileProblem[] = [];
+  const differences: FileDifference[] = [];
   const items = new Map(allItems(found.tool).map((item) => [item.id, item]));
   const datesOf = new Map(answers.flatMap(({ id, answer }) => (id.endsWith(datesMark) && typeof answer === 'string' ? [[id.slice(0, -datesMark.length), answer] as const] : [])));
   for (const filled of answers) {
@@ -126,10 +113,10 @@ export async function compareSheet(found: ReturnInFull, bytes: Buffer): Promise<
     const before = found.contents.get(item.id) ?? emptyAnswer;
     const { content: given, errors } = readFilled(item, filled, before, datesOf.get(item.id) ?? (item.kind === 'timescale' ? [filled.answer ?? ''].flat().join('') : ''));
     const content = overlaid(item, before, given);
-    problems.push(...errors.map(({ message }) => ({ field: 'file', message, row: filled.line })));
+    problems.push(...errors.map(({ message }) => ({ field: 'file', message, where: `Row ${filled.line}` })));
     if (!sameAnswer(before, content)) differences.push({ item, before, after: content });
   }
-  return problems.length > 0 ? refuse(problems) : accept(differences);
+  return problems.length > 0 ? refuse(problems) : accept({ kind: 'sheet', differences, remarks: [] });
 }
 
 function saysNothing({ answer, state, reason, comment, evidence, unchanged }: FilledAnswer): boolean {

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { memberRoute, roles, type Role, type Route } from '../access/index.ts';
 import { registerAsset } from '../design-system/index.ts';
 import { answersImportSteps } from './answers-import.ts';
+import { getEvidence, getEvidenceList, getNewEvidence, postEvidence, postNewEvidence, postRemoveEvidence, postUseEvidence } from './evidence/evidence.page.ts';
 import { getChanges, postAnswer } from './pages/answers-json.page.ts';
+import { fileUploadLimit, getDocument, getSheet, getUpload, postFile, postUpload } from './pages/answer-files.page.ts';
 import { getCheck, getSubmitted, postSubmit } from './pages/check.page.ts';
 import { getMatrix } from './pages/matrix.page.ts';
 import { getNil, postNil } from './pages/nil.page.ts';
 import { getRequest, postReopen, postWithdraw } from './pages/request.page.ts';
 import { getSection, postSection } from './pages/section.page.ts';
-import { getSheet, getUpload, postSheet, postUpload, sheetUploadLimit } from './pages/sheet.page.ts';
 import { getWork, type WorkPart } from './pages/work.page.ts';
 
 for (const script of ['answering.js', 'answer-controls.js', 'answer-notes.js', 'conditions.js', 'kept-drafts.js', 'post-json.js']) {
@@ -38,9 +39,17 @@ export function returnsRoutes(workParts: readonly WorkPart[] = []): Route[] {
     memberRoute('GET', '/requests/:request/nil', auditors, getNil),
     memberRoute('POST', '/requests/:request/nil', auditors, postNil),
     memberRoute('GET', '/requests/:request/sheet', auditors, getSheet),
-    memberRoute('POST', '/requests/:request/sheet', auditors, postSheet, { bodyLimit: sheetUploadLimit }),
+    memberRoute('POST', '/requests/:request/sheet', auditors, postFile, { bodyLimit: fileUploadLimit }),
+    memberRoute('GET', '/requests/:request/word', auditors, getDocument),
     memberRoute('GET', '/requests/:request/upload', auditors, getUpload),
-    memberRoute('POST', '/requests/:request/upload', auditors, postUpload),
+    memberRoute('POST', '/requests/:request/upload', auditors, postUpload, { bodyLimit: fileUploadLimit }),
+    memberRoute('GET', '/requests/:request/evidence', readers, getEvidenceList),
+    memberRoute('GET', '/requests/:request/evidence/new', auditors, getNewEvidence),
+    memberRoute('POST', '/requests/:request/evidence/new', auditors, postNewEvidence),
+    memberRoute('POST', '/requests/:request/evidence/use', auditors, postUseEvidence),
+    memberRoute('GET', '/requests/:request/evidence/:evidence', auditors, getEvidence),
+    memberRoute('POST', '/requests/:request/evidence/:evidence', auditors, postEvidence),
+    memberRoute('POST', '/requests/:request/evidence/:evidence/remove', auditors, postRemoveEvidence),
     ...answersImportSteps.routes,
   ];
 }

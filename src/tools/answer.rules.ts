@@ -84,16 +84,19 @@ export function remarksOnItem(item: Item, content: AnswerContent): AnswerRemark[
   return remarks;
 }
 
-/** What should be looked at before a return is submitted, in the order of the form. Items without an entry are unanswered. */
-export function remarksOn(tool: Tool, answers: ReadonlyMap<string, AnswerContent>): AnswerRemark[] {
-  return askedItems(tool, answers).flatMap((item) => [...remarksOnItem(item, answers.get(item.id) ?? emptyAnswer), ...unbacked(tool, item, answers)]);
+/**
+ * What should be looked at before a return is submitted, in the order of the form. Items without an entry are unanswered;
+ * `supported` are those for which evidence is recorded.
+ */
+export function remarksOn(tool: Tool, answers: ReadonlyMap<string, AnswerContent>, supported: ReadonlySet<string> = new Set()): AnswerRemark[] {
+  return askedItems(tool, answers).flatMap((item) => [...remarksOnItem(item, answers.get(item.id) ?? emptyAnswer), ...unbacked(tool, item, answers, supported)]);
 }
 
-/** A grade that stands without the words that should show why; one that they say are missing for a reason is backed. */
-function unbacked(tool: Tool, item: Item, answers: ReadonlyMap<string, AnswerContent>): AnswerRemark[] {
+/** A grade that stands without words or evidence that should show why; one that they say are missing for a reason is backed. */
+function unbacked(tool: Tool, item: Item, answers: ReadonlyMap<string, AnswerContent>, supported: ReadonlySet<string>): AnswerRemark[] {
   if (item.kind !== 'grade' || item.backedBy === undefined || answers.get(item.id)?.state !== 'answered') return [];
   const behind = findItem(tool, item.backedBy);
-  if (!behind || (answers.get(behind.id)?.state ?? 'unanswered') !== 'unanswered') return [];
+  if (!behind || supported.has(item.id) || supported.has(behind.id) || (answers.get(behind.id)?.state ?? 'unanswered') !== 'unanswered') return [];
   return [{ itemId: item.id, kind: 'unbacked', message: `Question ${item.number}: the grade has nothing behind it yet. Answer question ${behind.number}, ${behind.shortName.toLowerCase()}.` }];
 }
 

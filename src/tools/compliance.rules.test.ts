@@ -33,7 +33,7 @@ describe('the time between two dates', () => {
     [tenWorkingDays, '', '2014-04-10', null],
     [tenWorkingDays, '2014-04-10', '2014-04-09', null],
   ] as const) {
-    test(`from ${from || 'no date'} to ${to || 'no date'} with ${timescale.value} ${timescale.days} ${timescale.unit} is ${outcome ?? 'not worked out'} [COM-14]`, () => {
+    test(`from ${from || 'no date'} to ${to || 'no date'} with ${timescale.value} ${timescale.days} ${timescale.unit} is ${outcome ?? 'not worked out'} [COM-14] [OTH-13]`, () => {
       assert.equal(complianceOf(timescale, { from, to }), outcome);
     });
   }
@@ -46,7 +46,7 @@ describe('the time between two dates', () => {
     assert.equal(complianceOf(dated, { from: '2015-04-20', to: '2015-05-08' }), 'late');
   });
 
-  test('agrees with counting the working days one by one, whichever they are', () => {
+  test('agrees with counting the working days one by one, whichever they are [OTH-13]', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 9_000 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 25 }), (offset, later, limit) => {
       const from = addDays('2000-01-01', offset);
       const to = addDays(from, later);

@@ -12,6 +12,9 @@ export const toolPaths = {
   /** Begins a tool: from nothing, or as a copy of `from`, a shipped tool or one of the partnership's versions. */
   create: (partnership: string, from = '') => `/p/${partnership}/tools/new${from === '' ? '' : `?from=${from}`}`,
   importTool: (partnership: string) => `/p/${partnership}/tools/import`,
+  confirmImport: (partnership: string) => `/p/${partnership}/tools/import/confirm`,
+  /** A tool as it can be used, as a file to change and bring back. */
+  exportTool: (partnership: string, toolId: string, format: string) => `/p/${partnership}/tools/${toolId}/export/${format}`,
   version: (partnership: string, versionId: string) => `/p/${partnership}/tools/versions/${versionId}`,
   next: (partnership: string, versionId: string) => `/p/${partnership}/tools/versions/${versionId}/next`,
   move: (partnership: string, versionId: string) => `/p/${partnership}/tools/versions/${versionId}/move`,

@@ -65,7 +65,7 @@ test('somebody new to Maat follows the guide from the first start to the Word re
 });
 
 /** Bold words of the guide that are its own and not those of a page. */
-const ownHeadings = new Set(['bold', 'As the coordinator', 'As an auditor of the police', 'In the browser.', 'By Excel sheet', 'Many returns from one file']);
+const ownHeadings = new Set(['bold', 'As the coordinator', 'As an auditor of the police', 'In the browser.', 'By Excel sheet', 'By Word document', 'Many returns from one file']);
 
 async function note(page: Page): Promise<void> {
   const words = await page.evaluate(() => `${document.title}\n${document.body.textContent}`).catch(() => '');
@@ -226,7 +226,7 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   const sheet = path.join(folder, 'sheet.xlsx');
   await (await take(auditor, 'Download the sheet (Excel)')).saveAs(sheet);
   await writeFile(sheet, await filledIn(sheet));
-  await choose(auditor, 'Send a filled-in sheet');
+  await choose(auditor, 'Send a filled-in document or sheet');
   await send(auditor, sheet);
   await press(auditor, 'See what it changes');
   await press(auditor, 'Save these answers');

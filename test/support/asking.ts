@@ -7,7 +7,7 @@ export interface Ask {
   /** The cookie header of whoever asks; null for a visitor. */
   readonly cookie: string | null;
   readonly form?: Readonly<Record<string, string>>;
-  readonly file?: { readonly name: string; readonly text: string };
+  readonly file?: { readonly name: string; readonly text: string | Buffer };
   /** Leaves out the proof of origin. */
   readonly unproven?: boolean;
   /** Goes on to where the answer leads, or sends this form there. */
@@ -49,7 +49,8 @@ export function asker({ app, services }: ExampleInstance): (ask: Ask) => Promise
   };
 }
 
-function multipart(fields: Readonly<Record<string, string>>, file: { readonly name: string; readonly text: string }): string {
+function multipart(fields: Readonly<Record<string, string>>, file: { readonly name: string; readonly text: string | Buffer }): Buffer {
   const parts = Object.entries(fields).map(([name, value]) => `--edge\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
-  return `${parts.join('')}--edge\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: text/csv\r\n\r\n${file.text}\r\n--edge--\r\n`;
+  const head = `${parts.join('')}--edge\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: text/csv\r\n\r\n`;
+  return Buffer.concat([head, file.text, '\r\n--edge--\r\n'].map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 }

@@ -66,12 +66,12 @@ export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'metho
   return filled + (queries[path] ?? '');
 }
 
-function knownValues({ example, tools }: PageWorld): Readonly<Record<string, string>> {
+function knownValues({ example, tools, evidence }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
-    tool: 'west-midlands-regional', person: example.personWith('auditor').personId, number: '1', file: 'numbers.csv', format: 'html',
-    version: tools.versions.draft, standard: tools.standard, scale: tools.scale,
+    tool: 'west-midlands-regional', person: example.personWith('auditor').personId, evidence: evidence.police, number: '1', file: 'numbers.csv', format: 'html',
+    version: tools.versions.draft, standard: tools.standard, scale: tools.scale, audience: tools.audience,
   };
 }
 
@@ -85,11 +85,15 @@ function importKindOf({ path }: Route): ImportKind | null {
 }
 
 /** The states in which a route has a page of its own, each with what stands in its address. */
-function statesOf({ returns, links, blocks, tools, sampling }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+function statesOf({ returns, links, blocks, tools, evidence, sampling }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
   if (path.endsWith('/tools/:tool')) return [...shippedTools.map(({ id }) => [id, { tool: id }] as const), ['own', { tool: tools.tool }]];
+  if (/\/tools\/.*\/export\/:format$/.test(path)) return several('format', { xlsx: 'xlsx', json: 'json' });
+  if (/\/build(\/cut|\/preview)?$/.test(path)) return several('version', { draft: tools.versions.draft, empty: tools.versions.empty });
+  if (path.endsWith('/build/items/:item')) return several('item', { '': item, 'after an answer': tools.asked });
+  if (path.endsWith('/audiences/:audience')) return several('audience', { '': tools.audience, new: 'new' });
   if (path.endsWith('/versions/:version')) return several('version', tools.versions);
   if (path.endsWith('/versions/:version/try')) {
     const { trial, draft, empty } = tools.versions;
@@ -105,13 +109,13 @@ function statesOf({ returns, links, blocks, tools, sampling }: PageWorld, { path
   if (path.includes('/sample')) return [['', { audit: sampling.auditId }]];
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);
-  if (/\/requests\/:request(\/check|\/sections\/:section)?$/.test(path)) {
+  if (/\/requests\/:request(\/check|\/evidence|\/sections\/:section)?$/.test(path)) {
     if (isLead) return several('request', { begun: returns.lead.begun, 'handed in': returns.lead.handedIn });
     const { notStarted, begun, full, handedIn, nil, reopened } = returns;
     return several('request', { 'not started': notStarted, begun, 'handed in': handedIn, nil, ...(role === 'auditor' ? { full, reopened } : {}) });
   }
   if (path.endsWith('/handed-in')) return several('request', isLead ? { '': returns.lead.handedIn } : { '': returns.handedIn, nil: returns.nil });
-  return [['', { request: isLead ? returns.lead.begun : returns.begun }]];
+  return [['', isLead ? { request: returns.lead.begun, evidence: evidence.lead } : { request: returns.begun }]];
 }
 
 /** What needs no more than an audit, in the partnership where nothing has happened. */

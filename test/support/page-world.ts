@@ -24,6 +24,8 @@ export interface PageWorld {
     readonly reopened: string;
     readonly lead: { readonly begun: string; readonly handedIn: string };
   };
+  /** Evidence of the police's and of the lead auditor's begun return, dated outside the look-back window. */
+  readonly evidence: Readonly<Record<'police' | 'lead', string>>;
   /** Files to import, by what comes of them. */
   readonly files: Readonly<Record<ImportKind, { readonly good: string; readonly wrong: string; readonly unmatched: string }>>;
   /** A section's form sent over an answer that somebody saved meanwhile. */
@@ -82,11 +84,17 @@ export async function pageWorld(): Promise<PageWorld> {
   await services.database.transaction({ partnershipId: operator.partnership.id, personId: null, agencies: 'all' }, async (tx) => {
     for (const table of ['answers', 'returns'] as const) await tx.deleteFrom(table).where('request_id', 'in', [begun, notStarted]).execute();
     await tx.updateTable('requests').set({ received_on: null }).where('id', 'in', [begun, notStarted]).execute();
+    await tx.updateTable('audits').set({ look_back_anchor: 'plan-start', look_back_months: 6 }).where('id', '=', auditId).execute();
   });
   const sectionUrl = `${request(begun)}/sections/${section}`;
   const basis = fieldIn((await ask({ url: sectionUrl, cookie: cookies.auditor })).body, `v.${item}`);
   const answered = (said: string, comment: string) => ({ [`v.${item}`]: basis, [`a.${item}`]: said, [`c.${item}`]: comment });
   await done({ url: sectionUrl, cookie: cookies.auditor, form: answered('no', longComment) });
+
+  for (const [cookie, id] of [[cookies.auditor, begun], [cookies['lead-auditor'], leadBegun]] as const) {
+    await done({ url: `${request(id)}/evidence/new`, cookie, form: { kind: 'document', name: `Minutes of the strategy discussion. ${longComment.slice(0, 150)}`, 'happenedOn-day': '3', 'happenedOn-month': '2', 'happenedOn-year': '2009', note: longComment } });
+  }
+  const evidence = new Map((await asMember(services.database, operator, ({ tx }) => tx.selectFrom('evidence').select(['id', 'request_id as requestId']).execute())).map(({ id, requestId }) => [requestId, id]));
 
   await done({ url: `/p/${partnership}/people/invite`, cookie: cookies.administrator, form: { name: 'Jo Marlowe', email: 'jo.marlowe@cheshire-east.example', roles: 'coordinator' } });
   const invited = await asMember(services.database, operator, ({ tx }) => tx.selectFrom('people').where('name', '=', 'Jo Marlowe').select('id').executeTakeFirstOrThrow());
@@ -102,6 +110,7 @@ export async function pageWorld(): Promise<PageWorld> {
   const blocks = await blocksOf(example);
   return {
     example, cookies, ask, blocks,
+    evidence: { police: evidence.get(begun) ?? '', lead: evidence.get(leadBegun) ?? '' },
     tools: await toolsMade(example),
     sampling: await samplesMade(example),
     files: await filesToImport(),

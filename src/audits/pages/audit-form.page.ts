@@ -28,7 +28,7 @@ export async function createAuditPage(request: MemberRequest): Promise<Reply> {
 /** The form of an audit's terms. */
 export async function editAuditPage(request: MemberRequest): Promise<Reply> {
   const found = await auditAndTool(request);
-  return found ? editAudit(request, found, fieldsOf(found.audit, found.tool.id), found.audit.version, []) : notFoundPage(request);
+  return found ? editAudit(request, found, fieldsOf(found.audit, found.tool.id, countedBy(found)), found.audit.version, []) : notFoundPage(request);
 }
 
 /** Saves an audit's terms, or shows the form again with what is wrong or with what somebody else left meanwhile. */
@@ -64,6 +64,11 @@ interface Found {
   readonly usable: readonly Tool[];
 }
 
+/** The tools whose ways of counting the look-back are offered: those that the audit may still ask with. */
+function countedBy({ audit, tool, usable }: Found): readonly Tool[] {
+  return mayChangeTool(audit.state) ? [tool, ...usable.filter(({ id }) => id !== tool.id)] : [tool];
+}
+
 async function auditAndTool({ services, member, incoming }: MemberRequest): Promise<Found | null> {
   return asMember(services.database, member, async (work) => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
@@ -80,17 +85,18 @@ async function newAudit(request: MemberRequest, fields: AuditFields, errors: rea
     errors: onPage(errors),
     body: html`${pageHeading(null, 'New audit')}
 <p class="govuk-body">Only a title is needed to begin. The rest can be filled in before the audit opens.</p>
-${auditForm({ fields, errors, action: auditPaths.create(slug), csrfToken: request.csrfToken, button: 'Make the audit', tools: offeredTools(usable, null) })}`,
+${auditForm({ fields, errors, action: auditPaths.create(slug), csrfToken: request.csrfToken, button: 'Make the audit', tools: offeredTools(usable, null), countedBy: usable })}`,
   });
 }
 
-function editAudit(request: MemberRequest, { audit, tool, usable }: Found, fields: AuditFields, version: number, errors: readonly FieldError[], above: Html | null = null): Reply {
+function editAudit(request: MemberRequest, found: Found, fields: AuditFields, version: number, errors: readonly FieldError[], above: Html | null = null): Reply {
+  const { audit, tool, usable } = found;
   const slug = request.member.partnership.slug;
   return memberPage(request, {
     title: 'Terms of the audit',
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }],
     errors: onPage(errors),
     body: html`${pageHeading(audit.title, 'Terms of the audit')}${above}
-${auditForm({ fields, errors, action: auditPaths.edit(slug, audit.id), csrfToken: request.csrfToken, button: 'Save', version, tools: offeredTools(usable, tool), frozenTool: mayChangeTool(audit.state) ? null : tool })}`,
+${auditForm({ fields, errors, action: auditPaths.edit(slug, audit.id), csrfToken: request.csrfToken, button: 'Save', version, tools: offeredTools(usable, tool), countedBy: countedBy(found), frozenTool: mayChangeTool(audit.state) ? null : tool })}`,
   });
 }

@@ -4,8 +4,9 @@ import {
 import type { Form } from '../../platform/index.ts';
 import { dayFromParts, dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
-import type { Tool } from '../../tools/index.ts';
+import { lookBackInWords, type LookBackRule, type Tool } from '../../tools/index.ts';
 import type { AuditDraft, AuditTerms } from '../audits.types.ts';
+import { emptyLookBack, lookBackFields, lookBackFieldsOf, readLookBack, type LookBackFields } from './look-back-fields.view.ts';
 
 /** The form as it was typed: days in their three boxes. */
 export interface AuditFields {
@@ -13,6 +14,7 @@ export interface AuditFields {
   readonly theme: string;
   readonly purpose: string;
   readonly lookBack: string;
+  readonly counted: LookBackFields;
   /** Id of a tool, or what `newestOf` makes of the one that the audit holds. */
   readonly toolId: string;
   readonly days: Readonly<Record<DayField, DayParts>>;
@@ -37,7 +39,7 @@ export interface OfferedTool {
   /** What the form sends: the tool's id, or what `newestOf` makes of it. */
   readonly value: string;
   readonly text: string;
-  readonly summary: string;
+  readonly hint: string;
 }
 
 const newest = '@newest';
@@ -49,25 +51,24 @@ function newestOf(toolId: string): string {
 
 /** The tools that can be chosen, `held` (the audit's own, null for a new audit) at its own version, and its newest beside it. */
 export function offeredTools(usable: readonly Tool[], held: Tool | null): OfferedTool[] {
-  const named = (tool: Tool): string => `${tool.title}, version ${tool.version}`;
+  const offer = (tool: Tool, value = tool.id, said = ''): OfferedTool => ({ value, text: `${tool.title}${said}`, hint: `Version ${tool.version}. ${tool.summary}`.trim() });
   const offered = usable.flatMap((tool): OfferedTool[] => {
-    if (tool.id !== held?.id) return [{ value: tool.id, text: named(tool), summary: tool.summary }];
-    const own = { value: held.id, text: `${named(held)}${tool.version === held.version ? '' : `, as now`}`, summary: held.summary };
-    return tool.version <= held.version ? [own] : [own, { value: newestOf(tool.id), text: `${tool.title}, version ${tool.version}, which is newer`, summary: tool.summary }];
+    if (tool.id !== held?.id) return [offer(tool)];
+    return tool.version <= held.version ? [offer(held)] : [offer(held, held.id, `, version ${held.version} as now`), offer(tool, newestOf(tool.id), `, the newer version ${tool.version}`)];
   });
   // A tool that was retired meanwhile stays with the audits that hold it.
-  return held === null || usable.some(({ id }) => id === held.id) ? offered : [{ value: held.id, text: `${held.title}, version ${held.version}, retired`, summary: held.summary }, ...offered];
+  return held === null || usable.some(({ id }) => id === held.id) ? offered : [offer(held, held.id, ', which is retired'), ...offered];
 }
 
 /** The fields of an empty form. */
 export function emptyFields(): AuditFields {
   const none: DayParts = { day: '', month: '', year: '' };
-  return { title: '', theme: '', purpose: '', lookBack: '', toolId: '', days: { startsOn: none, endsOn: none, deadline: none } };
+  return { title: '', theme: '', purpose: '', lookBack: '', counted: emptyLookBack, toolId: '', days: { startsOn: none, endsOn: none, deadline: none } };
 }
 
-/** The fields as an audit has them. */
-export function fieldsOf(terms: AuditTerms, toolId: string): AuditFields {
-  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
+/** The fields as an audit has them. `tools` are those it may choose from. */
+export function fieldsOf(terms: AuditTerms, toolId: string, tools: readonly Tool[]): AuditFields {
+  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, counted: lookBackFieldsOf(terms.lookBackRule, tools), toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
 }
 
 /** What somebody typed, and the draft it makes; errors name days that do not exist. */
@@ -82,10 +83,12 @@ export function readAuditForm(given: Form): { readonly fields: AuditFields; read
     if (found === null) errors.push({ field, message: `Enter ${dayFields.find((known) => known.field === field)?.name ?? 'the day'} as day, month and year, like 27 3 2014` });
     return found;
   };
-  const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), toolId: given.one('toolId'), days };
+  const counted = readLookBack(given);
+  const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), counted: counted.fields, toolId: given.one('toolId'), days };
   const { title, theme, purpose, lookBack, toolId } = fields;
   const chosen = toolId.endsWith(newest) ? { toolId: toolId.slice(0, -newest.length), newestTool: true } : { toolId };
-  return { fields, draft: { title, theme, purpose, lookBack, ...chosen, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') }, errors };
+  const draft = { title, theme, purpose, lookBack, lookBackRule: counted.rule, ...chosen, startsOn: read('startsOn'), endsOn: read('endsOn'), deadline: read('deadline') };
+  return { fields, draft, errors: [...counted.errors, ...errors] };
 }
 
 /** Errors with the ids their fields have on the page: of a date, its first box. */
@@ -93,7 +96,7 @@ export function onPage(errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => (dayFields.some(({ field }) => field === error.field) ? { ...error, field: `${error.field}-day` } : error));
 }
 
-/** The form of an audit's terms. `frozenTool` is the tool that can no longer be changed, `tools` are those to choose from otherwise. */
+/** The form of an audit's terms. `frozenTool` is the tool that can no longer be changed, `tools` are those to choose from otherwise, and `countedBy` those whose ways of counting the look-back are offered. */
 export function auditForm(options: {
   readonly fields: AuditFields;
   readonly errors: readonly FieldError[];
@@ -102,15 +105,17 @@ export function auditForm(options: {
   readonly button: string;
   readonly version?: number;
   readonly tools: readonly OfferedTool[];
+  readonly countedBy: readonly Tool[];
   readonly frozenTool?: Tool | null;
 }): Html {
-  const { fields, errors, action, csrfToken, button, version, tools, frozenTool } = options;
+  const { fields, errors, action, csrfToken, button, version, tools, countedBy, frozenTool } = options;
   const error = (field: string) => fieldErrorFor(errors, field);
   return form({ action, csrfToken }, html`${version === undefined ? null : html`<input type="hidden" name="version" value="${version}">`}
 ${govukInput({ id: 'title', name: 'title', value: fields.title, label: { text: 'Title', classes: 'govuk-label--s' }, hint: { text: 'As people will speak of it, for example “Repeat child protection plans 2014”' }, errorMessage: error('title') })}
 ${govukInput({ id: 'theme', name: 'theme', value: fields.theme, label: { text: 'Theme', classes: 'govuk-label--s' }, hint: { text: 'The part of practice that the audit looks at' }, errorMessage: error('theme') })}
 ${govukTextarea({ id: 'purpose', name: 'purpose', rows: 4, value: fields.purpose, label: { text: 'Purpose', classes: 'govuk-label--s' }, hint: { text: 'What the board wants to know, and what difference to children or adults it looks for' }, errorMessage: error('purpose') })}
-${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit' }, errorMessage: error('lookBack') })}
+${govukTextarea({ id: 'lookBack', name: 'lookBack', rows: 2, value: fields.lookBack, label: { text: 'How far back auditors look', classes: 'govuk-label--s' }, hint: { text: 'For example, the 12 months before the audit. Leave it empty to use the words of what you choose below.' }, errorMessage: error('lookBack') })}
+${lookBackFields(fields.counted, errors, countedBy)}
 ${dayFields.map(({ field, legend, hint }) => govukDateInput({
     id: field, namePrefix: field, fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: error(field),
     items: [
@@ -124,7 +129,7 @@ ${frozenTool
     : govukRadios({
         name: 'toolId', idPrefix: 'toolId', value: fields.toolId, fieldset: { legend: { text: 'Audit tool', classes: 'govuk-fieldset__legend--s' } },
         hint: { text: 'The questions that every agency answers. They are fixed once the audit opens.' }, errorMessage: error('toolId'),
-        items: tools.map(({ value, text, summary }) => ({ value, text, ...(summary === '' ? {} : { hint: { text: summary } }) })),
+        items: tools.map(({ value, text, hint }) => ({ value, text, hint: { text: hint } })),
       })}
 ${govukButton({ text: button, preventDoubleClick: true })}`);
 }
@@ -136,6 +141,7 @@ export function bothVersions(typed: AuditDraft, current: AuditTerms): Html {
     ['Theme', typed.theme, current.theme],
     ['Purpose', typed.purpose, current.purpose],
     ['How far back auditors look', typed.lookBack, current.lookBack],
+    ['How the look-back is counted', countedInWords(typed.lookBackRule ?? null), countedInWords(current.lookBackRule)],
     ...dayFields.map(({ field, legend }) => [legend, inWords(typed[field]), inWords(current[field])] as const),
   ] as const;
   const different = rows.filter(([, mine, theirs]) => mine.trim() !== theirs.trim());
@@ -148,6 +154,10 @@ ${different.length === 0
 
 function inWords(day: Day | null): string {
   return day === null ? '' : dayInWords(day);
+}
+
+function countedInWords(rule: LookBackRule | null): string {
+  return rule === null ? 'not counted' : lookBackInWords(rule);
 }
 
 function partsOf(day: Day | null): DayParts {

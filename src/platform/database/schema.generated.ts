@@ -57,6 +57,8 @@ export interface Audits {
   ends_on: string | null;
   id: Generated<string>;
   look_back: string;
+  look_back_anchor: string | null;
+  look_back_months: number | null;
   partnership_id: string;
   purpose: string;
   starts_on: string | null;
@@ -85,6 +87,23 @@ export interface Cases {
   reference: string;
   referring_agency: string | null;
   version: Generated<number>;
+}
+
+export interface Evidence {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  agency_id: string;
+  audit_id: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  happened_on: string | null;
+  id: Generated<string>;
+  item_ids: Generated<string[]>;
+  kind: string;
+  partnership_id: string;
+  request_id: string;
+  version: Generated<number>;
+  words_sealed: Buffer;
 }
 
 export interface History {
@@ -368,6 +387,7 @@ export interface DB {
   audit_keys: AuditKeys;
   audits: Audits;
   cases: Cases;
+  evidence: Evidence;
   history: History;
   history_heads: HistoryHeads;
   instance: Instance;

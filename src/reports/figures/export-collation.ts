@@ -2,7 +2,7 @@ import type { Member } from '../../access/index.ts';
 import { writeCsv, writeWorkbook, type Sheet } from '../../documents/index.ts';
 import { view } from '../../history/index.ts';
 import type { Services } from '../../platform/index.ts';
-import { fileName } from '../file-names.rules.ts';
+import { fileName } from '../../shared/file-name.ts';
 import type { CollationFile } from '../reports.paths.ts';
 import { collationOf } from './collate-audit.ts';
 import { readComments } from './comments.ts';

@@ -2,7 +2,7 @@ import { auditPaths, auditStateTag, hasReached, mayChangeTool, movesFrom, takesC
 import { emptyState, form, govukButton, govukDetails, govukInsetText, govukSummaryList, html, join, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type HtmlValue, type Stage } from '../../design-system/index.ts';
 import { peoplePaths } from '../../people/index.ts';
 import { dayInWords, relativeDay, type Day } from '../../shared/day.ts';
-import type { Tool } from '../../tools/index.ts';
+import { lookBackInWords, type Tool } from '../../tools/index.ts';
 import { back, currentStage, rateInWords, stageDetail, stageNames, type AuditFigures, type NextThing, type StageName } from '../audit-stages.rules.ts';
 import type { LaterPages } from '../later-pages.types.ts';
 import type { AuditStep } from '../request-commands.ts';
@@ -237,6 +237,7 @@ function facts({ slug, audit, tool, today }: HomeView, mayChange: boolean): Html
     ['Theme', audit.theme || 'Not written yet', 'theme'],
     ['Purpose', inLines(audit.purpose), 'purpose'],
     ['How far back auditors look', inLines(audit.lookBack), 'lookBack'],
+    ['How the look-back is counted', audit.lookBackRule === null ? 'Not counted: words only' : lookBackInWords(audit.lookBackRule), 'lookBackRule'],
     ['Fieldwork', audit.startsOn === null && audit.endsOn === null ? 'Not set' : `${day(audit.startsOn)} to ${day(audit.endsOn)}`, 'startsOn-day'],
     ['Deadline for returns', deadline, 'deadline-day'],
     ['Audit tool', `${tool.title}, version ${tool.version}`, 'toolId'],

@@ -1,5 +1,6 @@
 import { govukSummaryList, html, type Html } from '../../design-system/index.ts';
 import { answerInWords, datesInWords, emptyAnswer, isOtherAnswer, isPrinted, type AnswerContent, type Item, type Section } from '../../tools/index.ts';
+import { evidenceBehind } from '../evidence/evidence-words.view.ts';
 import type { ReturnInFull } from '../read-return.ts';
 
 /** An answer with all its words, as somebody reads it who cannot change it here. */
@@ -16,11 +17,12 @@ function paragraphs(text: string): Html {
 }
 
 /** The answers of a section as a summary list, without questions that other answers left out; `changeHref` gives each a link to where it is changed. */
-export function answersInWords(section: Section, { contents, asked }: ReturnInFull, changeHref: ((item: Item) => string) | null): Html {
+export function answersInWords(section: Section, found: ReturnInFull, changeHref: ((item: Item) => string) | null): Html {
+  const { contents, asked } = found;
   return govukSummaryList({
     rows: section.items.filter(({ id }) => asked.has(id) || (contents.get(id)?.state ?? 'unanswered') !== 'unanswered').map((item) => ({
       key: { html: html`${item.number} ${item.question}` },
-      value: { html: answer(item, contents.get(item.id) ?? emptyAnswer) },
+      value: { html: html`${answer(item, contents.get(item.id) ?? emptyAnswer)}${evidenceBehind(found, item)}` },
       actions: changeHref ? { items: [{ href: changeHref(item), text: 'Change', visuallyHiddenText: `question ${item.number}, ${item.shortName}` }] } : undefined,
     })),
   });

@@ -1,20 +1,8 @@
 import { govukDetails, govukSummaryList, html, type Html } from '../../design-system/index.ts';
-import type { Case } from '../../requests/index.ts';
-import { daysBetween, dayInWords, monthsBetween, type Day } from '../../shared/day.ts';
-
-interface Moment {
-  readonly day: Day;
-  readonly what: string;
-}
-
-function momentsOf({ previousPlanStart, previousPlanEnd, planStart }: Case): Moment[] {
-  const moments: { day: Day | null; what: string }[] = [
-    { day: previousPlanStart, what: 'Previous plan began' },
-    { day: previousPlanEnd, what: 'Previous plan ended' },
-    { day: planStart, what: 'Latest plan began' },
-  ];
-  return moments.filter((moment): moment is Moment => moment.day !== null).sort((one, other) => one.day.localeCompare(other.day));
-}
+import type { Case, RequestInFull } from '../../requests/index.ts';
+import { daysBetween } from '../../shared/day.ts';
+import { caseFactsInWords, momentsInWords, momentsOf, type Moment } from '../case-facts.rules.ts';
+import { lookBackOf } from '../window-of-case.rules.ts';
 
 /** The case's dates in order, with a line that shows how far apart they lie. The list says the same in words. */
 function timeline(moments: readonly Moment[]): Html | null {
@@ -29,42 +17,26 @@ ${moments.map((moment, at) => html`<circle cx="${placeOf(moment)}" cy="18" r="11
 </svg>`;
 }
 
-function apart(months: number): string {
-  if (months < 1) return 'less than a month';
-  const years = Math.floor(months / 12);
-  const rest = months % 12;
-  return [
-    years > 0 && `${years} ${years === 1 ? 'year' : 'years'}`,
-    rest > 0 && `${rest} ${rest === 1 ? 'month' : 'months'}`,
-  ].filter(Boolean).join(' and ');
-}
-
 /** What is known centrally about a case. `identifier` is how the agency finds its file, where it may be shown; `details` is what the tool asks centrally; the dates' heading is one below the page's. */
 export function caseFacts(found: Case, identifier: string | null = null, details: readonly (readonly [name: string, words: string])[] = [], datesHeading: Html = html`<h3 class="govuk-heading-s">Dates</h3>`): Html {
   const moments = momentsOf(found);
-  const rows: [string, string | number | null][] = [
-    ['Case', `${found.label} (${found.reference})`],
-    ['To find your file', identifier],
-    ['Age', found.age],
-    ['Gender', found.gender],
-    ['Ethnicity', found.ethnicity],
-    ['Category of the plan', found.category],
-    ['Referred by', found.referringAgency],
-    ...details.map(([name, words]): [string, string] => [name, words]),
-  ];
   return html`${govukSummaryList({
     classes: 'govuk-summary-list--no-border',
-    rows: rows.filter(([, value]) => value !== null && value !== '').map(([key, value]) => ({ key: { text: key }, value: { text: String(value) } })),
+    rows: caseFactsInWords(found, identifier, details).map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
   })}
 ${moments.length > 0 ? html`${datesHeading}
 ${timeline(moments)}
-<ol class="govuk-list govuk-list--number">${moments.map(({ day, what }, at) => {
-    const before = moments[at - 1];
-    return html`<li>${what} ${dayInWords(day)}${before ? `, ${apart(monthsBetween(before.day, day))} later` : null}</li>`;
-  })}</ol>` : null}`;
+<ol class="govuk-list govuk-list--number">${momentsInWords(moments).map((words) => html`<li>${words}</li>`)}</ol>` : null}`;
 }
 
 /** The same, folded away at the top of a page of questions. */
-export function foldedCaseFacts(found: Case): Html {
-  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found, null, [], html`<p class="govuk-heading-s">Dates</p>`) });
+export function foldedCaseFacts(request: RequestInFull): Html {
+  const { case: found } = request;
+  return govukDetails({ summaryText: `About ${found.label}`, html: caseFacts(found, null, lookBackRow(request), html`<p class="govuk-heading-s">Dates</p>`) });
+}
+
+/** How far to look back in this case, as one of its facts. */
+export function lookBackRow(request: RequestInFull): (readonly [string, string])[] {
+  const words = lookBackOf(request);
+  return words === null ? [] : [['How far to look back', words]];
 }

@@ -4,10 +4,14 @@ import {
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { answerFieldNames, remarksOn, type AnswerRemark, type Item } from '../../tools/index.ts';
+import { outsideNote } from '../evidence/evidence-list.view.ts';
+import { evidenceForNoAnswer } from '../evidence/evidence-words.view.ts';
+import { supportedItems } from '../evidence/evidence.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { isLate } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
 import type { Declaration } from '../returns.types.ts';
+import { lookBackOf, windowOfCase } from '../window-of-case.rules.ts';
 import { answersInWords } from './answers.view.ts';
 import { captionOf } from './return-frame.view.ts';
 
@@ -22,12 +26,16 @@ export interface CheckAround {
 /** All answers of a return on one page: what is missing first, then every answer, then the handing in. */
 export function checkView(found: ReturnInFull, around: CheckAround): Html {
   const { tool, request, writable } = found;
-  const remarks = remarksOn(tool, found.contents);
+  const remarks = remarksOn(tool, found.contents, supportedItems(found.evidence));
+  const lookBack = lookBackOf(request);
   const where = (item: Item) => questionHref(found, around.slug, item.id);
   return html`${pageHeading(captionOf(found), writable ? 'Check the answers' : `The answers about ${request.caseLabel}`)}
+${lookBack === null ? null : html`<p class="govuk-body"><strong>How far to look back:</strong> ${lookBack}</p>`}
 ${writable ? missing(found, remarks, around.slug) : null}
+${outsideWindow(found, around.slug)}
 ${tool.sections.map((section) => html`<h2 class="govuk-heading-m">${section.number} ${section.title}</h2>
 ${answersInWords(section, found, writable ? where : null)}`)}
+${evidenceForNoAnswer(found)}
 ${writable ? handIn(found, remarks, around) : null}`;
 }
 
@@ -40,6 +48,12 @@ function missing(found: ReturnInFull, remarks: readonly AnswerRemark[], slug: st
   if (remarks.length === 0) return govukInsetText({ text: 'Every question has an answer, and nothing is missing from them.' });
   return html`<h2 class="govuk-heading-m" id="missing">Look at these first</h2>
 <ul class="govuk-list govuk-list--bullet">${remarks.map(({ itemId, message }) => html`<li><a class="govuk-link" href="${questionHref(found, slug, itemId)}">${message}</a></li>`)}</ul>`;
+}
+
+/** Evidence from another time than the audit looks at: to be looked at again, and no reason to hold the return back. */
+function outsideWindow({ request, evidence }: ReturnInFull, slug: string): Html | null {
+  const note = outsideNote(evidence, windowOfCase(request));
+  return note && html`${note}<p class="govuk-body"><a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">See the evidence and its dates</a></p>`;
 }
 
 function handIn({ tool, request }: ReturnInFull, remarks: readonly AnswerRemark[], { slug, csrfToken, today, declaration, errors }: CheckAround): Html {

@@ -3,13 +3,14 @@ import {
 } from '../../design-system/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
-import { caseQuestions, itemInWords } from '../../tools/index.ts';
+import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
+import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
 import { dueInWords, progressOf, progressOfSection } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
-import { caseFacts } from './case-facts.view.ts';
+import { caseFacts, lookBackRow } from './case-facts.view.ts';
 import { captionOf } from './return-frame.view.ts';
 
 const tagColours = {
@@ -24,7 +25,7 @@ export function requestView(found: ReturnInFull, around: { readonly slug: string
 ${standing(found, answered, of, around.today)}
 ${next(found, answered, around)}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier, detailsOf(found))}
+${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
 <h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
 ${govukTaskList({
@@ -39,16 +40,9 @@ ${govukTaskList({
       };
     }),
   })}
+${evidence(found, around)}
 ${found.own ? files(found, around) : null}
 ${others(found, around)}`;
-}
-
-/** What the tool asks centrally about the case, each with its short name. */
-function detailsOf({ wholeTool, details }: ReturnInFull): (readonly [string, string])[] {
-  return caseQuestions(wholeTool).flatMap((item) => {
-    const text = details.get(item.id);
-    return text === undefined ? [] : [[item.shortName, itemInWords(item, text)] as const];
-  });
 }
 
 function standing({ found, request }: ReturnInFull, answered: number, of: number, today: Day): Html {
@@ -90,11 +84,22 @@ ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key
   );
 }
 
+/** The way to the evidence, where the form takes some or some is there. */
+function evidence({ request, tool, evidence: recorded, writable }: ReturnInFull, { slug }: { slug: string }): Html | null {
+  if (recorded.length === 0 && (!writable || itemsTakingEvidence(tool).length === 0)) return null;
+  const pieces = recorded.length === 1 ? 'One piece of evidence is recorded.' : `${recorded.length} pieces of evidence are recorded.`;
+  return html`<h2 class="govuk-heading-m">Evidence</h2>
+<p class="govuk-body">${recorded.length === 0 ? 'Record a document, a decision or a conversation once, and let it support as many answers as it does.' : pieces} <a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">${writable ? 'See and record evidence' : 'Read the evidence'}</a></p>`;
+}
+
 function files({ request, writable }: ReturnInFull, { slug }: { slug: string }): Html {
-  return html`<h2 class="govuk-heading-m">Answer in Excel instead</h2>
-<p class="govuk-body">Download the questions as a sheet, fill it in without a connection, and send it back here. You see what it would change before anything is saved.</p>
-<p class="govuk-body"><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></p>
-${writable ? html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in sheet</a></p>` : null}`;
+  return html`<h2 class="govuk-heading-m">Answer in Word or Excel instead</h2>
+<p class="govuk-body">Download the questions, fill them in without a connection, and send the file back here. You see what it would change before anything is saved.</p>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="${returnPaths.word(slug, request.id)}">Download the document (Word)</a></li>
+<li><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></li>
+${writable ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in document or sheet</a></li>` : null}
+</ul>`;
 }
 
 function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfToken: string }): Html | null {

@@ -1,6 +1,7 @@
 import { notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { Section } from '../../tools/index.ts';
+import { evidenceButton } from '../evidence/evidence-words.view.ts';
 import { openReturn, type ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { saveSection, type Unsettled } from '../save-section.ts';
@@ -32,7 +33,9 @@ export async function postSection(request: MemberRequest): Promise<Reply> {
 
 function goOn({ member, incoming }: MemberRequest, { request, tool }: ReturnInFull, section: Section): Reply {
   const { slug } = member.partnership;
-  if (incoming.form.one('then') === 'later') return redirect(returnPaths.work(slug), `Your answers about ${request.caseLabel} are saved. Come back whenever you can.`);
+  const then = incoming.form.one('then');
+  if (then.startsWith(evidenceButton)) return redirect(returnPaths.newEvidence(slug, request.id, then.slice(evidenceButton.length)));
+  if (then === 'later') return redirect(returnPaths.work(slug), `Your answers about ${request.caseLabel} are saved. Come back whenever you can.`);
   const next = tool.sections[tool.sections.indexOf(section) + 1];
   return redirect(next ? returnPaths.section(slug, request.id, next.id) : returnPaths.check(slug, request.id));
 }

@@ -7,6 +7,7 @@ import {
 } from '../../tools/index.ts';
 import { basisOf } from '../answer-words.ts';
 import { clockTime } from '../clock-time.rules.ts';
+import { evidenceBeside } from '../evidence/evidence-words.view.ts';
 import { progressOf } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
@@ -34,7 +35,7 @@ export function sectionView(found: ReturnInFull, section: Section, around: Secti
   const typed = found.writable || around.locked;
   return besideSections(around.slug, found, section.id, html`${pageHeading(captionOf(found), `${section.number} ${section.title}`)}
 ${typed && !around.locked ? html`<p class="govuk-body maat-save-state" id="save-state" role="status" aria-live="polite"></p>` : null}
-${foldedCaseFacts(request.case)}
+${foldedCaseFacts(request)}
 ${section.guidance || section.equality ? govukInsetText({ html: html`${section.guidance ? html`<p class="govuk-body">${section.guidance}</p>` : null}${section.equality ? html`<p class="govuk-body"><strong>Equality:</strong> ${section.equality}</p>` : null}` }) : null}
 ${weightInWords(section.weight) === null ? null : html`<p class="govuk-body">${weightInWords(section.weight)}</p>`}
 ${around.locked ? lockedWarning(found) : null}
@@ -64,10 +65,15 @@ ${govukButton({ text: 'Save and come back later', name: 'then', value: 'later', 
 <p class="govuk-body">${next ? `Next: ${next.number} ${next.title}` : 'Next: check your answers'}</p>`;
   return html`<p class="govuk-body" id="progress">${progressBar(answered, of)}</p>
 <div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}" data-decided="${decidedElsewhere(section, found)}">
-${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${questions}
+${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${around.locked ? null : defaultButton()}${questions}
 ${concern()}
 ${buttons}`)}</div>
 ${walk(found, at, slug)}`;
+}
+
+/** What Enter in a line of text presses: without it that would be the first button of the form, which leads elsewhere. */
+function defaultButton(): Html {
+  return html`<button type="submit" name="then" value="continue" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Save and continue</button>`;
 }
 
 /** Always in reach, never in the way, and no promise of a button that nobody answers yet. */
@@ -112,6 +118,7 @@ function question(item: Item, section: Section, found: ReturnInFull, { unsettled
   return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}${condition}>
 ${left?.theirs ? conflict(item, left, names) : null}
 ${answerFields(depends ? sayingWhen(found.wholeTool, item) : item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
+${evidenceBeside(found, item, locked)}
 ${locked ? null : html`<input type="hidden" name="${names.basis}" value="${basis}">`}
 ${unshownTexts(item, content).map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </div>`;

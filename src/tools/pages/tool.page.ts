@@ -17,7 +17,7 @@ export async function toolPage(request: MemberRequest): Promise<Reply> {
   const as = placeAsked(incoming.query);
   const own = versions.find((version) => !version.shipped && version.tool.version === tool.version);
   const forMakers = holdsOneOf(member, toolMakers)
-    ? html`<p class="govuk-body"><a class="govuk-link" href="${toolPaths.create(slug, own?.id ?? tool.id)}">Copy and tailor this tool</a>${own ? html` or <a class="govuk-link" href="${toolPaths.version(slug, own.id)}">see its versions</a>` : null}.</p>`
+    ? html`<p class="govuk-body"><a class="govuk-link" href="${toolPaths.create(slug, own?.id ?? tool.id)}">Copy and tailor this tool</a>${own ? html` or <a class="govuk-link" href="${toolPaths.version(slug, own.id)}">see its versions</a>` : null}. Take it away as a file to change: <a class="govuk-link" href="${toolPaths.exportTool(slug, tool.id, 'xlsx')}">Excel workbook</a> or <a class="govuk-link" href="${toolPaths.exportTool(slug, tool.id, 'json')}">JSON</a>.</p>`
     : null;
   return memberPage(request, {
     title: tool.title,

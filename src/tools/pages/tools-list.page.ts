@@ -24,7 +24,7 @@ export async function toolsListPage(request: MemberRequest): Promise<Reply> {
     body: html`${pageHeading(null, 'Audit tools')}
 <p class="govuk-body">An audit tool is the form that every agency fills in about its own file. Open one to read its questions, as a whole or as one agency meets them.</p>
 ${mayMake ? html`${nextStep('use a tool as it stands, or make one of your own: from nothing, or as a copy that you tailor.', make)}
-<p class="govuk-body"><a class="govuk-link" href="${toolPaths.settings(slug)}">Settings for tools</a>: your standards, grading scales and marking.</p>` : null}
+<p class="govuk-body"><a class="govuk-link" href="${toolPaths.importTool(slug)}">Import a tool</a> from an Excel workbook or a JSON file. <a class="govuk-link" href="${toolPaths.settings(slug)}">Settings for tools</a>: your standards, grading scales and marking.</p>` : null}
 <h2 class="govuk-heading-m">Tools of ${name}</h2>
 ${own.length > 0 ? (mayMake ? makersTable(slug, own) : readersTable(slug, own.flatMap(({ versions: [newest] }) => (newest ? [newest.tool] : [])), 'Tools of your own'))
       : emptyState(mayMake ? 'You have no tools of your own yet. Copy one that comes with Maat and tailor it: cut it down, change its words, add to it.' : 'The partnership has no tools of its own yet.')}

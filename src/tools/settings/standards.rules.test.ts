@@ -31,4 +31,5 @@ test('standards go where a timescale names them, into points of checklists too, 
   assert.deepEqual(item.points[0]?.timescale?.dated, [{ effectiveFrom: null, value: 10, unit: 'days', days: 'working' }]);
   assert.deepEqual(standardsOf(tool), ['first-core-group']);
   assert.deepEqual(withStandards(london, []), london);
+  assert.deepEqual(withStandards(withStandards(london, defaultStandards), []), london, 'a standard that was taken out leaves nothing behind');
 });

@@ -1,11 +1,13 @@
 import type { Item, Standard, Timescale, Tool } from '../tools.types.ts';
 
-/** The tool with the limits of the partnership's standards in every timescale that names one. Codes that nobody settled stay as they are. */
+/** The tool with the limits of the partnership's standards in every timescale that names one. Where the partnership has none of that code the timescale's own limit holds. */
 export function withStandards(tool: Tool, standards: readonly Standard[]): Tool {
   const limits = new Map(standards.map((standard) => [standard.code, standard.limits]));
   const dated = (timescale: Timescale): Timescale => {
-    const found = timescale.setBy === undefined ? undefined : limits.get(timescale.setBy);
-    return found ? { ...timescale, dated: found } : timescale;
+    if (timescale.setBy === undefined) return timescale;
+    const { dated: _before, ...own } = timescale;
+    const found = limits.get(timescale.setBy);
+    return found ? { ...own, dated: found } : own;
   };
   return { ...tool, sections: tool.sections.map((section) => ({ ...section, items: section.items.map((item) => withDated(item, dated)) })) };
 }

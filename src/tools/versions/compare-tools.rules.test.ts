@@ -85,16 +85,21 @@ test('kind, answers, scale, audience, timescale and condition are each told in w
   assert.ok(changed(london, otherScale).includes('london.3.grade scale'));
 });
 
-test('what can be followed is said in sentences that name the questions', () => {
+test('what can be followed is said in sentences that name the questions whose trends break', () => {
   const before = toolOf([choice('1', ['Yes', 'No']), choice('2', ['Yes', 'No']), words('3'), choice('4', ['Yes', 'No'])]);
   const after = toolOf([choice('1', ['Yes', 'No']), choice('2', ['Yes', 'No', 'Partly']), words('3'), choice('5', ['Yes', 'No'])]);
   assert.deepEqual(trendsInWords(compareTools(before, after)), [
     '1 question can be compared between the two: the kind and the answers to choose from are the same.',
     '1 question cannot, because the kind or the answers differ: 2. Their trends begin afresh.',
     '1 question is answered in words, which are read and not counted.',
-    '1 question is new and has no past: 5.',
-    '1 question is gone, and its trend ends: 4.',
+    '1 question is new and has no past.',
+    '1 question is gone, and with it its trend.',
   ]);
+});
+
+test('a rewording shows the words that changed together, not word by word where all of them did', () => {
+  assert.deepEqual(wordRuns('Was the plan clear?', 'Was the first plan clear?').map(({ kind }) => kind), ['same', 'added', 'same']);
+  assert.deepEqual(wordRuns('Repeat child plans', 'Neglect ten questions'), [{ kind: 'removed', text: 'Repeat child plans' }, { kind: 'added', text: 'Neglect ten questions' }]);
 });
 
 test('the runs of a rewording hold both texts whole, whatever they are', () => {

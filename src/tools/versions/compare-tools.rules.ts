@@ -199,8 +199,8 @@ export function trendsInWords({ kept, added, removed }: ToolComparison): string[
     on.length === 0 ? 'No counted answers can be compared between the two.' : `${questions(on.length)} can be compared between the two: the kind and the answers to choose from are the same.`,
     ...(broken.length === 0 ? [] : [`${questions(broken.length)} cannot, because the kind or the answers differ: ${numbers(broken.map(({ after }) => after))}. Their trends begin afresh.`]),
     ...(words.length === 0 ? [] : [`${questions(words.length)} ${words.length === 1 ? 'is' : 'are'} answered in words, which are read and not counted.`]),
-    ...(added.length === 0 ? [] : [`${questions(added.length)} ${added.length === 1 ? 'is new and has' : 'are new and have'} no past: ${numbers(added)}.`]),
-    ...(removed.length === 0 ? [] : [`${questions(removed.length)} ${removed.length === 1 ? 'is' : 'are'} gone, and ${removed.length === 1 ? 'its trend ends' : 'their trends end'}: ${numbers(removed)}.`]),
+    ...(added.length === 0 ? [] : [`${questions(added.length)} ${added.length === 1 ? 'is new and has' : 'are new and have'} no past.`]),
+    ...(removed.length === 0 ? [] : [`${questions(removed.length)} ${removed.length === 1 ? 'is gone, and with it its trend' : 'are gone, and with them their trends'}.`]),
   ];
 }
 

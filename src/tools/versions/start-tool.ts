@@ -2,7 +2,7 @@ import type { Member, Work } from '../../access/index.ts';
 import { command } from '../../history/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
-import { findShippedTool, shippedTools } from '../library/index.ts';
+import { findShippedTool } from '../library/index.ts';
 import { findToolSettings } from '../settings/tool-settings.store.ts';
 import type { Tool } from '../tools.types.ts';
 import { blankTool, checkTitle, copyOfTool, freshToolId, isInMaking, nextVersionOf } from './tool-life.rules.ts';
@@ -25,8 +25,7 @@ export function startTool(services: Services, member: Member, start: ToolStart):
 /** Keeps a tool that came from elsewhere as the draft of a new tool, under an id of its own. For commands that write the history row themselves. */
 export async function insertNewTool(work: Work, toolWith: (id: string) => Tool, title: string): Promise<ToolVersion> {
   for (;;) {
-    const taken = new Set([...shippedTools.map(({ id }) => id), ...await listToolIds(work)]);
-    const made = await insertDraft(work, toolWith(freshToolId(title, taken)));
+    const made = await insertDraft(work, toolWith(freshToolId(title, new Set(await listToolIds(work)))));
     // Nothing is made when somebody else took the id in the same moment: it is in the list the next time.
     if (made) return made;
   }

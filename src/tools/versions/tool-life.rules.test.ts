@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { isSlug } from '../../access/index.ts';
 import { accept, refuse } from '../../shared/result.ts';
-import { findShippedTool } from '../library/index.ts';
-import { checkTitle, copyOfTool, decideToolMove, freshToolId, nextVersionOf, toolMovesFrom } from './tool-life.rules.ts';
+import { findShippedTool, shippedTools } from '../library/index.ts';
+import { checkTitle, copyOfTool, decideToolMove, freshToolId, nextVersionOf, ownIdPrefix, toolMovesFrom } from './tool-life.rules.ts';
 import { toolStates, type ToolMove } from './tool-versions.types.ts';
 
 const tool = findShippedTool('devon-five-themes');
@@ -34,7 +34,7 @@ test('steps that do not start where a version stands are refused, and all of the
 
 test('a tool with something wrong can be tried, and is not published: what is wrong is named', () => {
   assert.deepEqual(decideToolMove('try', { state: 'draft', shipped: false, tool: broken }), accept('trial'));
-  assert.deepEqual(decideToolMove('publish', { state: 'draft', shipped: false, tool: broken }), refuse({ kind: 'not-ready', problems: ['devon-five-themes has no items.'] }));
+  assert.deepEqual(decideToolMove('publish', { state: 'draft', shipped: false, tool: broken }), refuse({ kind: 'not-ready', problems: ['devon-five-themes has no items. Add a section with questions.'] }));
 });
 
 test('a new tool gets an id that can stand in an address and is like none that is taken', () => {
@@ -47,8 +47,12 @@ test('a new tool gets an id that can stand in an address and is like none that i
       taken.add(id);
     }
   }));
-  assert.equal(freshToolId('Settings', new Set()), 'settings-2');
-  assert.equal(freshToolId('!', new Set()), 'tool');
+  assert.equal(freshToolId('!', new Set()), 'own-tool');
+});
+
+test('no tool that ships, now or later, can be taken for one of a partnership’s own', () => {
+  assert.deepEqual(shippedTools.filter(({ id }) => id.startsWith(ownIdPrefix)), []);
+  assert.equal(freshToolId('Devon five themes', new Set()), 'own-devon-five-themes');
 });
 
 test('[TOR-18] a copy keeps everything but its id, title and version, and says what it was made from', () => {

@@ -1,6 +1,6 @@
 import { suggestSlug } from '../../access/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../../shared/result.ts';
-import { checkTool } from '../tool.rules.ts';
+import { checkTool, longestTitle } from '../checks/check-tool.rules.ts';
 import type { Tool } from '../tools.types.ts';
 import type { MoveVersionRefusal, OwnTool, ToolMove, ToolState, ToolVersion } from './tool-versions.types.ts';
 
@@ -38,7 +38,7 @@ export function decideToolMove(move: ToolMove, version: Pick<ToolVersion, 'state
   if (version.shipped) return refuse({ kind: 'shipped' });
   const step = steps[move];
   if (!step.from.includes(version.state)) return refuse({ kind: 'out-of-order', state: version.state });
-  const problems = move === 'publish' ? checkTool(version.tool) : [];
+  const problems = move === 'publish' ? checkTool(version.tool).map(({ message }) => message) : [];
   return problems.length > 0 ? refuse({ kind: 'not-ready', problems }) : accept(step.to);
 }
 
@@ -58,16 +58,15 @@ export function ownTools(versions: readonly ToolVersion[]): OwnTool[] {
   return [...byTool].map(([id, of]) => ({ id, title: of[0]?.tool.title ?? id, versions: of })).sort((one, other) => one.title.localeCompare(other.title, 'en-GB'));
 }
 
-/** Words that stand in addresses where a tool's id would. */
-const reservedIds: readonly string[] = ['settings', 'import', 'versions', 'new'];
+/** Begins the id of every tool of a partnership's own, and of none that ships: a tool that ships later can never take its place. */
+export const ownIdPrefix = 'own-';
 
-/** An id for a new tool, made from its title: like none of those taken. */
+/** An id for a new tool, made from its title: like none of those that the partnership has. */
 export function freshToolId(title: string, taken: ReadonlySet<string>): string {
-  const base = suggestSlug(title).slice(0, 56).replace(/-+$/, '') || 'tool';
-  const free = (id: string): boolean => !taken.has(id) && !reservedIds.includes(id);
-  if (free(base)) return base;
+  const base = ownIdPrefix + (suggestSlug(title).slice(0, 50).replace(/-+$/, '') || 'tool');
+  if (!taken.has(base)) return base;
   let number = 2;
-  while (!free(`${base}-${number}`)) number += 1;
+  while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
 }
 
@@ -88,8 +87,6 @@ export function copyOfTool(tool: Tool, id: string, title: string): Tool {
 export function nextVersionOf(tool: Tool, highest: number): Tool {
   return { ...tool, version: highest + 1 };
 }
-
-const longestTitle = 120;
 
 /** What is wrong with a tool's title, under the field `title`. */
 export function checkTitle(title: string): FieldError[] {

@@ -51,21 +51,21 @@ suite('versions of a partnership’s tools', () => {
       const draft = await copied('Our focus audit');
       const source = findShippedTool(london);
       assert.ok(source);
-      assert.deepEqual([draft.tool.id, draft.tool.version, draft.tool.copiedFrom, draft.state, draft.shipped], ['our-focus-audit', 1, london, 'draft', false]);
+      assert.deepEqual([draft.tool.id, draft.tool.version, draft.tool.copiedFrom, draft.state, draft.shipped], ['own-our-focus-audit', 1, london, 'draft', false]);
       assert.deepEqual(allItems(draft.tool).map(({ id }) => id), allItems(source).map(({ id }) => id));
-      assert.deepEqual(await lastEvent(), { event: 'tool-begun', detail: { tool: 'our-focus-audit', version: 1, from: london } });
+      assert.deepEqual(await lastEvent(), { event: 'tool-begun', detail: { tool: 'own-our-focus-audit', version: 1, from: london } });
     });
 
     test('tools with the same title get ids of their own, also when they are begun in the same moment', async () => {
       const made = await Promise.all(Array.from({ length: 4 }, () => copied('Neglect')));
-      assert.deepEqual(made.map(({ tool }) => tool.id).sort(), ['neglect', 'neglect-2', 'neglect-3', 'neglect-4']);
+      assert.deepEqual(made.map(({ tool }) => tool.id).sort(), ['own-neglect', 'own-neglect-2', 'own-neglect-3', 'own-neglect-4']);
     });
 
     test('an empty tool has nothing in it and cannot be published', async () => {
       const draft = must(await startTool(services, coordinator, { kind: 'blank', title: 'London child protection', subject: 'child' }));
-      assert.equal(draft.tool.id, 'london-child-protection-2');
+      assert.equal(draft.tool.id, 'own-london-child-protection');
       const refused = await moveVersion(services, coordinator, draft.id, draft.edit, 'publish');
-      assert.deepEqual(refused, refuse({ kind: 'not-ready', problems: ['london-child-protection-2 has no items.'] }));
+      assert.deepEqual(refused, refuse({ kind: 'not-ready', problems: ['own-london-child-protection has no items. Add a section with questions.'] }));
     });
 
     test('without a title, or from a tool that there is not, nothing is begun', async () => {
@@ -78,9 +78,9 @@ suite('versions of a partnership’s tools', () => {
     test('the next version of a published tool is a draft with its questions, and there is one at a time', async () => {
       const first = await published('Twice told');
       const second = must(await startTool(services, coordinator, { kind: 'next', of: first.id }));
-      assert.deepEqual([second.tool.id, second.tool.version, second.state], ['twice-told', 2, 'draft']);
+      assert.deepEqual([second.tool.id, second.tool.version, second.state], ['own-twice-told', 2, 'draft']);
       assert.deepEqual(await startTool(services, coordinator, { kind: 'next', of: first.id }), refuse({ kind: 'draft-exists', id: second.id }));
-      assert.deepEqual((await as(coordinator, (work) => versionsOfTool(work, 'twice-told'))).map(({ tool }) => tool.version), [2, 1]);
+      assert.deepEqual((await as(coordinator, (work) => versionsOfTool(work, 'own-twice-told'))).map(({ tool }) => tool.version), [2, 1]);
     });
 
     test('a shipped tool is carried on by nobody but Maat', async () => {
@@ -96,7 +96,7 @@ suite('versions of a partnership’s tools', () => {
     test('a change is saved by a rule that sees the draft as it stands, and the tool keeps its id and version', async () => {
       const draft = await copied('Changed');
       const changed = must(await changeDraft(services, coordinator, draft.id, 1, (tool) => accept({ ...tool, id: 'other', version: 9, title: `${tool.title} twice` })));
-      assert.deepEqual([changed.tool.title, changed.tool.id, changed.tool.version, changed.edit], ['Changed twice', 'changed', 1, 2]);
+      assert.deepEqual([changed.tool.title, changed.tool.id, changed.tool.version, changed.edit], ['Changed twice', 'own-changed', 1, 2]);
       assert.deepEqual(await as(coordinator, (work) => findToolVersion(work, draft.id)), changed);
     });
 
@@ -136,7 +136,7 @@ suite('versions of a partnership’s tools', () => {
       ] as const) {
         const moved = must(await moveVersion(services, coordinator, draft.id, edit, move));
         assert.equal(moved.state, state);
-        assert.deepEqual(await lastEvent(), { event, detail: { tool: 'whole-life', version: 1 } });
+        assert.deepEqual(await lastEvent(), { event, detail: { tool: 'own-whole-life', version: 1 } });
         edit = moved.edit;
       }
       assert.deepEqual(await moveVersion(services, coordinator, draft.id, edit, 'try'), refuse({ kind: 'out-of-order', state: 'published' }));

@@ -22,6 +22,7 @@ export const londonChildProtection: Tool = {
   blanks: 'listed',
   marking: 'RESTRICTED WHEN COMPLETED',
   lookBack: 'To be decided in the terms of reference: from six months before the plan, or the 18 months up to the audit, or from another agreed start',
+  lookBackRules: [{ anchor: 'plan-start', months: 6 }, { anchor: 'audit-start', months: 18 }, { anchor: 'audit-start', months: 12 }],
   audiences,
   scales: [fourGrades],
   sections: [...opening, ...upToFirstResponse, ...assessmentAndPlan, ...reviewToSignOff],

@@ -24,6 +24,7 @@ export const westMidlandsRegional: Tool = {
   blanks: 'refused',
   marking: 'RESTRICTED WHEN COMPLETED',
   lookBack: 'The 12 months before the day of the audit',
+  lookBackRules: [{ anchor: 'audit-start', months: 12 }],
   audiences: [
     { code: 'each-agency', label: 'Every agency that works with the child or adult and the family', rule: { kind: 'everyone' } },
     { code: 'own-agency', label: 'Every agency, about its own work only', rule: { kind: 'everyone' } },

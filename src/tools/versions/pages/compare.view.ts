@@ -30,10 +30,10 @@ ${sections.length === 0 ? null : html`<h2 class="govuk-heading-m">Sections</h2>
 <ul class="govuk-list govuk-list--bullet">${sections.map((change) => html`<li>${sectionInWords(change)}</li>`)}</ul>`}
 ${added.length === 0 ? null : html`<h2 class="govuk-heading-m">New questions</h2>
 <ul class="govuk-list">${added.map(({ number, question }) => html`<li>${number} <ins class="maat-change maat-change--added">${question}</ins></li>`)}</ul>`}
-${removed.length === 0 ? null : html`<h2 class="govuk-heading-m">Questions taken out</h2>
-<ul class="govuk-list">${removed.map(({ number, question }) => html`<li>${number} <del class="maat-change maat-change--removed">${question}</del></li>`)}</ul>`}
 ${changed.length === 0 ? null : html`<h2 class="govuk-heading-m">Questions that changed</h2>
-${changed.map(pairView)}`}`;
+${changed.map(pairView)}`}
+${removed.length === 0 ? null : html`<h2 class="govuk-heading-m">Questions taken out</h2>
+<ul class="govuk-list">${removed.map(({ number, question }) => html`<li>${number} <del class="maat-change maat-change--removed">${question}</del></li>`)}</ul>`}`;
 }
 
 function pairView({ before, after, differences: parts, trend }: ItemPair): Html {
@@ -44,7 +44,7 @@ ${differences(parts, itemParts)}`;
 }
 
 function differences<Part extends string>(parts: readonly Difference<Part>[], names: Readonly<Record<Part, string>>): Html {
-  return govukSummaryList({ classes: 'maat-changes', rows: parts.map(({ part, before, after }) => ({ key: { text: names[part] }, value: { html: words(before, after) } })) });
+  return govukSummaryList({ rows: parts.map(({ part, before, after }) => ({ key: { text: names[part] }, value: { html: words(before, after) } })) });
 }
 
 /** Both texts in one, what was taken out and put in marked by its line, its colour and, for those who hear it, its words. */

@@ -9,6 +9,8 @@ import { agenciesPart, caseRoleLabels, formFor, placeAsked } from '../../audienc
 import { askedItems, conditionInWords } from '../../conditions.rules.ts';
 import { lookAs } from '../../pages/tool.view.ts';
 import { sectorLabels } from '../../sectors.ts';
+import { withStandards } from '../../settings/standards.rules.ts';
+import { findToolSettings } from '../../settings/tool-settings.store.ts';
 import { toolMakers } from '../../tool-makers.rules.ts';
 import { allItems } from '../../tool.rules.ts';
 import { toolPaths } from '../../tools.paths.ts';
@@ -35,11 +37,13 @@ export async function triedPage(request: MemberRequest): Promise<Reply> {
   return version ? shownForm(request, version, readTriedAnswers(formAsked(version.tool, request), request.incoming.form)) : notFoundPage(request);
 }
 
-/** The version, if the member may try it: drafts are for those who make tools, trials for auditors too. */
-async function findTried({ services, member, incoming }: MemberRequest): Promise<ToolVersion | null> {
-  const version = await asMember(services.database, member, (work) => findToolVersion(work, incoming.params.version ?? ''));
-  if (!version || !isInMaking(version)) return null;
-  return isDraft(version) && !holdsOneOf(member, toolMakers) ? null : version;
+/** The version with the standards that publishing would give it, if the member may try it: drafts are for those who make tools, trials for auditors too. */
+function findTried({ services, member, incoming }: MemberRequest): Promise<ToolVersion | null> {
+  return asMember(services.database, member, async (work) => {
+    const version = await findToolVersion(work, incoming.params.version ?? '');
+    if (!version || !isInMaking(version) || (isDraft(version) && !holdsOneOf(member, toolMakers))) return null;
+    return { ...version, tool: withStandards(version.tool, (await findToolSettings(work)).settings.standards) };
+  });
 }
 
 function formAsked(tool: Tool, { incoming }: MemberRequest): Tool {

@@ -2,8 +2,8 @@ import {
   form, govukButton, govukDetails, govukInsetText, govukSummaryList, html, stateTag, type Html, type StateTone,
 } from '../../../design-system/index.ts';
 import { dayInWords } from '../../../shared/day.ts';
-import { checkTool } from '../../tool.rules.ts';
-import { lintTool } from '../../tool-linter.rules.ts';
+import { checkTool } from '../../checks/check-tool.rules.ts';
+import { lintTool } from '../../linter/lint-tool.rules.ts';
 import { toolPaths } from '../../tools.paths.ts';
 import { isDraft, isInMaking, toolMovesFrom, toolStateNames } from '../tool-life.rules.ts';
 import type { ToolMove, ToolState, ToolVersion } from '../tool-versions.types.ts';
@@ -62,6 +62,7 @@ function actions(slug: string, csrfToken: string, version: ToolVersion, copiedFr
   const move = (one: ToolMove, classes?: string): Html => form({ action: toolPaths.move(slug, id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}"><input type="hidden" name="move" value="${one}">
 ${govukButton({ text: moveWords[one], preventDoubleClick: true, ...(classes ? { classes } : {}) })}`);
   const links = [
+    ...(isDraft(version) ? [html`<a class="govuk-link" href="${toolPaths.build(slug, id)}">Change its questions</a>`] : []),
     ...(isInMaking(version) ? [html`<a class="govuk-link" href="${toolPaths.tryOut(slug, id)}">Fill it in without keeping anything</a>`] : []),
     ...(copiedFrom ? [html`<a class="govuk-link" href="${toolPaths.compare(slug, id, copiedFrom.id)}">Compare with ${copiedFrom.title}</a>`] : []),
     ...(isInMaking(version) ? [] : [html`<a class="govuk-link" href="${toolPaths.create(slug, id)}">Copy and tailor</a>`]),
@@ -72,6 +73,7 @@ ${state === 'published' && !shipped ? form({ action: toolPaths.next(slug, id), c
 ${usual ? move(usual) : null}
 ${moves.filter((one) => one !== usual).map((one) => move(one, 'govuk-button--secondary'))}
 </div>
+<p class="govuk-body">Take this version away as a file to change: <a class="govuk-link" href="${toolPaths.exportVersion(slug, id, 'xlsx')}">Excel workbook</a> or <a class="govuk-link" href="${toolPaths.exportVersion(slug, id, 'json')}">JSON</a>.</p>
 ${isInMaking(version) ? govukDetails({
     summaryText: isDraft(version) ? 'Discard this draft' : 'Discard this trial',
     html: html`<p class="govuk-body">Version ${tool.version} of ${tool.title} and all its questions go for good. Nothing that is published goes with it.</p>
@@ -86,7 +88,7 @@ function readiness({ tool }: ToolVersion): Html {
   return html`${problems.length === 0
     ? govukInsetText({ text: 'Nothing stands against publishing this version.' })
     : html`<h2 class="govuk-heading-m">Before it can be published</h2>
-<ul class="govuk-list govuk-list--bullet">${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`}
+<ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul>`}
 ${remarks.length === 0 ? null : govukDetails({
     summaryText: remarks.length === 1 ? '1 thing worth another look' : `${remarks.length} things worth another look`,
     html: html`<ul class="govuk-list govuk-list--bullet">${remarks.map(({ message }) => html`<li>${message}</li>`)}</ul>`,
