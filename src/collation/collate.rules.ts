@@ -1,4 +1,4 @@
-import { asksDates, asksOf, complianceOptions, type AnswerState, type Item, type ItemKindName, type PlaceInCase, type Tool } from '../tools/index.ts';
+import { asksDates, asksOf, complianceOptions, decidersOf, type AnswerState, type Item, type ItemKindName, type PlaceInCase, type Tool } from '../tools/index.ts';
 import type { AnswerTally, CollatedAnswer, CollatedItem, Collation } from './collation.types.ts';
 import { tenthsOf } from './share.rules.ts';
 
@@ -114,6 +114,7 @@ function collateItem(item: Item, returned: number, asked: number, tallies: reado
     itemId: item.id, number: item.number, question: item.question, shortName: item.shortName,
     counted: countedOf(item),
     returns, answered, unanswered: returns - answered, answeredWithoutNa, answers,
+    ...(item.when === undefined ? {} : { dependsOn: decidersOf(item.when) }),
   };
 }
 

@@ -109,3 +109,54 @@ test('what somebody typed stays when a colleague saved the same question first',
   await one.context().close();
   await other.context().close();
 });
+
+test('two people change different questions side by side, and words for a question that is gone, or a draft that is published, are kept to be copied', async () => {
+  const [one, other] = [await stage.openAs('coordinator'), await stage.openAs('coordinator')];
+  const outline = await copyTool(one, 'Repeat child protection plans', 'Side by side');
+  await choose(one, /^1\.02 /);
+  await other.goto(outline);
+  await choose(other, /^2\.01 /);
+  await other.getByLabel('Hint', { exact: true }).fill('Look at the referral.');
+  await press(other, 'Save');
+  await one.getByLabel('Question', { exact: true }).fill('Did a manager look at it?');
+  await press(one, 'Save');
+  assert.match(await one.locator('main').innerText(), /Question 1\.02 is saved/);
+  assert.equal(await other.reload().then(() => other.getByLabel('Hint', { exact: true }).inputValue()), 'Look at the referral.');
+
+  await one.getByLabel('Question', { exact: true }).fill('Words for a question that is gone');
+  await other.goto(one.url());
+  await choose(other, 'Take it out');
+  await press(other, /^Take question/);
+  await press(one, 'Save');
+  const gone = await one.locator('body').innerText();
+  assert.match(gone, /Somebody else took this question out meanwhile/);
+  assert.match(gone, /Words for a question that is gone/);
+
+  await one.goto(outline);
+  await choose(one, /^2\.02 /);
+  await one.getByLabel('Question', { exact: true }).fill('Words for a draft that is published');
+  await other.goto(outline);
+  await choose(other, 'Try it out, or publish it');
+  await press(other, 'Publish this version');
+  await press(one, 'Save');
+  const published = await one.locator('body').innerText();
+  assert.match(published, /This version is no longer a draft/);
+  assert.match(published, /Words for a draft that is published/);
+  await one.context().close();
+  await other.context().close();
+});
+
+test('every kind of question can be added', async () => {
+  const page = await stage.openAs('coordinator');
+  const outline = await copyTool(page, 'Child protection, from referral to plan', 'One of each kind');
+  const kinds = ['One answer', 'Yes, no or not applicable', 'All that apply', 'Grade', 'Each point yes or no', 'In words', 'A few words', 'Date', 'Number', 'Two dates and whether the time was kept to', 'A table with as many rows as needed'];
+  for (const kind of kinds) {
+    await page.goto(outline);
+    await choose(page, /Add a question.*Records and minutes/);
+    await page.getByLabel('Question', { exact: true }).fill(`Asked as: ${kind}`);
+    await page.getByLabel(kind, { exact: true }).check();
+    await press(page, 'Add the question');
+    assert.match(await page.locator('main').innerText(), /The question is added/, kind);
+  }
+  await page.context().close();
+});

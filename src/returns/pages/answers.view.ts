@@ -1,5 +1,5 @@
 import { govukSummaryList, html, type Html } from '../../design-system/index.ts';
-import { answerInWords, datesInWords, emptyAnswer, isOtherAnswer, isPrinted, type AnswerContent, type Item, type Section } from '../../tools/index.ts';
+import { answerInWords, datesInWords, emptyAnswer, isOtherAnswer, isPrinted, saysSomething, type AnswerContent, type Item, type Section } from '../../tools/index.ts';
 import { evidenceBehind } from '../evidence/evidence-words.view.ts';
 import type { ReturnInFull } from '../read-return.ts';
 
@@ -7,9 +7,10 @@ import type { ReturnInFull } from '../read-return.ts';
 function answer(item: Item, content: AnswerContent): Html {
   const showsReason = content.reason !== null && isOtherAnswer(content.state) && !isPrinted(item, content.state);
   const extras: [string, string | null][] = [
-    ['Dates', datesInWords(item, content)], ['Why', showsReason ? content.reason : null], ['Comment', content.comment], ['Evidence', content.evidence],
+    ['Dates', item.kind === 'timescale' ? null : datesInWords(item, content)], ['Why', showsReason ? content.reason : null], ['Comment', content.comment], ['Evidence', content.evidence],
   ];
-  return html`${paragraphs(answerInWords(item, content))}${extras.map(([label, text]) => (text === null ? null : html`<p class="govuk-body-s"><strong>${label}:</strong> <span class="maat-words">${text}</span></p>`))}`;
+  const words = (item.kind === 'timescale' ? datesInWords(item, content) : null) ?? answerInWords(item, content);
+  return html`${paragraphs(words)}${extras.map(([label, text]) => (text === null ? null : html`<p class="govuk-body-s"><strong>${label}:</strong> <span class="maat-words">${text}</span></p>`))}`;
 }
 
 function paragraphs(text: string): Html {
@@ -20,9 +21,9 @@ function paragraphs(text: string): Html {
 export function answersInWords(section: Section, found: ReturnInFull, changeHref: ((item: Item) => string) | null): Html {
   const { contents, asked } = found;
   return govukSummaryList({
-    rows: section.items.filter(({ id }) => asked.has(id) || (contents.get(id)?.state ?? 'unanswered') !== 'unanswered').map((item) => ({
+    rows: section.items.filter(({ id }) => asked.has(id) || saysSomething(contents.get(id) ?? emptyAnswer)).map((item) => ({
       key: { html: html`${item.number} ${item.question}` },
-      value: { html: html`${answer(item, contents.get(item.id) ?? emptyAnswer)}${evidenceBehind(found, item)}` },
+      value: { html: html`${asked.has(item.id) ? null : html`<p class="govuk-body-s">No longer asked, because of another answer. This does not count.</p>`}${answer(item, contents.get(item.id) ?? emptyAnswer)}${evidenceBehind(found, item)}` },
       actions: changeHref ? { items: [{ href: changeHref(item), text: 'Change', visuallyHiddenText: `question ${item.number}, ${item.shortName}` }] } : undefined,
     })),
   });

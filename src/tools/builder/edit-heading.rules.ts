@@ -1,5 +1,5 @@
 import { accept, refuse, type FieldError } from '../../shared/result.ts';
-import { isLookBackAnchor, mostLookBackMonths } from '../look-back.rules.ts';
+import { isCountable, isLookBackAnchor, mostLookBackMonths } from '../look-back.rules.ts';
 import type { LookBackRule, Tool } from '../tools.types.ts';
 import { checkTitle } from '../versions/tool-life.rules.ts';
 import type { Edited } from './edit.types.ts';
@@ -32,8 +32,9 @@ export function changeHeading(tool: Tool, fields: HeadingFields): Edited {
   const lookBackRules = fields.lookBackRules.flatMap(({ anchor, months }, at): LookBackRule[] => {
     if (months.trim() === '') return [];
     const count = /^\d{1,3}$/.test(months.trim()) ? Number(months) : NaN;
-    if (!(count >= 0 && count <= mostLookBackMonths)) errors.push({ field: `lookBackRules-${at}-months`, message: `Enter the months as a whole number of at most ${mostLookBackMonths}` });
-    return [{ anchor: isLookBackAnchor(anchor) ? anchor : 'audit-start', months: count }];
+    const rule: LookBackRule = { anchor: isLookBackAnchor(anchor) ? anchor : 'audit-start', months: count };
+    if (!isCountable(rule)) errors.push({ field: `lookBackRules-${at}-months`, message: `Enter the months as a whole number of at most ${mostLookBackMonths}, and at least 1 from the day the audit began` });
+    return [rule];
   });
   if (errors.length > 0) return refuse(errors);
   const { lookBackRules: _had, ...rest } = tool;

@@ -31,8 +31,10 @@ export function addItem(tool: Tool, sectionId: string, { id, question, kind }: N
     ...itemFieldsOf(seed), kind, options: usualOptions(kind), otherAnswers: usualOthers(kind), scale: scale?.id ?? '',
     comment: choiceKinds.has(kind) || kind === 'grade' || kind === 'checklist' ? 'optional' : 'none',
     backedBy: kind === 'grade' ? (section.items.findLast((item) => item.kind === 'narrative')?.id ?? '') : '',
+    // What such a question cannot be without stands there to be written over on the page that opens next.
+    points: kind === 'checklist' ? ['First point', 'Second point'].map((text) => ({ code: '', text })) : [],
     columns: kind === 'rows' ? [{ code: '', label: 'What', takes: 'text' }] : [],
-    timescale: kind === 'timescale' ? { ...noTimescale, standard: words, from: 'From', to: 'To' } : noTimescale,
+    timescale: kind === 'timescale' ? { ...noTimescale, standard: 'Within 10 working days', from: 'First date', to: 'Second date', value: '10', unit: 'days-working' } : noTimescale,
   });
   return made.ok ? settle(tool, withItems(tool, section, [...section.items, made.value])) : made;
 }

@@ -27,19 +27,26 @@ export async function withDraft(request: MemberRequest, show: (version: ToolVers
 
 /**
  * Makes an edit of the draft that the address names and goes on, or shows the form again: with mistakes, or with what
- * somebody else left while it was being filled in.
+ * somebody else left while it was being filled in. `isUntouched` lets an edit through over a colleague's elsewhere
+ * in the tool; `frozen` answers where the version has been published meanwhile.
  */
-export async function editDraft(request: MemberRequest, edit: (tool: Tool) => Edited, goOn: (version: ToolVersion) => Reply, again: (version: ToolVersion, why: ComeBack) => Reply): Promise<Reply> {
+export async function editDraft(
+  request: MemberRequest,
+  edit: (tool: Tool) => Edited,
+  goOn: (version: ToolVersion) => Reply,
+  again: (version: ToolVersion, why: ComeBack) => Reply,
+  { isUntouched, frozen }: { readonly isUntouched?: (tool: Tool) => boolean; readonly frozen?: () => Promise<Reply> } = {},
+): Promise<Reply> {
   const { services, member, incoming } = request;
   const id = incoming.params.version ?? '';
-  const changed = await changeDraft(services, member, id, Number(incoming.form.one('edit')), edit);
+  const changed = await changeDraft(services, member, id, Number(incoming.form.one('edit')), edit, isUntouched);
   if (changed.ok) return goOn(changed.value);
   const { refusal } = changed;
   switch (refusal.kind) {
     case 'not-found':
       return notFoundPage(request);
     case 'not-a-draft':
-      return redirect(toolPaths.version(member.partnership.slug, id));
+      return frozen ? frozen() : redirect(toolPaths.version(member.partnership.slug, id), 'This version is no longer a draft, so nothing of yours was saved');
     case 'stale':
       return again(refusal.current, { stale: true, errors: [{ field: '', message: 'Somebody else changed this tool meanwhile, so nothing of yours is saved yet' }] });
     case 'invalid':

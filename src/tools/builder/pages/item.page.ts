@@ -1,15 +1,18 @@
-import { asMember, notFoundPage, type MemberRequest } from '../../../access/index.ts';
+import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../../access/index.ts';
 import { html } from '../../../design-system/index.ts';
 import { redirect, type Reply } from '../../../platform/index.ts';
 import { refuse } from '../../../shared/result.ts';
 import { findToolSettings } from '../../settings/tool-settings.store.ts';
 import { allItems, findItem } from '../../tool.rules.ts';
 import type { Standard } from '../../tools.types.ts';
+import { toolPaths } from '../../tools.paths.ts';
+import { findToolVersion } from '../../versions/tool-versions.store.ts';
 import type { ToolVersion } from '../../versions/tool-versions.types.ts';
 import { builderPaths } from '../builder.paths.ts';
 import { allWell, editDraft, withDraft, type ComeBack } from '../editing.ts';
 import { changeItem, copyItem } from '../edit-items.rules.ts';
 import { goneMeanwhile } from '../edit-places.rules.ts';
+import { basisOfItem } from '../item-basis.ts';
 import { freshId } from '../fresh-id.ts';
 import { isRowList, readItemForm, rowsOf } from '../item-form.ts';
 import { itemFieldsOf } from '../item-fields.rules.ts';
@@ -17,7 +20,7 @@ import type { ItemFields } from '../item-fields.types.ts';
 import { keepingPlace, placeSeen } from '../place-seen.ts';
 import { remarksOf } from '../soundness.rules.ts';
 import { builderPage } from './builder-frame.view.ts';
-import { savedMeanwhile } from './item-meanwhile.view.ts';
+import { keptWordsView, savedMeanwhile } from './item-meanwhile.view.ts';
 import { itemView } from './item.view.ts';
 
 function itemId({ incoming }: MemberRequest): string {
@@ -43,17 +46,26 @@ async function partnershipsStandards({ services, member }: MemberRequest): Promi
 
 function showItem(request: MemberRequest, version: ToolVersion, standards: readonly Standard[], typed: ItemFields | null, why: ComeBack): Reply {
   const item = findItem(version.tool, itemId(request));
-  if (!item) return notFoundPage(request);
+  if (!item) return typed ? keptWords(request, version.tool.title, builderPaths.outline(request.member.partnership.slug, version.id), typed, 'Somebody else took this question out meanwhile') : notFoundPage(request);
   return builderPage(request, version, {
     part: 'questions', below: true, wide: true, title: `Question ${item.number}`, caption: item.shortName, why, scripts: ['item-preview.js'],
     body: html`${why.stale && typed ? savedMeanwhile(typed, itemFieldsOf(item)) : null}
-${itemView(request, version, { item, fields: typed ?? itemFieldsOf(item), errors: why.errors, standards }, placeSeen(request), remarksOf(version.tool))}`,
+${itemView(request, version, { item, fields: typed ?? itemFieldsOf(item), errors: why.errors, standards, basis: (typed && !why.stale && request.incoming.form.one('basis')) || basisOfItem(item) }, placeSeen(request), remarksOf(version.tool))}`,
+  });
+}
+
+/** What somebody typed, where there is no longer a question to save it in. */
+function keptWords(request: MemberRequest, tool: string, back: string, typed: ItemFields, what: string): Reply {
+  return memberPage(request, {
+    title: `${what}: ${tool}`, status: 409, errors: [{ field: '', message: `${what}, so nothing of yours is saved` }],
+    body: keptWordsView(typed, back, what),
   });
 }
 
 /** POST …/build/items/:item: saves the question, and comes back to it or goes on. */
 export async function postItem(request: MemberRequest): Promise<Reply> {
-  const { incoming, member: { partnership: { slug } } } = request;
+  const { services, member, incoming } = request;
+  const { slug } = member.partnership;
   const id = itemId(request);
   const then = incoming.form.one('then');
   const standards = await partnershipsStandards(request);
@@ -68,7 +80,16 @@ export async function postItem(request: MemberRequest): Promise<Reply> {
     const items = allItems(version.tool);
     const next = then === 'next' ? items[items.findIndex((item) => item.id === id) + 1] : undefined;
     return redirect(next ? builderPaths.item(slug, version.id, next.id) : here, `Question ${saved?.number ?? ''} is saved`);
-  }, (version, why) => showItem(request, version, standards, typed ?? readItemForm(version.tool, incoming.form), why));
+  }, (version, why) => showItem(request, version, standards, typed ?? readItemForm(version.tool, incoming.form), why), {
+    isUntouched: (tool) => {
+      const item = findItem(tool, id);
+      return item !== undefined && basisOfItem(item) === incoming.form.one('basis');
+    },
+    frozen: async () => {
+      const version = await asMember(services.database, member, (work) => findToolVersion(work, incoming.params.version ?? ''));
+      return version ? keptWords(request, version.tool.title, toolPaths.version(slug, version.id), readItemForm(version.tool, incoming.form), 'This version is no longer a draft') : notFoundPage(request);
+    },
+  });
 }
 
 const rowParts = { options: 'label', points: 'text', columns: 'label', conditions: 'item' } as const;

@@ -19,7 +19,7 @@ import { remarksBeside } from './remarks.view.ts';
 const others: readonly OtherAnswer[] = ['na', 'dk', 'no-evidence'];
 
 /** Everything of one question as a form, and beside it the question as an agency meets it. */
-export function itemView(request: MemberRequest, version: ToolVersion, around: Omit<ItemAround, 'look' | 'tool'>, as: PlaceInCase | null, remarks: readonly Remark[]): Html {
+export function itemView(request: MemberRequest, version: ToolVersion, { basis, ...around }: Omit<ItemAround, 'look' | 'tool'> & { readonly basis: string }, as: PlaceInCase | null, remarks: readonly Remark[]): Html {
   const { slug } = request.member.partnership;
   const { tool } = version;
   const { item } = around;
@@ -28,7 +28,8 @@ export function itemView(request: MemberRequest, version: ToolVersion, around: O
   const address = (path: (slug: string, version: string, id: string) => string): string => path(slug, version.id, item.id);
   return html`<div class="maat-build"><div class="maat-build__form">
 ${remarksBeside(remarks, item.id)}
-${draftForm(request, version, address(builderPaths.item), html`${wordsPart(whole)}
+${draftForm(request, version, address(builderPaths.item), html`<input type="hidden" name="basis" value="${basis}">
+${wordsPart(whole)}
 <div id="kind-choice">${kindChoice(whole)}</div>
 <div id="kind-part">${kindPart(whole)}</div>
 ${besidePart(whole)}
