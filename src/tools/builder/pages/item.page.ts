@@ -4,7 +4,7 @@ import { redirect, type Reply } from '../../../platform/index.ts';
 import { refuse } from '../../../shared/result.ts';
 import { findToolSettings } from '../../settings/tool-settings.store.ts';
 import { allItems, findItem } from '../../tool.rules.ts';
-import type { Standard } from '../../tools.types.ts';
+import type { Standard, Tool } from '../../tools.types.ts';
 import { toolPaths } from '../../tools.paths.ts';
 import { findToolVersion } from '../../versions/tool-versions.store.ts';
 import type { ToolVersion } from '../../versions/tool-versions.types.ts';
@@ -68,6 +68,7 @@ export async function postItem(request: MemberRequest): Promise<Reply> {
   const { slug } = member.partnership;
   const id = itemId(request);
   const then = incoming.form.one('then');
+  const basis = incoming.form.one('basis');
   const standards = await partnershipsStandards(request);
   let typed: ItemFields | null = null;
   return editDraft(request, (tool) => {
@@ -81,15 +82,17 @@ export async function postItem(request: MemberRequest): Promise<Reply> {
     const next = then === 'next' ? items[items.findIndex((item) => item.id === id) + 1] : undefined;
     return redirect(next ? builderPaths.item(slug, version.id, next.id) : here, `Question ${saved?.number ?? ''} is saved`);
   }, (version, why) => showItem(request, version, standards, typed ?? readItemForm(version.tool, incoming.form), why), {
-    isUntouched: (tool) => {
-      const item = findItem(tool, id);
-      return item !== undefined && basisOfItem(item) === incoming.form.one('basis');
-    },
+    ...(basis === '' ? {} : { isUntouched: (tool: Tool) => isAsRead(tool, id, basis) }),
     frozen: async () => {
       const version = await asMember(services.database, member, (work) => findToolVersion(work, incoming.params.version ?? ''));
       return version ? keptWords(request, version.tool.title, toolPaths.version(slug, version.id), readItemForm(version.tool, incoming.form), 'This version is no longer a draft') : notFoundPage(request);
     },
   });
+}
+
+function isAsRead(tool: Tool, id: string, basis: string): boolean {
+  const item = findItem(tool, id);
+  return item !== undefined && basisOfItem(item) === basis;
 }
 
 const rowParts = { options: 'label', points: 'text', columns: 'label', conditions: 'item' } as const;
