@@ -98,7 +98,9 @@ suite('signing in', () => {
     const { email } = await somebody();
     const fastest = { known: Infinity, unknown: Infinity };
     const statements = { known: [] as string[], unknown: [] as string[] };
-    for (let round = 0; round < 6; round += 1) {
+    const alike = (): boolean => fastest.unknown > fastest.known * 0.6 && fastest.known > fastest.unknown * 0.6;
+    // The fastest of many rounds is the work itself: on a busy machine it takes more rounds to meet a quiet moment.
+    for (let round = 0; round < 40 && (round < 6 || !alike()); round += 1) {
       for (const [kind, address] of [['known', email], ['unknown', 'no-one@example.org']] as const) {
         const browser = visitor();
         await browser.get('/sign-in');
@@ -111,7 +113,7 @@ suite('signing in', () => {
     }
     assert.deepEqual(statements.unknown, statements.known);
     // Without the work of a password check the unknown address would be answered many times faster.
-    assert.ok(fastest.unknown > fastest.known * 0.6 && fastest.known > fastest.unknown * 0.6, JSON.stringify(fastest));
+    assert.ok(alike(), JSON.stringify(fastest));
   });
 
   test('wrong passwords bring a pause in which even the right one waits, and which ends by itself', async () => {
