@@ -1,7 +1,7 @@
 export type * from './collation.types.ts';
 export { ageBandOf, defaultAgeBands, makeAgeBands } from './age-band.rules.ts';
 export type { AgeBand } from './age-band.rules.ts';
-export { collate, countedByKind, countedOf, type ConditionalCount } from './collate.rules.ts';
+export { collate, countedByKind, type ConditionalCount } from './collate.rules.ts';
 export type { CollationInput, PlaceOfReturns } from './collate.rules.ts';
 export { collationJson } from './collation-json.rules.ts';
 export type { CollatedItemJson, CollationJson } from './collation-json.rules.ts';

@@ -64,7 +64,7 @@ describe('selecting cases', () => {
     assert.match(found?.fileHash ?? '', /^[0-9a-f]{64}$/);
   });
 
-  test('[SEL-07] [SEL-16] the neutral selector draws where there is one, and the coordinator does not', async () => {
+  test('[SEL-07] the neutral selector draws where there is one, and the coordinator does not', async () => {
     const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases' }));
     assert.deepEqual(refused, { kind: 'not-yours', names: [`Person ${selector.name.slice(0, 4)}`] });
     assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' })), 1);
@@ -81,7 +81,7 @@ describe('selecting cases', () => {
     assert.deepEqual([verified?.frameIsTheSame, verified?.drawIsTheSame, verified?.membersAreTheSame], [true, true, true]);
   });
 
-  test('[SEL-20] drawn cases become audit cases under pseudonyms, and only the vault leads back', async () => {
+  test('drawn cases become audit cases under pseudonyms, and only the vault leads back', async () => {
     assert.equal(must(await useSample(services, selector, auditId, 1, '', cases)), 15);
     const made = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('cases').where('audit_id', '=', auditId).orderBy('reference').selectAll().execute());
     assert.deepEqual(made.slice(0, 2).map(({ reference, label }) => [reference, label]), [['CE14-01', 'Child A'], ['CE14-02', 'Child B']]);
