@@ -22,6 +22,7 @@ const measurements: Readonly<Record<string, () => Promise<Measurement>>> = {
   'section page': () => import('./measurements/section-page.ts').then(({ sectionPage }) => sectionPage),
   'pages of the example': () => import('./measurements/pages.ts').then(({ examplePages }) => examplePages),
   imports: () => import('./measurements/imports.ts').then(({ imports }) => imports),
+  population: () => import('./measurements/population.ts').then(({ population }) => population),
   collation: () => import('./measurements/collation.ts').then(({ collation }) => collation),
   documents: () => import('./measurements/documents.ts').then(({ documents }) => documents),
   'report files': () => import('./measurements/report-files.ts').then(({ reportFiles }) => reportFiles),

@@ -276,6 +276,72 @@ create table people (
 );
 grant insert, select, update on people to maat_app;
 
+create table population_matches (
+  partnership_id uuid not null,
+  source_system text not null,
+  match jsonb not null,
+  constraint population_matches_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint population_matches_pkey PRIMARY KEY (partnership_id, source_system)
+);
+alter table population_matches enable row level security;
+alter table population_matches force row level security;
+create policy operator_backup on population_matches for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on population_matches for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant insert, select, update on population_matches to maat_app;
+
+create table population_parts (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  population_id uuid not null,
+  part text not null,
+  position integer not null,
+  fact text,
+  takes text,
+  content_sealed bytea not null,
+  constraint population_parts_takes_check CHECK ((takes = ANY (ARRAY['text'::text, 'day'::text, 'number'::text]))),
+  constraint population_parts_partnership_id_audit_id_population_id_fkey FOREIGN KEY (partnership_id, audit_id, population_id) REFERENCES populations(partnership_id, audit_id, id) ON DELETE CASCADE,
+  constraint population_parts_pkey PRIMARY KEY (partnership_id, audit_id, population_id, part, "position")
+);
+alter table population_parts enable row level security;
+alter table population_parts force row level security;
+create policy operator_backup on population_parts for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on population_parts for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant delete, insert, select on population_parts to maat_app;
+
+create table populations (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  id uuid not null default uuidv7(),
+  source_system text not null,
+  extracted_on date not null,
+  format text not null,
+  encoding text not null,
+  file_hash bytea not null,
+  file_bytes bigint not null,
+  headings jsonb not null,
+  state text not null,
+  match jsonb,
+  lines_read integer not null default 0,
+  problem text,
+  row_count integer,
+  frame_hash bytea,
+  remarks jsonb not null default '[]'::jsonb,
+  kept_by uuid,
+  kept_at timestamp with time zone not null default now(),
+  touched_at timestamp with time zone not null default now(),
+  constraint populations_encoding_check CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'windows-1252'::text]))),
+  constraint populations_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint populations_state_check CHECK ((state = ANY (ARRAY['received'::text, 'reading'::text, 'ready'::text, 'failed'::text]))),
+  constraint populations_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES people(id),
+  constraint populations_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint populations_pkey PRIMARY KEY (partnership_id, audit_id, id)
+);
+alter table populations enable row level security;
+alter table populations force row level security;
+create policy operator_backup on populations for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on populations for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant insert, select, update on populations to maat_app;
+
 create table recovery_codes (
   person_id uuid not null,
   code_hash bytea not null,
@@ -369,6 +435,124 @@ alter table returns force row level security;
 create policy operator_backup on returns for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on returns for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
 grant delete, insert, maintain, select, update on returns to maat_app;
+
+create table sample_cases (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  sample_number integer not null,
+  place integer not null,
+  case_id uuid not null,
+  constraint sample_cases_partnership_id_audit_id_sample_number_place_fkey FOREIGN KEY (partnership_id, audit_id, sample_number, place) REFERENCES sample_members(partnership_id, audit_id, sample_number, place) ON DELETE CASCADE,
+  constraint sample_cases_partnership_id_case_id_fkey FOREIGN KEY (partnership_id, case_id) REFERENCES cases(partnership_id, id) ON DELETE CASCADE,
+  constraint sample_cases_pkey PRIMARY KEY (partnership_id, audit_id, sample_number, place)
+);
+CREATE INDEX sample_cases_of_case ON public.sample_cases USING btree (partnership_id, case_id);
+alter table sample_cases enable row level security;
+alter table sample_cases force row level security;
+create policy operator_backup on sample_cases for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on sample_cases for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant delete, insert, select on sample_cases to maat_app;
+
+create table sample_members (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  sample_number integer not null,
+  place integer not null,
+  part text not null,
+  stratum text not null,
+  identity_sealed bytea not null,
+  constraint sample_members_part_check CHECK ((part = ANY (ARRAY['case'::text, 'reserve'::text]))),
+  constraint sample_members_partnership_id_audit_id_sample_number_fkey FOREIGN KEY (partnership_id, audit_id, sample_number) REFERENCES samples(partnership_id, audit_id, number) ON DELETE CASCADE,
+  constraint sample_members_pkey PRIMARY KEY (partnership_id, audit_id, sample_number, place)
+);
+alter table sample_members enable row level security;
+alter table sample_members force row level security;
+create policy operator_backup on sample_members for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on sample_members for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant insert, select on sample_members to maat_app;
+
+create table sample_plans (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  plan jsonb not null,
+  edit integer not null default 1,
+  constraint sample_plans_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint sample_plans_pkey PRIMARY KEY (partnership_id, audit_id)
+);
+alter table sample_plans enable row level security;
+alter table sample_plans force row level security;
+create policy operator_backup on sample_plans for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on sample_plans for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant insert, select, update on sample_plans to maat_app;
+
+create table sample_swaps (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  sample_number integer not null,
+  out_place integer not null,
+  in_place integer not null,
+  out_label text not null,
+  in_label text not null,
+  reason_sealed bytea not null,
+  swapped_by uuid,
+  swapped_at timestamp with time zone not null default now(),
+  constraint sample_swaps_partnership_id_audit_id_sample_number_in_plac_fkey FOREIGN KEY (partnership_id, audit_id, sample_number, in_place) REFERENCES sample_members(partnership_id, audit_id, sample_number, place) ON DELETE CASCADE,
+  constraint sample_swaps_partnership_id_audit_id_sample_number_out_pla_fkey FOREIGN KEY (partnership_id, audit_id, sample_number, out_place) REFERENCES sample_members(partnership_id, audit_id, sample_number, place) ON DELETE CASCADE,
+  constraint sample_swaps_swapped_by_fkey FOREIGN KEY (swapped_by) REFERENCES people(id),
+  constraint sample_swaps_pkey PRIMARY KEY (partnership_id, audit_id, sample_number, out_place),
+  constraint sample_swaps_partnership_id_audit_id_sample_number_in_place_key UNIQUE (partnership_id, audit_id, sample_number, in_place)
+);
+alter table sample_swaps enable row level security;
+alter table sample_swaps force row level security;
+create policy operator_backup on sample_swaps for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on sample_swaps for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant insert, select on sample_swaps to maat_app;
+
+create table sample_uses (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  sample_number integer not null,
+  reason_sealed bytea,
+  used_by uuid,
+  used_at timestamp with time zone not null default now(),
+  constraint sample_uses_partnership_id_audit_id_sample_number_fkey FOREIGN KEY (partnership_id, audit_id, sample_number) REFERENCES samples(partnership_id, audit_id, number) ON DELETE CASCADE,
+  constraint sample_uses_used_by_fkey FOREIGN KEY (used_by) REFERENCES people(id),
+  constraint sample_uses_pkey PRIMARY KEY (partnership_id, audit_id, sample_number)
+);
+alter table sample_uses enable row level security;
+alter table sample_uses force row level security;
+create policy operator_backup on sample_uses for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on sample_uses for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant insert, select on sample_uses to maat_app;
+
+create table samples (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  number integer not null,
+  population_id uuid not null,
+  kind text not null,
+  plan jsonb,
+  theme text not null,
+  frame_hash bytea not null,
+  ledger jsonb not null,
+  strata jsonb not null,
+  margins jsonb not null,
+  warnings jsonb not null,
+  result_hash bytea not null,
+  words_sealed bytea not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint samples_check CHECK (((kind = 'drawn'::text) = (plan IS NOT NULL))),
+  constraint samples_kind_check CHECK ((kind = ANY (ARRAY['drawn'::text, 'chosen'::text]))),
+  constraint samples_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id),
+  constraint samples_partnership_id_audit_id_population_id_fkey FOREIGN KEY (partnership_id, audit_id, population_id) REFERENCES populations(partnership_id, audit_id, id) ON DELETE CASCADE,
+  constraint samples_pkey PRIMARY KEY (partnership_id, audit_id, number)
+);
+alter table samples enable row level security;
+alter table samples force row level security;
+create policy operator_backup on samples for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on samples for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant insert, select on samples to maat_app;
 
 create table sessions (
   token_hash bytea not null,

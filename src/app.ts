@@ -6,8 +6,9 @@ import { historyRoutes } from './history/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
 import { reportPaths, reportsRoutes, reportsToRead } from './reports/index.ts';
-import { type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
+import { casesOfSamples, type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
 import { returnPaths, returnsKnown, returnsRoutes } from './returns/index.ts';
+import { samplingRoutes } from './sampling/index.ts';
 import { setupRoutes } from './setup/index.ts';
 import { toolsRoutes } from './tools/index.ts';
 
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...toolsRoutes,
   ...auditsRoutes,
+  ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later }),
   ...returnsRoutes([reportsToRead]),
   ...reportsRoutes,

@@ -21,6 +21,7 @@ export function guarded(route: Route, services: Services): ServedRoute {
     method: route.method,
     path: route.path,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    ...(route.packsFiles === undefined ? {} : { packsFiles: route.packsFiles }),
     run: async (incoming) => {
       const token = incoming.cookies[sessionCookie];
       const person = token === undefined ? null : await personBehind(services, token);

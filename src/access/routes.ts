@@ -29,11 +29,14 @@ export interface Route {
   readonly path: string;
   readonly who: Who;
   readonly bodyLimit?: number;
+  readonly packsFiles?: boolean;
   readonly answer: (request: MemberRequest) => Promise<Reply>;
 }
 
 interface RouteOptions {
   readonly bodyLimit?: number;
+  /** Files are packed (gzip) while they arrive. */
+  readonly packsFiles?: boolean;
 }
 
 /** A route for anybody, signed in or not. */

@@ -25,6 +25,8 @@ export interface ChartOptions {
   /** The number that the shares are of, and those who gave no answer. */
   readonly base: number;
   readonly unanswered?: number;
+  /** What is said of the base where nobody was asked, such as "202 in the population". */
+  readonly baseWords?: string;
   /** Where the table stands: folded away (on screen; always open in print), open below, or left to the caller. */
   readonly table?: 'folded' | 'open' | 'none';
   readonly headingLevel?: 2 | 3 | 4;
@@ -68,7 +70,8 @@ function tableOf({ title, segments, base, unanswered, table = 'folded' }: ChartO
   });
 }
 
-function baseLine({ base, unanswered }: ChartOptions): string {
+function baseLine({ base, unanswered, baseWords }: ChartOptions): string {
+  if (baseWords !== undefined) return baseWords;
   const answered = `${base} answered`;
   return unanswered === undefined ? answered : `${answered}, ${unanswered} did not`;
 }

@@ -22,6 +22,8 @@ export type {
 export { writeFormWorkbook } from './form-workbook-writer.ts';
 export { readFormWorkbook } from './form-workbook-reader.ts';
 export type { FilledAnswer, FilledForm, FormChoice, FormQuestion, FormSheet, FormTextField } from './form.types.ts';
+export { checkMatch, matchColumns, rowsByColumn, withChosenColumns } from './column-match.rules.ts';
+export type { ColumnMatch, ColumnSpec, ImportRow } from './column-match.types.ts';
 export { writeWordForm } from './word-form-writer.ts';
 export { looksLikeDocument, readWordForm } from './word-form-reader.ts';
 export { heldByControl } from './word-form-values.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { planCases, type CaseColumn } from './cases-import.rules.ts';
 import { planDatesOutOfOrder } from './cases.rules.ts';
 import type { Case } from './requests.types.ts';
-import type { ImportRow } from './table-import.types.ts';
+import type { ImportRow } from '../documents/index.ts';
 
 const none = new Map<string, string>();
 

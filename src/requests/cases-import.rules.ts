@@ -1,8 +1,9 @@
+import type { ColumnSpec, ImportRow } from '../documents/index.ts';
 import type { FieldError } from '../shared/result.ts';
 import { checkCase, oldestAge, planDatesOutOfOrder } from './cases.rules.ts';
 import { plainName, readDayCell, readWholeNumberCell } from './import-cells.rules.ts';
 import type { Case, CaseDraft, CaseFacts } from './requests.types.ts';
-import type { ColumnSpec, ImportChange, ImportReport, ImportRow, RowError } from './table-import.types.ts';
+import type { ImportChange, ImportReport, RowError } from './table-import.types.ts';
 
 /** The columns of a list of cases. */
 export const caseColumns = [

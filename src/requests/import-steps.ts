@@ -1,16 +1,15 @@
 import { asMember, memberPage, memberRoute, notFoundPage, type Member, type MemberRequest, type Route } from '../access/index.ts';
 import { auditPaths, findAudit, type Audit } from '../audits/index.ts';
-import { readTable, tableLimits, type SentFile, type Table } from '../documents/index.ts';
+import { checkMatch, matchColumns, readTable, tableLimits, withChosenColumns, type ColumnMatch, type SentFile, type Table } from '../documents/index.ts';
 import { command, view } from '../history/index.ts';
 import { redirect, type Reply, type Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { toolOf } from '../tools/index.ts';
-import { checkMatch, matchColumns, withChosenColumns } from './column-match.rules.ts';
 import { confirmImport, errorsOf, importTable, planImport } from './import-table.ts';
 import { goneView, matchField, matchView, previewView, uploadView } from './pages/import.view.ts';
 import { dropPendingImport, findPendingImport, keepPendingImport } from './pending-imports.store.ts';
 import { requestPaths } from './requests.paths.ts';
-import type { ColumnMatch, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError } from './table-import.types.ts';
+import type { ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError } from './table-import.types.ts';
 
 /** Room for the form around the largest file that is read. */
 const uploadLimit = tableLimits.fileBytes + 64 * 1024;

@@ -1,11 +1,10 @@
 import { asMember, type Member, type Work } from '../access/index.ts';
 import { findAudit } from '../audits/index.ts';
-import { readTable, type SentFile, type Table, type TableRefusal } from '../documents/index.ts';
+import { checkMatch, matchColumns, readTable, rowsByColumn, type ColumnMatch, type SentFile, type Table, type TableRefusal } from '../documents/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { checkMatch, matchColumns, rowsByColumn } from './column-match.rules.ts';
-import type { ColumnMatch, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError } from './table-import.types.ts';
+import type { ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError } from './table-import.types.ts';
 
 /** A file that is ready to be tried: its table, and which column holds what. */
 export interface MatchedTable<Name extends string> {

@@ -2,7 +2,7 @@ export type {
   AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
 } from './requests.types.ts';
 export type {
-  ColumnSpec, ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, ImportRow, RowError,
+  ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError,
 } from './table-import.types.ts';
 export { listCases, readIdentifiers } from './cases.store.ts';
 export { readCaseDetails } from './case-details.store.ts';
@@ -13,6 +13,7 @@ export { addCase, changeCase, removeCase } from './case-commands.ts';
 export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, setRoles, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';
 export { ChangedMeanwhile } from './import-table.ts';
+export { casesOfSamples } from './cases-of-samples.ts';
 export { importCases } from './cases-import.ts';
 export { importRequests } from './requests-import.ts';
 export { requestPaths } from './requests.paths.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { planRequests, type RequestColumn } from './requests-import.rules.ts';
 import type { AuditRequest, Case } from './requests.types.ts';
-import type { ImportRow } from './table-import.types.ts';
+import type { ImportRow } from '../documents/index.ts';
 
 const childA: Case = {
   id: 'case-a', auditId: 'audit', reference: 'CE-01', label: 'Child A', age: 4, gender: null, ethnicity: null, category: null, planStart: null, previousPlanStart: null,

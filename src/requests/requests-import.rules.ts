@@ -1,8 +1,9 @@
+import type { ColumnSpec, ImportRow } from '../documents/index.ts';
 import { caseRoleLabels, caseRoles, isCaseRole, type CaseRole } from '../tools/index.ts';
 import { plainName, readDayCell, rowsInWords, shortened } from './import-cells.rules.ts';
 import { rolesInCase } from './place-in-case.rules.ts';
 import type { AuditRequest, Case } from './requests.types.ts';
-import type { ColumnSpec, ImportChange, ImportReport, ImportRow, RowError } from './table-import.types.ts';
+import type { ImportChange, ImportReport, RowError } from './table-import.types.ts';
 
 /** The columns of a list of who is asked about which case. */
 export const requestColumns = [

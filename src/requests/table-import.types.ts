@@ -1,29 +1,8 @@
 import type { Role, Work } from '../access/index.ts';
 import type { Audit } from '../audits/index.ts';
 import type { HtmlValue } from '../design-system/index.ts';
+import type { ColumnSpec, ImportRow } from '../documents/index.ts';
 import type { Form, Services } from '../platform/index.ts';
-
-/** A column that an import understands. */
-export interface ColumnSpec<Name extends string = string> {
-  /** The heading it goes by in our own files, such as `case_ref`; capitals, spaces and underscores are no difference. */
-  readonly name: Name;
-  /** What it holds, in words for the page on which headings are matched by hand. */
-  readonly label: string;
-  /** Other headings that are taken for it without asking. */
-  readonly alsoCalled?: readonly string[];
-  readonly required: boolean;
-}
-
-/** Which column of the file (counted from 0) holds what; null where the file has no such column. */
-export type ColumnMatch<Name extends string = string> = Readonly<Record<Name, number | null>>;
-
-/** One row of a file, by column. A column that the file does not have is missing; an empty cell is ''. */
-export interface ImportRow<Name extends string = string> {
-  /** Where the sender finds it: the row of the sheet or the line of the CSV file. The headings are 1. */
-  readonly row: number;
-  /** Texts without spaces at either end. */
-  readonly cells: Readonly<Partial<Record<Name, string>>>;
-}
 
 /** Why a row cannot be taken. `column` is the column's name; null when the whole row or file is at fault. */
 export interface RowError {

@@ -1,5 +1,6 @@
 import type { AuditState } from '../audits/index.ts';
-import type { ColumnSpec, ImportChange, ImportReport, ImportRow, RowError } from '../requests/index.ts';
+import type { ColumnSpec, ImportRow } from '../documents/index.ts';
+import type { ImportChange, ImportReport, RowError } from '../requests/index.ts';
 import type { Day } from '../shared/day.ts';
 import { type AnswerContent, type CellAnswerRead, type AnswerCells, type Item } from '../tools/index.ts';
 import { overlaid } from './overlaid-answer.rules.ts';

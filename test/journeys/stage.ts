@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 /** The part of an example's e-mail address before the at sign. */
-export type ExamplePersonName = 'coordinator' | 'police' | 'police.2' | 'health.visiting' | 'school.nursing' | 'social.care';
+export type ExamplePersonName = 'coordinator' | 'selector' | 'police' | 'police.2' | 'health.visiting' | 'school.nursing' | 'social.care';
 
 /** A day on which the example's fieldwork is under way: nothing is overdue. */
 const today = '2014-01-27';

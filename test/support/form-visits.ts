@@ -13,7 +13,7 @@ type Sent = Partial<Ask> & {
 const leadOn: ReadonlySet<string> = new Set([
   '/sign-out', '/account/sessions', '/session/seen',
   '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
-  '/p/:partnership/requests/:request/upload', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
+  '/p/:partnership/requests/:request/upload', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/sample/rule/remove', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
 ]);
 
 /** The page that each of these answers with. Throws for a form that is named neither here nor among those that lead on. */
@@ -33,7 +33,7 @@ export function formVisits(world: PageWorld, routes: readonly Route[]): Visit[] 
 
 /** Forms as somebody sends them who has not filled them in, by the path of their route: most come back and say what to do. */
 function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
-  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, tools } = world;
+  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, sampling, tools } = world;
   const { versions, draftEdit: edit, asked } = tools;
   const auditor = { cookie: cookies.auditor };
   const administrator = { cookie: cookies.administrator };
@@ -41,6 +41,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
   const begun = { ...auditor, values: { request: returns.begun } };
   const wrongFile = { file: { name: 'minutes of the meeting.docx', text: 'not a table' } };
   const self = { values: { person: example.personWith('administrator').personId } };
+  const selects = { cookie: cookies['case-selector'], values: { audit: sampling.auditId } };
   const audit = '/p/:partnership/audits/:audit';
   const request = '/p/:partnership/requests/:request';
   const version = '/p/:partnership/tools/versions/:version';
@@ -70,6 +71,15 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/cases/:case/agencies`]: [{}],
     [`${audit}/cases/:case/roles`]: [],
     [`${audit}/cases/:case/details`]: [],
+    [`${audit}/population`]: [selects, { ...selects, file: { name: 'empty.csv', text: 'a,a\n' }, form: { sourceSystem: 'Mosaic', 'extractedOn-day': '16', 'extractedOn-month': '1', 'extractedOn-year': '2014' } }],
+    [`${audit}/population/:population/columns`]: [{ ...selects, values: { audit: sampling.arrived.auditId, population: sampling.arrived.population } }],
+    [`${audit}/sample/plan`]: [{ ...selects, form: { edit: '2', sizeKind: 'share', share: 'all' } }],
+    [`${audit}/sample/rule`]: [{ ...selects, form: { edit: '2', fact: 'Plan number' } }, { ...selects, form: { edit: '2', fact: 'Category', kind: 'keep', test: 'one-of' } }, { ...selects, form: { edit: '2', fact: 'Plan started on', kind: 'keep', test: 'at-most', most: 'soon' } }],
+    [`${audit}/sample/draw`]: [{ ...selects, form: { edit: '2' } }, { values: { audit: sampling.auditId }, form: { edit: '2' } }],
+    [`${audit}/sample/draws/:draw/use`]: [{ ...selects, values: { audit: sampling.auditId, draw: '2' } }],
+    [`${audit}/sample/draws/:draw/swap/:place`]: [{ ...selects, values: { audit: sampling.auditId, draw: '1', place: '1' } }],
+    [`${audit}/sample/purposive`]: [selects],
+    [`${audit}/sample/identities`]: [selects, { ...selects, form: { reason: 'To tell agencies the numbers' }, status: 200 }],
     [`${audit}/requests`]: [{}],
     [`${audit}/requests/send`]: [{}],
     [`${audit}/requests/due`]: [{}],

@@ -16,6 +16,7 @@ export interface Visit extends Ask {
 const queries: Readonly<Record<string, string>> = {
   '/p/:partnership/audits/:audit/report/blocks/new': '?place=findings',
   '/p/:partnership/audits/:audit/report/quotations': `?item=${item}`,
+  '/p/:partnership/audits/:audit/sample/rule': '?fact=Plan%20number',
 };
 
 /** Roles a route may be asked for by: null is somebody who is not signed in. */
@@ -84,7 +85,7 @@ function importKindOf({ path }: Route): ImportKind | null {
 }
 
 /** The states in which a route has a page of its own, each with what stands in its address. */
-function statesOf({ returns, links, blocks, tools, evidence }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+function statesOf({ returns, links, blocks, tools, evidence, sampling }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
@@ -101,6 +102,11 @@ function statesOf({ returns, links, blocks, tools, evidence }: PageWorld, { path
   if (path.endsWith('/versions/:version/compare')) return several('version', { draft: tools.versions.draft, trial: tools.versions.trial, 'only one': tools.versions.empty });
   if (path.endsWith('/standards/:standard')) return several('standard', { '': tools.standard, new: 'new' });
   if (path.endsWith('/scales/:scale')) return several('scale', { '': tools.scale, new: 'new' });
+  if (path.endsWith('/population')) return [['arrived', { audit: sampling.arrived.auditId }], ['read', { audit: sampling.auditId }]];
+  if (path.endsWith('/population/:population/columns')) return [['', { audit: sampling.arrived.auditId, population: sampling.arrived.population }]];
+  if (path.endsWith('/sample/draws/:draw')) return [['used', { audit: sampling.auditId, draw: '1' }], ['misses the plan', { audit: sampling.auditId, draw: '2' }]];
+  if (path.endsWith('/swap/:place')) return [['', { audit: sampling.auditId, draw: '1', place: '1' }]];
+  if (path.includes('/sample')) return [['', { audit: sampling.auditId }]];
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);
   if (/\/requests\/:request(\/check|\/evidence|\/sections\/:section)?$/.test(path)) {

@@ -7,6 +7,7 @@ import { must } from '../builders/open-audit.ts';
 import { asker, type Ask, type Fetched } from './asking.ts';
 import { exampleInstance, type ExampleInstance } from './example.ts';
 import { testMember, testPartnership } from './services.ts';
+import { samplesMade, type SamplesMade } from './samples-made.ts';
 import { toolsMade, type ToolsMade } from './tools-made.ts';
 
 /** The example with one of everything a page can show, and beside it a partnership in which nothing has happened. */
@@ -33,6 +34,8 @@ export interface PageWorld {
   /** Blocks of the report; `unsettled` holds a number that there is not. */
   readonly blocks: Readonly<Record<'text' | 'finding' | 'quotations' | 'unsettled', string>>;
   readonly tools: ToolsMade;
+  /** An audit whose cases are being selected: one draw in use, one that misses its size. */
+  readonly sampling: SamplesMade;
   /** Of the board member, who has an authenticator, after the password and before the code. */
   readonly halfSignedIn: string;
   /** Makes the board member new recovery codes, and shows them. */
@@ -109,6 +112,7 @@ export async function pageWorld(): Promise<PageWorld> {
     example, cookies, ask, blocks,
     evidence: { police: evidence.get(begun) ?? '', lead: evidence.get(leadBegun) ?? '' },
     tools: await toolsMade(example),
+    sampling: await samplesMade(example),
     files: await filesToImport(),
     colleagueWasQuicker: { url: sectionUrl, cookie: cookies.auditor, form: answered('yes', 'Seen every month.') },
     returns: { notStarted, begun, full, handedIn, nil, reopened, lead: { begun: leadBegun, handedIn: leadHandedIn } },

@@ -182,6 +182,46 @@ export interface People {
   password_hash: string | null;
 }
 
+export interface PopulationMatches {
+  match: Json;
+  partnership_id: string;
+  source_system: string;
+}
+
+export interface PopulationParts {
+  audit_id: string;
+  content_sealed: Buffer;
+  fact: string | null;
+  part: string;
+  partnership_id: string;
+  population_id: string;
+  position: number;
+  takes: string | null;
+}
+
+export interface Populations {
+  audit_id: string;
+  encoding: string;
+  extracted_on: string;
+  file_bytes: number;
+  file_hash: Buffer;
+  format: string;
+  frame_hash: Buffer | null;
+  headings: Json;
+  id: Generated<string>;
+  kept_at: Generated<Timestamp>;
+  kept_by: string | null;
+  lines_read: Generated<number>;
+  match: Json | null;
+  partnership_id: string;
+  problem: string | null;
+  remarks: Generated<Json>;
+  row_count: number | null;
+  source_system: string;
+  state: string;
+  touched_at: Generated<Timestamp>;
+}
+
 export interface RecoveryCodes {
   code_hash: Buffer;
   person_id: string;
@@ -233,6 +273,72 @@ export interface Returns {
   submitted_by: string | null;
   submitted_on: string | null;
   version: Generated<number>;
+}
+
+export interface SampleCases {
+  audit_id: string;
+  case_id: string;
+  partnership_id: string;
+  place: number;
+  sample_number: number;
+}
+
+export interface SampleMembers {
+  audit_id: string;
+  identity_sealed: Buffer;
+  part: string;
+  partnership_id: string;
+  place: number;
+  sample_number: number;
+  stratum: string;
+}
+
+export interface SamplePlans {
+  audit_id: string;
+  edit: Generated<number>;
+  partnership_id: string;
+  plan: Json;
+}
+
+export interface Samples {
+  audit_id: string;
+  frame_hash: Buffer;
+  kind: string;
+  ledger: Json;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  margins: Json;
+  number: number;
+  partnership_id: string;
+  plan: Json | null;
+  population_id: string;
+  result_hash: Buffer;
+  strata: Json;
+  theme: string;
+  warnings: Json;
+  words_sealed: Buffer;
+}
+
+export interface SampleSwaps {
+  audit_id: string;
+  in_label: string;
+  in_place: number;
+  out_label: string;
+  out_place: number;
+  partnership_id: string;
+  reason_sealed: Buffer;
+  sample_number: number;
+  swapped_at: Generated<Timestamp>;
+  swapped_by: string | null;
+}
+
+export interface SampleUses {
+  audit_id: string;
+  partnership_id: string;
+  reason_sealed: Buffer | null;
+  sample_number: number;
+  used_at: Generated<Timestamp>;
+  used_by: string | null;
 }
 
 export interface Sessions {
@@ -291,11 +397,20 @@ export interface DB {
   partnerships: Partnerships;
   pending_imports: PendingImports;
   people: People;
+  population_matches: PopulationMatches;
+  population_parts: PopulationParts;
+  populations: Populations;
   recovery_codes: RecoveryCodes;
   report_blocks: ReportBlocks;
   report_versions: ReportVersions;
   requests: Requests;
   returns: Returns;
+  sample_cases: SampleCases;
+  sample_members: SampleMembers;
+  sample_plans: SamplePlans;
+  sample_swaps: SampleSwaps;
+  sample_uses: SampleUses;
+  samples: Samples;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   tool_settings: ToolSettings;

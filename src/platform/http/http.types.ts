@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Html } from '../../design-system/index.ts';
 
-/** A file somebody sent with a form. Held in memory: uploads are capped before they are read. */
+/** A file somebody sent with a form. Held in memory: uploads are capped before they are read, and packed (gzip) where the route says so. */
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: Buffer;
@@ -62,6 +62,8 @@ export interface ServedRoute {
   readonly path: string;
   /** Largest body in bytes; forms without files need little. */
   readonly bodyLimit?: number;
+  /** Files of this route are large tables: they are packed while they arrive, so that memory holds a tenth of them. */
+  readonly packsFiles?: boolean;
   run(incoming: Incoming): Promise<Reply>;
 }
 

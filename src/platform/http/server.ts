@@ -77,7 +77,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       url: route.path,
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       handler: async (request, reply) => {
-        const incoming = await incomingOf(request, route.bodyLimit ?? 0);
+        const incoming = await incomingOf(request, route.bodyLimit ?? 0, route.packsFiles ?? false);
         return send(reply, isForged(incoming) ? await options.failurePage('forged', incoming) : await route.run(incoming), incoming, options);
       },
     });
@@ -120,8 +120,8 @@ function framesOf({ stack = '' }: Error): string[] {
   return stack.split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at '));
 }
 
-async function incomingOf(request: FastifyRequest, fileLimit: number): Promise<Incoming> {
-  return { ...incomingWithout(request), form: await formOf(request, fileLimit) };
+async function incomingOf(request: FastifyRequest, fileLimit: number, packsFiles: boolean): Promise<Incoming> {
+  return { ...incomingWithout(request), form: await formOf(request, fileLimit, packsFiles) };
 }
 
 /** The request without its form, for pages about requests that could not be read. */

@@ -6,6 +6,7 @@ import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import { caseQuestions, toolOf } from '../../tools/index.ts';
 import { removeCase } from '../case-commands.ts';
+import { samplingPaths } from '../../sampling/index.ts';
 import { caseWorker, findCase, listCases } from '../cases.store.ts';
 import { requestPaths } from '../requests.paths.ts';
 import type { Case, ReturnsKnown } from '../requests.types.ts';
@@ -32,6 +33,7 @@ export async function casesPage(request: MemberRequest): Promise<Reply> {
 function casesView({ slug, audit, cases, mayChange, asksMore }: { slug: string; audit: Audit; cases: readonly Case[]; mayChange: boolean; asksMore: boolean }): Html {
   const open = takesCases(audit.state);
   const add = html`<div class="govuk-button-group">${govukButton({ text: 'Add a case', href: requestPaths.addCase(slug, audit.id) })}
+<a class="govuk-link" href="${samplingPaths.sample(slug, audit.id)}">Draw a sample</a>
 ${mayChange ? html`<a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'cases')}">Import cases from a file</a>` : null}</div>`;
   return html`${pageHeading(audit.title, 'Cases')}
 <p class="govuk-body">What is known centrally about each case. Auditors see it beside their questions and cannot change it.</p>

@@ -1,7 +1,8 @@
 import { dataTable, form, govukButton, govukFileUpload, govukInsetText, govukSelect, html, pageHeading, statBlocks, type Html } from '../../design-system/index.ts';
+import type { ColumnMatch, ColumnSpec } from '../../documents/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { rowsInWords } from '../import-cells.rules.ts';
-import type { ColumnMatch, ColumnSpec, ImportKind, ImportPlan, RowError } from '../table-import.types.ts';
+import type { ImportKind, ImportPlan, RowError } from '../table-import.types.ts';
 
 /** Rows listed on a page; a file can have thousands of mistakes of the same kind. */
 const mostListed = 100;

@@ -1,4 +1,4 @@
-import type { ColumnMatch, ColumnSpec, ImportRow } from './table-import.types.ts';
+import type { ColumnMatch, ColumnSpec, ImportRow } from './column-match.types.ts';
 
 /** Finds each column by its name, its label or another heading it goes by; capitals, spaces and signs are no difference. */
 export function matchColumns<Name extends string>(columns: readonly ColumnSpec<Name>[], headings: readonly string[]): ColumnMatch<Name> {

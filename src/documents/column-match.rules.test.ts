@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { checkMatch, matchColumns, rowsByColumn, withChosenColumns } from './column-match.rules.ts';
-import type { ColumnSpec } from './table-import.types.ts';
+import type { ColumnSpec } from './column-match.types.ts';
 
 const columns: readonly ColumnSpec<'case_ref' | 'agency' | 'due_on'>[] = [
   { name: 'case_ref', label: 'Case reference', alsoCalled: ['ref'], required: true },

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { allocate } from './allocation.rules.ts';
+import { draw } from './draw.rules.ts';
+import { frameOf } from './frame.sample.ts';
+import type { DrawPlan, Frame } from './sampling.types.ts';
+
+const plan: DrawPlan = { algorithm: 1, rules: [], size: { kind: 'count', count: 10 }, strata: [], minimum: 0, margins: [], reserves: 2, seed: 20140116 };
+const facts = [{ fact: 'gender', takes: 'text' }, { fact: 'family', takes: 'text' }, { fact: 'age', takes: 'number' }] as const;
+const row = fc.record({
+  reference: fc.integer({ min: 0, max: 5_000 }).map((number) => `R-${number}`),
+  gender: fc.constantFrom('Female', 'Male', ''), family: fc.constantFrom('', '', 'F1', 'F2', 'F3'), age: fc.integer({ min: 0, max: 17 }),
+});
+const rows = fc.uniqueArray(row, { selector: ({ reference }) => reference, maxLength: 120 });
+type Row = { reference: string; gender: string; family: string; age: number };
+const frame = (from: readonly Row[]): Frame => frameOf(from.map(({ reference, gender, family, age }) => ({ reference, facts: [gender, family, String(age)] })), facts);
+const seed = fc.integer({ min: 0, max: 4_294_967_295 });
+
+describe('a draw', () => {
+  test('draws as many as asked, or all there are, each once [SEL-08]', () => {
+    fc.assert(fc.property(rows, fc.integer({ min: 0, max: 60 }), seed, (from, count, by) => {
+      const { cases } = draw(frame(from), { ...plan, size: { kind: 'count', count }, seed: by });
+      assert.equal(cases.length, Math.min(count, from.length));
+      assert.equal(new Set(cases.map(({ reference }) => reference)).size, cases.length);
+    }));
+  });
+
+  test('is the same again with the same seed, whatever the order in which the rows came [SEL-10]', () => {
+    fc.assert(fc.property(rows, seed, fc.infiniteStream(fc.nat()), (from, by, numbers) => {
+      const sequence = numbers[Symbol.iterator]();
+      const shuffled = from.map((one) => ({ one, key: sequence.next().value as number })).sort((a, b) => a.key - b.key).map(({ one }) => one);
+      const full: DrawPlan = { ...plan, seed: by, rules: [{ kind: 'one-per-group', fact: 'family' }], strata: ['gender'], margins: [{ fact: 'age' }] };
+      assert.deepEqual(draw(frame(shuffled), full), draw(frame(from), full));
+    }), { numRuns: 25 });
+  });
+
+  test('takes one child of each family at most [SEL-14]', () => {
+    fc.assert(fc.property(rows, seed, (from, by) => {
+      const { cases } = draw(frame(from), { ...plan, rules: [{ kind: 'one-per-group', fact: 'family' }], size: { kind: 'share', tenths: 1000 }, seed: by });
+      const families = cases.map(({ reference }) => from.find((one) => one.reference === reference)?.family).filter(Boolean);
+      assert.equal(new Set(families).size, families.length);
+    }));
+  });
+
+  test('keeps reserves apart from the sample, each from its own stratum [SEL-10]', () => {
+    fc.assert(fc.property(rows, seed, (from, by) => {
+      const { cases, reserves } = draw(frame(from), { ...plan, strata: ['gender'], seed: by, size: { kind: 'count', count: 6 } });
+      const drawn = new Set(cases.map(({ reference }) => reference));
+      for (const { reference, stratum } of reserves) {
+        assert.ok(!drawn.has(reference));
+        assert.equal(from.find((one) => one.reference === reference)?.gender || 'not recorded', stratum);
+      }
+    }));
+  });
+
+  test('keeps to what its rules leave, and says after each how many that is', () => {
+    fc.assert(fc.property(rows, seed, (from, by) => {
+      const { cases, ledger } = draw(frame(from), { ...plan, seed: by, rules: [{ kind: 'keep', fact: 'age', test: { kind: 'at-most', value: '9' } }, { kind: 'leave-out', fact: 'gender', test: { kind: 'missing' } }] });
+      const young = from.filter(({ age }) => age <= 9);
+      const left = young.filter(({ gender }) => gender !== '');
+      assert.deepEqual(ledger.map((step) => step.rows), [from.length, young.length, left.length, Math.min(10, left.length)]);
+      assert.ok(cases.every(({ reference }) => left.some((one) => one.reference === reference)));
+    }));
+  });
+
+  test('gives every case the same chance', () => {
+    const from: Row[] = Array.from({ length: 20 }, (_, at) => ({ reference: `R-${at}`, gender: '', family: '', age: 1 }));
+    const times = new Map<string, number>();
+    for (let by = 0; by < 4_000; by += 1) for (const { reference } of draw(frame(from), { ...plan, size: { kind: 'count', count: 5 }, seed: by }).cases) times.set(reference, (times.get(reference) ?? 0) + 1);
+    // Each is expected 1,000 times; four standard deviations are 110.
+    for (const [reference, count] of times) assert.ok(Math.abs(count - 1_000) < 110, `${reference} was drawn ${count} times`);
+  });
+
+  test('comes out as it did when it was written, on every machine [SEL-10]', () => {
+    const from: Row[] = Array.from({ length: 40 }, (_, at) => ({ reference: `R-${String(at).padStart(2, '0')}`, gender: at % 3 === 0 ? 'Male' : 'Female', family: at % 5 === 0 ? `F${at % 2}` : '', age: at % 18 }));
+    const { cases, reserves } = draw(frame(from), { ...plan, rules: [{ kind: 'one-per-group', fact: 'family' }], strata: ['gender'], size: { kind: 'count', count: 8 }, reserves: 1 });
+    assert.deepEqual([cases.map(({ reference }) => reference), reserves.map(({ reference }) => reference)], [pinned.cases, pinned.reserves]);
+  });
+});
+
+/** What algorithm 1 draws; it may never change. */
+const pinned = { cases: ['R-11', 'R-12', 'R-13', 'R-31', 'R-34', 'R-36', 'R-37', 'R-39'], reserves: ['R-17', 'R-18'] };
+
+describe('shares of strata', () => {
+  const sizes = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 12 }).map((all) => all.map((count, at) => ({ key: String(at), rows: count })));
+  test('are within one of proportional, and add up to the size [SEL-08]', () => {
+    fc.assert(fc.property(sizes, fc.integer({ min: 0, max: 200 }), (strata, size) => {
+      const all = strata.reduce((sum, { rows: count }) => sum + count, 0);
+      const numbers = allocate(strata, Math.min(size, all), 0);
+      assert.equal([...numbers.values()].reduce((sum, count) => sum + count, 0), Math.min(size, all));
+      for (const { key, rows: count } of strata) assert.ok(all === 0 || Math.abs((numbers.get(key) ?? 0) - (Math.min(size, all) * count) / all) < 1, key);
+    }));
+  });
+  test('are never under the least wanted where the stratum has so many, and never over what it has', () => {
+    fc.assert(fc.property(sizes, fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 5 }), (strata, size, minimum) => {
+      const numbers = allocate(strata, size, minimum);
+      for (const { key, rows: count } of strata) assert.ok((numbers.get(key) ?? 0) >= Math.min(minimum, count) && (numbers.get(key) ?? 0) <= count, key);
+    }));
+  });
+});
+
+describe('the Cheshire East population', () => {
+  const [head = '', ...lines] = readFileSync(new URL('../examples/cheshire-east-2014/population.csv', import.meta.url), 'utf8').trim().split(/\r?\n/);
+  const names = head.split(',');
+  const of = (line: string, name: string): string => line.split(',')[names.indexOf(name)] ?? '';
+  const gapDays = (line: string): string => (of(line, 'previous_plan_end') === '' ? '' : String(Math.round((Date.parse(of(line, 'plan_start')) - Date.parse(of(line, 'previous_plan_end'))) / 86_400_000)));
+  const population = frameOf(lines.map((line) => ({ reference: of(line, 'case_ref'), facts: [of(line, 'gender'), of(line, 'category'), of(line, 'plan_number'), of(line, 'sibling_group'), gapDays(line)] })), [
+    { fact: 'gender', takes: 'text' }, { fact: 'category', takes: 'text' }, { fact: 'plan number', takes: 'number' }, { fact: 'family', takes: 'text' }, { fact: 'gap in days', takes: 'number' },
+  ]);
+  test('goes from 202 plans to 34 repeat plans, 25 within three years, 18 families and 15 cases, balanced by gender and category [SEL-13] [SEL-14] [SEL-15] [SEL-17]', () => {
+    const drawn = draw(population, {
+      ...plan, size: { kind: 'count', count: 15 }, margins: [{ fact: 'gender' }, { fact: 'category' }],
+      rules: [
+        { kind: 'keep', fact: 'plan number', test: { kind: 'at-least', value: '2' } }, { kind: 'keep', fact: 'gap in days', test: { kind: 'at-most', value: '1096' } }, { kind: 'one-per-group', fact: 'family' },
+      ],
+    });
+    assert.deepEqual(drawn.ledger.map((step) => step.rows), [202, 34, 25, 18, 15]);
+    assert.deepEqual(drawn.margins.filter(({ target, drawn: found }) => Math.abs(target - found) > 1), []);
+    assert.deepEqual(drawn.warnings, []);
+  });
+});

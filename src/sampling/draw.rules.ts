@@ -1,0 +1,157 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { allocate } from './allocation.rules.ts';
+import { distanceFrom, marginCounts } from './balance.rules.ts';
+import { columnOf, compare, rowsAfter } from './frame.rules.ts';
+import type { Draw, DrawnCase, DrawPlan, DrawWarning, Frame, FrameRule, LedgerStep, SampleSize, StratumCount } from './sampling.types.ts';
+
+type Random = ReturnType<typeof xoroshiro128plus>;
+
+/** Samples that are compared when margins are to be balanced; the nearest to its targets is taken, the first of equals. */
+const samplesCompared = 2_000;
+
+interface Stratum {
+  readonly key: string;
+  readonly rows: Uint32Array;
+}
+
+/**
+ * Draws a sample. Everything follows from the frame and the plan: rows are taken in the order of their references, rules in
+ * theirs, and chance comes from one generator (xoroshiro128plus of pure-rand, seeded by the plan), so that anybody can draw
+ * the same again. Where margins are to be balanced, many samples are drawn and the most balanced is kept.
+ */
+export function draw(frame: Frame, plan: DrawPlan): Draw {
+  const random = xoroshiro128plus(plan.seed | 0);
+  const steps = narrowed(frame, plan, random);
+  const rows = steps.at(-1)?.rows ?? new Uint32Array();
+  const ledger: LedgerStep[] = steps.map(({ step, rows: { length } }) => ({ step, rows: length }));
+  const wanted = sizeOf(plan.size, rows.length);
+  const strata = strataOf(frame, rows, plan.strata);
+  const numbers = numbersOf(strata, plan, rows.length);
+  const chosen = balanced(frame, plan, rows, () => strata.map((stratum) => pick(stratum, numbers.get(stratum.key) ?? 0, plan.reserves, random)));
+  const cases = chosen.flatMap(({ key, cases: drawn }) => drawn.map((row) => ({ row, stratum: key }))).sort((one, other) => one.row - other.row);
+  ledger.push({ step: { kind: 'drawn' }, rows: cases.length });
+  const counts: StratumCount[] = strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
+  const margins = marginCounts(frame, rows, cases.map(({ row }) => row), plan.margins);
+  const named = ({ row, stratum }: { row: number; stratum: string }): DrawnCase => ({ reference: frame.references[row] ?? '', stratum });
+  return {
+    ledger, margins, strata: counts,
+    cases: cases.map(named),
+    reserves: chosen.flatMap(({ key, reserves }) => reserves.map((row) => named({ row, stratum: key }))),
+    warnings: warningsOf(plan, wanted, cases.length, counts, margins),
+  };
+}
+
+/** What each rule of a plan leaves of the frame, without drawing: the counts that stand beside the rules. The first is the frame. */
+export function rowsByRule(frame: Frame, plan: Pick<DrawPlan, 'rules' | 'seed'>): { readonly step: LedgerStep['step']; readonly rows: Uint32Array }[] {
+  return narrowed(frame, plan, xoroshiro128plus(plan.seed | 0));
+}
+
+function narrowed(frame: Frame, { rules }: Pick<DrawPlan, 'rules'>, random: Random): { readonly step: LedgerStep['step']; readonly rows: Uint32Array }[] {
+  let rows: Uint32Array = Uint32Array.from({ length: frame.references.length }, (_, row) => row);
+  return [{ step: { kind: 'frame' } as const, rows }, ...rules.map((rule) => ({ step: rule, rows: (rows = afterRule(frame, rows, rule, random)) }))];
+}
+
+/** How many would be drawn from each stratum of these rows. */
+export function allocationOf(frame: Frame, rows: Uint32Array, plan: DrawPlan): StratumCount[] {
+  const strata = strataOf(frame, rows, plan.strata);
+  const numbers = numbersOf(strata, plan, rows.length);
+  return strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
+}
+
+function numbersOf(strata: readonly Stratum[], { size, minimum, targets }: DrawPlan, rows: number): Map<string, number> {
+  if (targets) return new Map(strata.map(({ key, rows: { length } }) => [key, Math.min(length, targets[key] ?? 0)]));
+  return allocate(strata.map(({ key, rows: { length } }) => ({ key, rows: length })), Math.min(sizeOf(size, rows), rows), minimum);
+}
+
+function afterRule(frame: Frame, rows: Uint32Array, rule: FrameRule, random: Random): Uint32Array {
+  return rule.kind === 'one-per-group' ? onePerGroup(frame, rows, rule.fact, random) : rowsAfter(frame, rows, rule);
+}
+
+/** Groups take their turn by name, and chance chooses one of each. */
+function onePerGroup(frame: Frame, rows: Uint32Array, fact: string, random: Random): Uint32Array {
+  const column = columnOf(frame, fact);
+  const groups: (number[] | undefined)[] = new Array<number[] | undefined>(column.words.length).fill(undefined);
+  const none = column.words.indexOf('');
+  const kept: number[] = [];
+  for (const row of rows) {
+    const group = column.at[row] as number;
+    if (group === none) kept.push(row);
+    else (groups[group] ??= []).push(row);
+  }
+  const order = Array.from(column.words.keys()).filter((group) => groups[group] !== undefined).sort((one, other) => compare(column.words[one] as string, column.words[other] as string));
+  for (const group of order) {
+    const members = groups[group] ?? [];
+    kept.push(members[members.length === 1 ? 0 : uniformInt(random, 0, members.length - 1)] ?? 0);
+  }
+  return Uint32Array.from(kept).sort();
+}
+
+/** The number of cases wanted out of so many rows. */
+export function sizeOf(size: SampleSize, rows: number): number {
+  return size.kind === 'count' ? size.count : Math.floor((rows * size.tenths + 500) / 1000);
+}
+
+function strataOf(frame: Frame, rows: Uint32Array, facts: readonly string[]): Stratum[] {
+  if (facts.length === 0) return [{ key: '', rows }];
+  const columns = facts.map((fact) => columnOf(frame, fact));
+  // By number first: a million rows have few combinations, and each is put into words once.
+  const members = new Map<number, number[]>();
+  for (const row of rows) {
+    let place = 0;
+    for (const { words, at } of columns) place = place * words.length + (at[row] as number);
+    const found = members.get(place);
+    if (found) found.push(row);
+    else members.set(place, [row]);
+  }
+  // What an extract calls "not recorded" itself is one part with what it leaves empty.
+  const named = Map.groupBy(members.values(), ([first = 0]) => columns.map(({ words, at }) => words[at[first] as number] || 'not recorded').join(' / '));
+  return [...named].sort(([one], [other]) => compare(one, other)).map(([key, found]) => ({ key, rows: Uint32Array.from(found.length === 1 ? (found[0] ?? []) : found.flat()).sort() }));
+}
+
+interface Picked {
+  readonly key: string;
+  readonly cases: readonly number[];
+  readonly reserves: readonly number[];
+}
+
+/** Shuffles no more of a stratum than is taken from it. */
+function pick({ key, rows }: Stratum, count: number, reserves: number, random: Random): Picked {
+  const taken = Math.min(rows.length, count + reserves);
+  // Only what was swapped is remembered, so that a stratum of a million rows is never copied.
+  const moved = new Map<number, number>();
+  const order: number[] = [];
+  for (let at = 0; at < taken; at += 1) {
+    const other = uniformInt(random, at, rows.length - 1);
+    order.push(rows[moved.get(other) ?? other] ?? 0);
+    moved.set(other, moved.get(at) ?? at);
+  }
+  return { key, cases: order.slice(0, count), reserves: order.slice(count) };
+}
+
+function balanced(frame: Frame, plan: DrawPlan, rows: Uint32Array, sample: () => Picked[]): Picked[] {
+  let best = sample();
+  if (plan.margins.length === 0) return best;
+  const distance = distanceFrom(frame, rows, plan.margins);
+  let nearest = distance(best.flatMap(({ cases }) => cases));
+  for (let made = 1; made < samplesCompared && nearest > 0; made += 1) {
+    const next = sample();
+    const far = distance(next.flatMap(({ cases }) => cases));
+    if (far < nearest) [best, nearest] = [next, far];
+  }
+  return best;
+}
+
+function warningsOf(plan: DrawPlan, wanted: number, drawn: number, strata: readonly StratumCount[], margins: Draw['margins']): DrawWarning[] {
+  const warnings: DrawWarning[] = [];
+  if (drawn < wanted) warnings.push({ kind: 'too-few', message: `${wanted} cases were wanted and only ${drawn} could be drawn.` });
+  if (drawn > wanted) warnings.push({ kind: 'minimum-over-size', message: `The least from each stratum comes to ${drawn} cases, and ${wanted} were wanted.` });
+  for (const { stratum, frame, drawn: found } of strata) {
+    const asked = plan.targets ? (plan.targets[stratum] ?? 0) : plan.minimum;
+    if (found < asked) warnings.push({ kind: 'stratum-short', message: `${stratum || 'The frame'} has ${frame} ${frame === 1 ? 'case' : 'cases'}, and at least ${asked} were wanted from it.` });
+  }
+  for (const { fact, value, target, drawn: found } of margins) {
+    if (Math.abs(found - target) > 1) warnings.push({ kind: 'margin-missed', message: `${fact}: ${value || 'not recorded'} stands ${found} times in the sample; its share would be ${Math.round(target * 10) / 10}.` });
+  }
+  return warnings;
+}

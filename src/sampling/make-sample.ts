@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { Member, Work } from '../access/index.ts';
+import { findAudit, takesCases, type Audit } from '../audits/index.ts';
+import { command } from '../history/index.ts';
+import { listPeople } from '../people/index.ts';
+import type { Services } from '../platform/index.ts';
+import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
+import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
+import { marginCounts } from './balance.rules.ts';
+import { draw, rowsByRule } from './draw.rules.ts';
+import { rowOf } from './frame.rules.ts';
+import { checkPlan, factsIn } from './plan.rules.ts';
+import { factNames } from './population-columns.rules.ts';
+import { readBirthDays, readFrame, selecting } from './populations.store.ts';
+import { insertSample, listSamples } from './samples.store.ts';
+import type { Identity, SampleRefusal, SampleWords } from './samples.types.ts';
+import type { Draw, DrawnCase, DrawPlan, Frame } from './sampling.types.ts';
+import { whoDraws } from './who-draws.rules.ts';
+
+/**
+ * Draws a sample by the audit's plan and keeps it for good, with every step, seed and hash; gives its number. `edit` is the
+ * plan's that was looked at. Only the neutral selector draws; a coordinator where there is none, with a reason. A second draw
+ * needs a reason too, and leaves the first as it is.
+ */
+export async function drawSample(services: Services, member: Member, auditId: string, edit: number, words: SampleWords): Promise<Result<number, SampleRefusal>> {
+  return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
+    const begun = await begin(work, auditId, words);
+    if (!begun.ok) return begun;
+    const { audit, ground, errors } = begun.value;
+    if (ground.edit !== edit) return refuse({ kind: 'stale' });
+    const before = (await listSamples(services, work, auditId)).filter(({ kind }) => kind === 'drawn');
+    if (before.length > 0 && !words.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
+    errors.push(...checkPlan(ground.plan, ground.facts));
+    if (errors.length > 0) return refuse({ kind: 'invalid', errors });
+    const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
+    // A first plan that nobody has changed is given its seed now.
+    const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
+    const drawn = withComparison(frame, plan, draw(frame, plan));
+    const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, words);
+    return accept({
+      value: number,
+      history: {
+        event: 'sample-drawn', subject: { kind: 'sample', id: String(number) }, auditId,
+        detail: { number, seed: plan.seed, algorithm: plan.algorithm, rows: drawn.ledger.map(({ rows }) => rows).join(' to '), frameHash: ground.population.frameHash },
+      },
+    });
+  });
+}
+
+/** Keeps cases that were chosen on purpose, by their references in the extract, under a label and with a reason; gives the sample's number. */
+export async function chooseCases(services: Services, member: Member, auditId: string, chosen: { readonly references: readonly string[]; readonly words: SampleWords }): Promise<Result<number, SampleRefusal>> {
+  const { words } = chosen;
+  return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
+    const begun = await begin(work, auditId, words);
+    if (!begun.ok) return begun;
+    const { audit, ground, errors } = begun.value;
+    const references = [...new Set(chosen.references)].sort();
+    if (references.length === 0) errors.push({ field: 'references', message: 'Enter the case references, one a line' });
+    if (references.length > 50) errors.push({ field: 'references', message: 'Choose at most 50 cases on purpose. Draw a larger sample' });
+    if (!words.label) errors.push({ field: 'label', message: 'Enter what this choice is called, for example “Near misses”' });
+    if (!words.reason) errors.push({ field: 'reason', message: 'Say why these cases are chosen' });
+    const frame = await readFrame(services, work, ground.population, { facts: [] });
+    const unknown = references.filter((reference) => rowOf(frame, reference) === -1);
+    if (unknown.length > 0) errors.push({ field: 'references', message: `${unknown.length === 1 ? '1 reference is' : `${unknown.length} references are`} not in the population: ${unknown.slice(0, 5).join(', ')}` });
+    if (errors.length > 0) return refuse({ kind: 'invalid', errors });
+    const cases = references.map((reference) => ({ reference, stratum: '' }));
+    const drawn: Draw = {
+      cases, reserves: [], strata: [], margins: [], warnings: [],
+      ledger: [{ step: { kind: 'frame' }, rows: frame.references.length }, { step: { kind: 'drawn' }, rows: cases.length }],
+    };
+    const number = await keep(services, work, audit, { ...ground, plan: null }, frame, drawn, words);
+    return accept({ value: number, history: { event: 'cases-chosen', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: cases.length } } });
+  });
+}
+
+/** Facts that sample and population are compared by, whether or not the plan balances them. */
+const comparedFacts: readonly string[] = [factNames.gender, factNames.ageBand, factNames.ethnicity, factNames.category, factNames.team, factNames.gapBand];
+
+function withComparison(frame: Frame, plan: DrawPlan, drawn: Draw): Draw {
+  const others = frame.columns.filter(({ fact, words }) => comparedFacts.includes(fact) && words.length <= 30 && !plan.margins.some((margin) => margin.fact === fact)).map(({ fact }) => ({ fact }));
+  const rows = rowsByRule(frame, plan).at(-1)?.rows ?? new Uint32Array();
+  return rows.length === 0 ? drawn : { ...drawn, margins: [...drawn.margins, ...marginCounts(frame, rows, drawn.cases.map(({ reference }) => rowOf(frame, reference)), others)] };
+}
+
+interface Begun {
+  readonly audit: Audit;
+  readonly ground: PlanGround;
+  readonly errors: FieldError[];
+}
+
+async function begin(work: Work, auditId: string, words: SampleWords): Promise<Result<Begun, SampleRefusal>> {
+  const audit = await findAudit(work, auditId, { lock: true });
+  if (!audit) return refuse({ kind: 'not-found' });
+  if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
+  const who = whoDraws(work.member.roles, await listPeople(work));
+  if (who.kind === 'nobody') return refuse({ kind: 'not-yours', names: who.names });
+  const ground = await planGround(work, auditId, { lock: true });
+  if (!ground) return refuse({ kind: 'no-population' });
+  const errors: FieldError[] = [];
+  if (who.kind === 'coordinator' && !words.byCoordinator) errors.push({ field: 'byCoordinator', message: 'Say why you select the cases although you coordinate the audit' });
+  return accept({ audit, ground, errors });
+}
+
+async function keep(services: Services, work: Work, audit: Audit, ground: Pick<PlanGround, 'population'> & { readonly plan: PlanGround['plan'] | null }, frame: Frame, drawn: Draw, words: SampleWords): Promise<number> {
+  const { population, plan } = ground;
+  const born = await readBirthDays(services, work, population);
+  const identity = ({ reference }: DrawnCase): Identity => ({ reference, born: born(rowOf(frame, reference)) });
+  const { ledger, strata, margins, warnings } = drawn;
+  return insertSample(services, work, audit.id, {
+    kind: plan === null ? 'chosen' : 'drawn', populationId: population.id, plan, theme: audit.theme, words, ledger, strata, margins, warnings,
+    frameHash: Buffer.from(population.frameHash ?? '', 'hex'), resultHash: hashOfResult(drawn),
+    members: [
+      ...drawn.cases.map((one) => ({ part: 'case' as const, stratum: one.stratum, identity: identity(one) })),
+      ...drawn.reserves.map((one) => ({ part: 'reserve' as const, stratum: one.stratum, identity: identity(one) })),
+    ],
+  });
+}
+
+/** What the outcome of a draw is told by. */
+export function hashOfResult({ cases, reserves }: Pick<Draw, 'cases' | 'reserves'>): Buffer {
+  const named = (all: readonly DrawnCase[]) => all.map(({ reference, stratum }) => [reference, stratum]);
+  return createHash('sha256').update(JSON.stringify([named(cases), named(reserves)])).digest();
+}

@@ -1,0 +1,49 @@
+import { column, notFoundPage, type MemberRequest } from '../../access/index.ts';
+import { fieldErrorFor, form, govukButton, govukInput, govukTextarea, html, pageHeading } from '../../design-system/index.ts';
+import { redirect, type Reply } from '../../platform/index.ts';
+import type { FieldError } from '../../shared/result.ts';
+import { planGround } from '../change-plan.ts';
+import { drawSample } from '../make-sample.ts';
+import { stepInWords } from '../plan.rules.ts';
+import { samplingPaths } from '../sampling.paths.ts';
+import { listSamples } from '../samples.store.ts';
+import type { SampleWords } from '../samples.types.ts';
+import { aroundAudit, errorsOf, needsReason, noPopulationPage, notYours, samplingPage } from './around.ts';
+
+/** Asks for what a draw has to say before it is made. */
+export async function drawPage(request: MemberRequest, errors: readonly FieldError[] = []): Promise<Reply> {
+  const { services, csrfToken, incoming: { form: typed } } = request;
+  const found = await aroundAudit(request, async (work, { audit }) => ({
+    ground: await planGround(work, audit.id), before: (await listSamples(services, work, audit.id)).some(({ kind }) => kind === 'drawn'),
+  }));
+  if (!found) return notFoundPage(request);
+  const { ground, before, slug, audit, who, open } = found;
+  if (!ground) return noPopulationPage(request, found, 'Draw the sample', errors);
+  const { plan, edit } = ground;
+  const words = (name: string, label: string, hint: string) => govukTextarea({ id: name, name, rows: 2, value: typed.one(name), label: { text: label, classes: 'govuk-label--s' }, hint: { text: hint }, errorMessage: fieldErrorFor(errors, name) });
+  return samplingPage(request, found, {
+    title: 'Draw the sample', errors,
+    body: column(html`${pageHeading(audit.title, before ? 'Draw the sample again' : 'Draw the sample')}
+${who.kind === 'nobody' || !open ? notYours(found) : html`<p class="govuk-body">${plan.size.kind === 'count' ? `${plan.size.count} cases` : `${plan.size.tenths / 10}% of those that are left`} ${plan.rules.length === 0 ? 'of the whole population' : 'after these rules'}, by the seed of the plan. A draw is kept for good: another one later stands beside it.</p>
+${plan.rules.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${plan.rules.map((rule) => html`<li>${stepInWords(rule)}</li>`)}</ul>`}
+${form({ action: samplingPaths.draw(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}">
+${needsReason(found) ? words('byCoordinator', 'Why do you select the cases?', 'Somebody neutral should, such as the board business manager. The partnership has no case selector yet') : null}
+${before ? words('again', 'Why is the sample drawn again?', 'The earlier draw and its result stay on record') : null}
+${govukInput({ id: 'consulted', name: 'consulted', value: typed.one('consulted'), label: { text: 'Who was consulted (optional)', classes: 'govuk-label--s' }, hint: { text: 'For example members of the board’s executive' }, errorMessage: fieldErrorFor(errors, 'consulted') })}
+${govukButton({ text: 'Draw the sample', preventDoubleClick: true })}`)}`}`),
+  });
+}
+
+/** Draws, and leads to what came of it. */
+export async function drawnPage(request: MemberRequest): Promise<Reply> {
+  const { services, member, incoming: { form: typed, params } } = request;
+  const auditId = params.audit ?? '';
+  const drawn = await drawSample(services, member, auditId, Number(typed.one('edit')), wordsOf(typed.one('byCoordinator'), typed.one('again'), typed.one('consulted')));
+  if (drawn.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, drawn.value));
+  return drawn.refusal.kind === 'not-found' ? notFoundPage(request) : drawPage(request, errorsOf(drawn.refusal));
+}
+
+function wordsOf(byCoordinator: string, again: string, consulted: string): SampleWords {
+  const said = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim().slice(0, 2_000) });
+  return { ...said('byCoordinator', byCoordinator), ...said('again', again), ...said('consulted', consulted) };
+}

@@ -1,0 +1,115 @@
+import { dataTable, fieldErrorFor, form, govukButton, govukCheckboxes, govukInput, govukInsetText, govukRadios, html, nextStep, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
+import type { Form } from '../../platform/index.ts';
+import { dayInWords } from '../../shared/day.ts';
+import type { FieldError } from '../../shared/result.ts';
+import type { PlanGround } from '../change-plan.ts';
+import { sizeOf } from '../draw.rules.ts';
+import { sizeAdvice, stepInWords, usualSize, valueName } from '../plan.rules.ts';
+import { factNames } from '../population-columns.rules.ts';
+import type { Sample } from '../samples.types.ts';
+import { samplingPaths } from '../sampling.paths.ts';
+import type { Frame, LedgerStep, StratumCount } from '../sampling.types.ts';
+import { counted, notYours, type Around } from './around.ts';
+
+/** Facts by which a sample can be divided or balanced: those with few values. */
+export function offeredFacts(frame: Frame): string[] {
+  return frame.columns.filter(({ fact, takes, words }) => takes === 'text' && fact !== factNames.siblingGroup && words.length > 1 && words.length <= 30).map(({ fact }) => fact);
+}
+
+export function targetField(at: number): string {
+  return `target-${at}`;
+}
+
+/** Says which part a number is for, since parts may have changed meanwhile. */
+export function stratumField(at: number): string {
+  return `stratum-${at}`;
+}
+
+/** The plan in plain words and controls, with what each rule leaves. */
+export function sampleView(around: Around, { ground, left, strata, offered, samples, errors, csrfToken, typed }: {
+  readonly ground: PlanGround;
+  readonly left: readonly LedgerStep[];
+  readonly strata: readonly StratumCount[];
+  readonly offered: readonly string[];
+  readonly samples: readonly Sample[];
+  readonly errors: readonly FieldError[];
+  readonly csrfToken: string;
+  /** The plan's form as it was sent, where something in it is wrong. */
+  readonly typed: Form | null;
+}): Html {
+  const { slug, audit, open, who } = around;
+  const { plan, population, edit } = ground;
+  const size = sizeOf(plan.size, left.at(-1)?.rows ?? 0);
+  const advice = sizeAdvice(size);
+  return html`${pageHeading(audit.title, 'Sample')}
+<p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>. ${audit.theme === '' ? null : html`The audit is about: ${audit.theme}`}</p>
+${open ? null : govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}
+${notYours(around)}
+${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', govukButton({ text: 'Go to the draw', href: samplingPaths.draw(slug, audit.id) })) : null}
+${samples.length === 0 ? null : samplesView(around, samples)}
+<h2 class="govuk-heading-m">Which can be drawn</h2>
+${rulesView(around, left, { edit, csrfToken })}
+${advice === null ? null : govukInsetText({ text: advice })}
+<h2 class="govuk-heading-m">How they are drawn</h2>
+${open ? planForm(around, { ground, strata, offered, errors, csrfToken, typed }) : null}
+<h2 class="govuk-heading-m">Other ways</h2>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="${samplingPaths.purposive(slug, audit.id)}">Choose cases on purpose</a></li>
+<li><a class="govuk-link" href="${samplingPaths.identities(slug, audit.id)}">Look up who the drawn cases are</a></li>
+</ul>`;
+}
+
+function samplesView({ slug, audit }: Around, samples: readonly Sample[]): Html {
+  return dataTable({
+    caption: 'Samples so far', dense: true, columns: [{ label: 'Sample' }, { label: 'Cases', numeric: true }, { label: 'State' }],
+    rows: samples.map(({ number, kind, ledger, use, words }): HtmlValue[] => [
+      html`<a class="govuk-link" href="${samplingPaths.drawn(slug, audit.id, number)}">${kind === 'drawn' ? `Draw ${number}` : `Choice ${number}: ${words.label ?? ''}`}</a>`, ledger.at(-1)?.rows ?? 0, use === null ? 'not used' : 'used',
+    ]),
+  });
+}
+
+function rulesView({ slug, audit, open }: Around, left: readonly LedgerStep[], { edit, csrfToken }: { readonly edit: number; readonly csrfToken: string }): Html {
+  const remove = (at: number, words: string) => form({ action: samplingPaths.removeRule(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}"><input type="hidden" name="at" value="${at}">
+${govukButton({ html: html`Remove<span class="govuk-visually-hidden">: ${words}</span>`, classes: 'govuk-button--secondary' })}`);
+  return html`${dataTable({
+    caption: 'What each rule leaves', captionHidden: true, columns: [{ label: 'Rule' }, { label: 'Left', numeric: true }, ...(open ? [{ label: 'Change' }] : [])],
+    rows: left.map(({ step, rows }, at): HtmlValue[] => [stepInWords(step), rows.toLocaleString('en-GB'), ...(open ? [at === 0 ? '' : remove(at - 1, stepInWords(step))] : [])]),
+  })}
+${open ? govukButton({ text: 'Add a rule', href: samplingPaths.rule(slug, audit.id), classes: 'govuk-button--secondary' }) : null}`;
+}
+
+function planForm({ slug, audit }: Around, { ground, strata, offered, errors, csrfToken, typed }: {
+  readonly ground: PlanGround; readonly strata: readonly StratumCount[]; readonly offered: readonly string[]; readonly errors: readonly FieldError[]; readonly csrfToken: string; readonly typed: Form | null;
+}): Html {
+  const { plan, edit } = ground;
+  const shown = (field: string, value: string | number): string => (typed === null ? String(value) : typed.one(field));
+  const error = (field: string) => fieldErrorFor(errors, field);
+  const number = (field: string, value: string | number, label: string, hint: string, width = 4) =>
+    govukInput({ id: field, name: field, value: shown(field, value), inputmode: 'numeric', classes: `govuk-input--width-${width}`, label: { text: label, classes: 'govuk-label--s' }, hint: { text: hint }, errorMessage: error(field) });
+  const boxes = (field: 'strata' | 'margins', chosen: readonly string[], legend: string, hint: string) => (offered.length === 0 ? null : govukCheckboxes({
+    name: field, idPrefix: field, classes: 'govuk-checkboxes--small', fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: error(field),
+    items: offered.map((fact) => ({ value: fact, text: fact, checked: (typed === null ? chosen : typed.all(field)).includes(fact) })),
+  }));
+  return form({ action: samplingPaths.plan(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}">
+${govukRadios({
+    name: 'sizeKind', idPrefix: 'sizeKind', value: typed === null ? plan.size.kind : typed.one('sizeKind'), fieldset: { legend: { text: 'How many', classes: 'govuk-fieldset__legend--s' } },
+    hint: { text: `About ${usualSize} cases are enough for a baseline audit: each takes every agency much time.` },
+    items: [
+      { value: 'count', text: 'A number of cases', conditional: { html: govukInput({ id: 'count', name: 'count', value: shown('count', plan.size.kind === 'count' ? plan.size.count : usualSize), inputmode: 'numeric', classes: 'govuk-input--width-4', label: { text: 'Number of cases' }, errorMessage: error('count') }) } },
+      { value: 'share', text: 'A share of those that can be drawn', conditional: { html: govukInput({ id: 'share', name: 'share', value: shown('share', plan.size.kind === 'share' ? plan.size.tenths / 10 : ''), inputmode: 'decimal', classes: 'govuk-input--width-4', label: { text: 'Share' }, suffix: { text: '%' }, errorMessage: error('share') }) } },
+    ],
+  })}
+${boxes('strata', plan.strata, 'Divide into parts and draw from each', 'Each part is drawn from in proportion to its size. For larger samples, where no part may be missed.')}
+${plan.strata.length === 0 ? null : partsView(strata, plan.targets, typed, error)}
+${number('minimum', plan.minimum, 'Least from each part', '0 leaves it to the proportion')}
+${boxes('margins', plan.margins.map(({ fact }) => fact), 'Balance by', 'The sample gets the spread of these facts as the population has it, as near as whole cases can.')}
+${number('reserves', plan.reserves, 'Reserves in each part', 'They stand in, in the order drawn, for a case that cannot be audited')}
+${number('seed', edit === 0 ? '' : plan.seed, 'Seed', edit === 0 ? 'Made for you when the plan is first saved or drawn. With the same seed anybody draws the same sample' : 'With the same seed anybody draws the same sample. You may set your own before the draw', 10)}
+${govukButton({ text: 'Save the plan', preventDoubleClick: true, classes: 'govuk-button--secondary' })}`);
+}
+
+function partsView(strata: readonly StratumCount[], targets: Readonly<Record<string, number>> | undefined, typed: Form | null, error: (field: string) => { readonly text: string } | undefined): Html {
+  return html`<p class="govuk-body"><strong>From each part.</strong> Leave all empty to draw in proportion.</p>
+${strata.slice(0, 40).map(({ stratum, frame, drawn }, at) => html`<input type="hidden" name="${stratumField(at)}" value="${stratum}">
+${govukInput({ id: targetField(at), name: targetField(at), value: typed?.one(targetField(at)) ?? (targets === undefined ? '' : String(targets[stratum] ?? 0)), inputmode: 'numeric', classes: 'govuk-input--width-3', label: { text: valueName(stratum) }, hint: { text: `${frame.toLocaleString('en-GB')} can be drawn; ${drawn} would be` }, errorMessage: error(targetField(at)) })}`)}`;
+}

@@ -1,0 +1,98 @@
+import type { FieldError } from '../shared/result.ts';
+import { dayInWords } from '../shared/day.ts';
+import { monthsInWords } from './computed-facts.rules.ts';
+import { factNames } from './population-columns.rules.ts';
+import type { FrameFact } from './population.types.ts';
+import type { DrawPlan, FactTest, FrameRule, LedgerStep } from './sampling.types.ts';
+
+/** Cases that a baseline audit needs: each costs every agency time. */
+export const usualSize = 10;
+export const largestSeed = 4_294_967_295;
+
+/** The plan that an audit begins with: about ten cases, balanced by gender and category. */
+export function firstPlan(facts: readonly FrameFact[], seed: number): DrawPlan {
+  const balanced = [factNames.gender, factNames.category].filter((name) => facts.some(({ fact }) => fact === name));
+  return { algorithm: 1, rules: [], size: { kind: 'count', count: usualSize }, strata: [], minimum: 0, margins: balanced.map((fact) => ({ fact })), reserves: 2, seed };
+}
+
+/** The facts a plan speaks of. */
+export function factsIn({ rules, strata, margins }: Pick<DrawPlan, 'rules' | 'strata' | 'margins'>): string[] {
+  return [...new Set([...rules.map(({ fact }) => fact), ...strata, ...margins.map(({ fact }) => fact)])];
+}
+
+/** What keeps a plan from being drawn by on a frame with these facts. */
+export function checkPlan(plan: DrawPlan, facts: readonly FrameFact[]): FieldError[] {
+  const unknown = factsIn(plan).filter((name) => !facts.some(({ fact }) => fact === name));
+  const errors = unknown.map((fact): FieldError => ({ field: '', message: `This population has no ${fact}. Take it out of the plan, or bring in an extract that has it` }));
+  if (plan.size.kind === 'count' ? plan.size.count < 1 : plan.size.tenths < 1) errors.push({ field: 'size', message: 'Enter how many cases to draw' });
+  return errors;
+}
+
+/** A rule in words. */
+export function ruleInWords(rule: FrameRule): string {
+  if (rule.kind === 'one-per-group') return `Take one of each ${lower(rule.fact)}, chosen by the seed`;
+  return `${rule.kind === 'keep' ? 'Keep only' : 'Leave out'} where ${testInWords(rule.fact, rule.test)}`;
+}
+
+/** A line of a ledger in words. */
+export function stepInWords(step: LedgerStep['step']): string {
+  return step.kind === 'frame' ? 'In the population' : step.kind === 'drawn' ? 'Drawn' : ruleInWords(step);
+}
+
+function testInWords(fact: string, test: FactTest): string {
+  switch (test.kind) {
+    case 'missing':
+      return `${lower(fact)} is not recorded`;
+    case 'one-of':
+      return `${lower(fact)} is ${test.values.join(' or ')}`;
+    case 'at-most':
+    case 'at-least': {
+      const word = test.kind === 'at-most' ? 'at most' : 'at least';
+      return `${lower(fact)} is ${word} ${valueInWords(fact, test.value)}`;
+    }
+  }
+}
+
+function valueInWords(fact: string, value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayInWords(value);
+  return (fact === factNames.gap || fact === factNames.monthsOnPlan) && Number(value) >= 12 ? `${value} (${monthsInWords(Number(value))})` : value;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A value of a fact in words: what nobody recorded has a name of its own. */
+export function valueName(value: string): string {
+  return value === '' ? 'not recorded' : value;
+}
+
+/** What a size means for the agencies, where it is more than an audit usually takes. */
+export function sizeAdvice(count: number): string | null {
+  return count > 2 * usualSize ? `${count} cases are a lot of work: every agency involved audits every one of them. About ten are enough for a baseline audit.` : null;
+}
+
+/** The next case names of an audit: references with a prefix, and labels such as Child A, none of which is taken. */
+export function nextNames(taken: readonly { readonly reference: string; readonly label: string }[], prefix: string, words: readonly string[]): { readonly reference: string; readonly label: string }[] {
+  const letters = new Set(taken.map(({ label }) => /\b([A-Z]{1,2})$/.exec(label)?.[1] ?? ''));
+  // After the last that was given, so that a case that went does not lend its number to another.
+  let number = Math.max(0, ...taken.map(({ reference }) => (reference.startsWith(`${prefix}-`) ? Number(/^\d+$/.exec(reference.slice(prefix.length + 1))?.[0] ?? 0) : 0)));
+  let letter = 0;
+  return words.map((word) => {
+    number += 1;
+    while (letters.has(lettersOf(letter))) letter += 1;
+    letter += 1;
+    return { reference: `${prefix}-${String(number).padStart(2, '0')}`, label: `${word} ${lettersOf(letter - 1)}` };
+  });
+}
+
+function lettersOf(index: number): string {
+  const letter = (at: number) => String.fromCharCode(65 + at);
+  return index < 26 ? letter(index) : `${letter(Math.floor(index / 26) - 1)}${letter(index % 26)}`;
+}
+
+/** What references of a partnership's cases begin with: its initials and the year, such as CE14. */
+export function referencePrefix(shortName: string, year: string): string {
+  const initials = shortName.split(/[^\p{Letter}]+/u).filter((word) => word !== '').map((word) => word.charAt(0).toUpperCase()).join('').slice(0, 4);
+  return `${initials || 'C'}${year.slice(-2)}`;
+}

@@ -1,0 +1,59 @@
+import type { Frame, FrameColumn } from './sampling.types.ts';
+import type { PopulationRemark } from './population.types.ts';
+import { factNames } from './population-columns.rules.ts';
+
+/** Facts that children of one family usually share. */
+const shared: readonly string[] = [factNames.ethnicity, factNames.category, factNames.team, factNames.planStart];
+
+/** Families whose children have different facts where they usually share them. `lines` are the rows' lines of the file. */
+export function familyRemarks(frame: Frame, lines: Uint32Array): PopulationRemark[] {
+  const family = frame.columns.find(({ fact }) => fact === factNames.siblingGroup);
+  if (!family) return [];
+  return frame.columns.filter(({ fact }) => shared.includes(fact)).flatMap((column) => differing(family, column, lines));
+}
+
+function differing(family: FrameColumn, column: FrameColumn, lines: Uint32Array): PopulationRemark[] {
+  const first = new Int32Array(family.words.length).fill(-1);
+  const found = new Map<number, number>();
+  for (let row = 0; row < family.at.length; row += 1) {
+    const group = family.at[row] as number;
+    if (family.words[group] === '') continue;
+    if (first[group] === -1) first[group] = row;
+    else if (column.at[row] !== column.at[first[group] as number] && !found.has(group)) found.set(group, lines[row] as number);
+  }
+  return found.size === 0 ? [] : [{ kind: 'family-differs', fact: column.fact, count: found.size, lines: [...found.values()].slice(0, 20) }];
+}
+
+/** What a remark says, in a sentence. */
+export function remarkInWords({ kind, fact, count }: PopulationRemark): string {
+  const rows = count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`;
+  const has = count === 1 ? 'has' : 'have';
+  switch (kind) {
+    case 'no-reference':
+      return `${rows} ${has} no case reference and ${count === 1 ? 'is' : 'are'} left out.`;
+    case 'twice':
+      return `${rows} ${count === 1 ? 'has a reference' : 'have references'} that stood in an earlier row and ${count === 1 ? 'is' : 'are'} left out.`;
+    case 'no-day':
+      return `${rows} ${has} something under ${fact} that is not a date. It counts as not recorded.`;
+    case 'no-number':
+      return `${rows} ${has} something under ${fact} that is not a number. It counts as not recorded.`;
+    case 'born-later':
+      return `${rows} ${has} a date of birth after the day of the extract. The age counts as not recorded.`;
+    case 'plan-before-birth':
+      return `${rows} ${has} a plan that started more than nine months before birth.`;
+    case 'plan-later-than-extract':
+      return `${rows} ${has} a plan that starts after the day of the extract.`;
+    case 'ended-before-start':
+      return `${rows} ${has} a previous plan that ended before it started.`;
+    case 'overlaps-previous':
+      return `${rows} ${has} a plan that started before the previous one ended. The gap counts as not recorded.`;
+    case 'no-previous-plan':
+      return `${rows} ${has} a second or later plan and no end of the one before. The gap counts as not recorded.`;
+    case 'family-differs':
+      return `${count === 1 ? '1 family has' : `${count.toLocaleString('en-GB')} families have`} children with different facts under ${fact}.`;
+    case 'missing':
+      return `${rows} ${count === 1 ? 'says' : 'say'} nothing under ${fact}.`;
+    case 'looks-like-names':
+      return `${fact} says something different in nearly every row, or long texts, as names and notes do. It is not kept.`;
+  }
+}

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { cheshirePopulation } from '../../test/builders/population.ts';
+import { ageBand, ageOn, gapInMonths, monthsOnPlan } from './computed-facts.rules.ts';
+import { groupsIn, sharesOf } from './facts.rules.ts';
+import { FrameBuilder } from './frame-builder.rules.ts';
+import { hashOfFrame, packColumn, packReferences, unpackColumn, unpackReferences } from './frame-content.ts';
+import { rowsAfter } from './frame.rules.ts';
+import { firstPlan, nextNames, referencePrefix, sizeAdvice } from './plan.rules.ts';
+import { matchPopulation, rememberedMatch, toRemember } from './population-columns.rules.ts';
+import { familyRemarks } from './population-remarks.rules.ts';
+import { RowReader } from './population-row.rules.ts';
+import type { ExtraColumn, PopulationRemark } from './population.types.ts';
+import type { Frame } from './sampling.types.ts';
+import { whoDraws } from './who-draws.rules.ts';
+
+function read(text: string, extras: readonly ExtraColumn[] = []): { readonly frame: Frame; readonly remarks: readonly PopulationRemark[] } {
+  const [head = '', ...lines] = text.trim().split(/\r?\n/);
+  const reader = new RowReader({ ...matchPopulation(head.split(',')), extras }, '2014-01-16');
+  const builder = new FrameBuilder(reader.facts);
+  for (const [at, line] of lines.entries()) {
+    const { reference, words } = reader.read(line.split(','), at + 2);
+    if (reference !== '') builder.add(reference, at + 2, words);
+  }
+  const { frame, lines: kept, twice } = builder.finish();
+  for (const line of twice) reader.remark('twice', null, line);
+  return { frame, remarks: [...reader.remarks(), ...familyRemarks(frame, kept)] };
+}
+
+describe('facts that are computed', () => {
+  test('[SEL-19] the gap runs from the end of the previous plan to the start of this one, within three years to the day', () => {
+    assert.equal(gapInMonths('2010-09-20', '2013-09-20'), 36);
+    assert.equal(gapInMonths('2010-09-20', '2013-09-21'), 37);
+    assert.equal(gapInMonths('2012-02-29', '2013-02-28'), 12);
+    assert.equal(gapInMonths('2013-09-20', '2013-09-20'), 0);
+    assert.equal(gapInMonths('2013-09-21', '2013-09-20'), null);
+    assert.equal(gapInMonths(null, '2013-09-20'), null);
+  });
+
+  test('ages are counted on the day of the extract, and months on the plan too', () => {
+    assert.deepEqual([ageOn('2009-01-16', '2014-01-16'), ageOn('2009-01-17', '2014-01-16'), ageOn('2014-02-01', '2014-01-16')], [5, 4, null]);
+    assert.deepEqual([0, 4, 5, 10, 11, 17, 18, 90].map(ageBand), ['0 to 4', '0 to 4', '5 to 10', '5 to 10', '11 to 17', '11 to 17', '18 to 64', '65 and over']);
+    assert.deepEqual([monthsOnPlan('2013-01-16', '2014-01-16'), monthsOnPlan('2014-02-01', '2014-01-16')], [12, null]);
+  });
+});
+
+describe('reading an extract', () => {
+  test('what is doubtful is named before anything is drawn, by line', () => {
+    const { frame, remarks } = read(`case_ref,date_of_birth,gender,plan_start,plan_number,previous_plan_start,previous_plan_end,sibling_group,team
+A,2010-01-01,Female,2013-02-30,1,,,,North
+B,2015-01-01,Male,2013-02-03,1,,,F1,North
+B,2010-01-01,Male,2013-02-03,1,,,F1,North
+,2010-01-01,Male,2013-02-03,1,,,,North
+C,2010-01-01,,2013-02-03,2,2012-06-01,2012-05-01,F1,South
+D,2010-01-01,Male,2013-02-03,2,2012-06-01,2013-05-01,,North
+E,2010-01-01,Male,2014-02-03,2,,,,North
+`);
+    assert.deepEqual(frame.references, ['A', 'B', 'C', 'D', 'E']);
+    const found = Object.fromEntries(remarks.filter(({ kind }) => kind !== 'missing').map(({ kind, fact, lines }) => [`${kind} ${fact ?? ''}`.trim(), lines]));
+    assert.deepEqual(found, {
+      'no-day Plan started on': [2], 'born-later': [3], 'no-reference': [5], 'ended-before-start': [6], 'overlaps-previous': [7], 'plan-later-than-extract': [8], 'no-previous-plan': [8], twice: [4],
+      'family-differs Team': [6],
+    });
+    assert.deepEqual(remarks.find(({ kind, fact }) => kind === 'missing' && fact === 'Gender'), { kind: 'missing', fact: 'Gender', count: 1, lines: [6] });
+  });
+
+  test('[SEL-12] the facts of the Cheshire East population: 202 plans, 34 repeat plans in their families and categories, the spread of gaps', () => {
+    const { frame } = read(cheshirePopulation);
+    const all = Uint32Array.from({ length: frame.references.length }, (_, row) => row);
+    assert.equal(all.length, 202);
+    const repeat = rowsAfter(frame, all, { kind: 'keep', fact: 'Plan number', test: { kind: 'at-least', value: '2' } });
+    assert.equal(repeat.length, 34);
+    assert.deepEqual(sharesOf(frame, repeat, 'Category').map(({ value, count }) => [value, count]), [['Emotional abuse', 11], ['Neglect', 23]]);
+    assert.equal(groupsIn(frame, repeat, 'Family').groups, 7);
+    assert.equal(sharesOf(frame, repeat, 'Gap between plans').filter(({ value }) => value !== 'over 36 months').reduce((sum, { count }) => sum + count, 0), 25);
+  });
+
+  test('[SEL-05] [SEL-24] other columns, such as a school or a way into the plan, are kept as facts to choose by; names that slip in are not', () => {
+    const { frame } = read('case_ref,school,route,placements\nA,Hill School,Referral,4\nB,Low School,Transfer,1\n', [
+      { heading: 'school', at: 1, takes: 'text' }, { heading: 'route', at: 2, takes: 'text' }, { heading: 'placements', at: 3, takes: 'number' },
+    ]);
+    const all = Uint32Array.of(0, 1);
+    assert.deepEqual([...rowsAfter(frame, all, { kind: 'keep', fact: 'route', test: { kind: 'one-of', values: ['Referral'] } })], [0]);
+    assert.deepEqual([...rowsAfter(frame, all, { kind: 'leave-out', fact: 'school', test: { kind: 'one-of', values: ['Hill School'] } })], [1]);
+    assert.deepEqual([...rowsAfter(frame, all, { kind: 'keep', fact: 'placements', test: { kind: 'at-least', value: '4' } })], [0]);
+    const names = Array.from({ length: 5_001 }, (_, n) => `R${n},Name ${n}`).join('\n');
+    assert.ok(read(`case_ref,who\n${names}`, [{ heading: 'who', at: 1, takes: 'text' }]).remarks.some(({ kind }) => kind === 'looks-like-names'));
+  });
+
+  test('a system\'s columns are remembered by their headings, wherever they stand in the next extract', () => {
+    const first = { ...matchPopulation(['Ref', 'Sex', 'School']), extras: [{ heading: 'School', at: 2, takes: 'text' as const }] };
+    const kept = toRemember(first, ['Ref', 'Sex', 'School']);
+    assert.deepEqual(rememberedMatch(kept, ['School', 'Ref', 'Sex']), { columns: { ...first.columns, reference: 1, gender: 2 }, extras: [{ heading: 'School', at: 0, takes: 'text' }] });
+    assert.equal(rememberedMatch(kept, ['Ref', 'Sex']), null);
+  });
+});
+
+describe('a frame as it is stored', () => {
+  test('is the same when it is read again, and is told by the same hash whatever the order of its rows', () => {
+    const row = fc.record({ reference: fc.string({ minLength: 1 }).filter((text) => !/[\n]/.test(text)), word: fc.string() });
+    fc.assert(fc.property(fc.uniqueArray(row, { selector: ({ reference }) => reference, minLength: 1, maxLength: 600 }), (rows) => {
+      const frameOf = (all: typeof rows) => {
+        const builder = new FrameBuilder([{ fact: 'word', takes: 'text' }]);
+        for (const [at, { reference, word }] of all.entries()) builder.add(reference, at, [word]);
+        return builder.finish().frame;
+      };
+      const frame = frameOf(rows);
+      assert.deepEqual(hashOfFrame(frameOf([...rows].reverse())), hashOfFrame(frame));
+      assert.deepEqual(unpackReferences(packReferences(frame.references)), frame.references);
+      for (const column of frame.columns) assert.deepEqual(unpackColumn(packColumn(column), column), column);
+    }), { numRuns: 50 });
+  });
+});
+
+describe('a plan', () => {
+  test('[SEL-01] [SEL-02] begins with about ten cases, and says what many cases cost', () => {
+    assert.deepEqual(firstPlan([], 1).size, { kind: 'count', count: 10 });
+    assert.equal(sizeAdvice(10), null);
+    assert.match(sizeAdvice(60) ?? '', /About ten are enough for a baseline audit/);
+  });
+
+  test('cases are named by the partnership\'s initials and the year, and by the next free letters', () => {
+    assert.equal(referencePrefix('Cheshire East', '2014'), 'CE14');
+    const named = nextNames([{ reference: 'CE14-07', label: 'Child A' }, { reference: 'X', label: 'Child C' }], 'CE14', ['Child', 'Adult']);
+    assert.deepEqual(named, [{ reference: 'CE14-08', label: 'Child B' }, { reference: 'CE14-09', label: 'Adult D' }]);
+    assert.equal(nextNames([], 'A', new Array<string>(28).fill('Child')).at(-1)?.label, 'Child AB');
+  });
+});
+
+test('somebody who selects and coordinates is not neutral', () => {
+  const both = { name: 'Both', personId: '1', roles: [{ role: 'coordinator' }, { role: 'case-selector' }] } as const;
+  const neutral = { name: 'Neutral', personId: '2', roles: [{ role: 'case-selector' }] } as const;
+  assert.equal(whoDraws(new Set(['case-selector']), [both, neutral]).kind, 'selector');
+  assert.equal(whoDraws(new Set(['coordinator', 'case-selector']), [both, neutral]).kind, 'nobody');
+  assert.equal(whoDraws(new Set(['coordinator', 'case-selector']), [both]).kind, 'coordinator');
+});

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { cheshirePopulation, cheshireRules, keepPopulation, setPlan } from '../../test/builders/population.ts';
+import { must } from '../../test/builders/open-audit.ts';
+import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
+import { asMember, type Member } from '../access/index.ts';
+import { createAudit } from '../audits/index.ts';
+import type { Result } from '../shared/result.ts';
+import { drawSample, chooseCases } from './make-sample.ts';
+import { findPopulation, readFrame } from './populations.store.ts';
+import type { AuditCases, KnownCase, NewCase } from './samples.types.ts';
+import { lookUpIdentities } from './look-up-identities.ts';
+import { swapCase, useSample } from './use-sample.ts';
+import { readLedgers, verifySamples } from './verify-sample.ts';
+
+/** Cases kept as requests/ keeps them, in the same table; nobody has begun to answer. */
+const cases: AuditCases = {
+  list: async ({ tx }, auditId) => (await tx.selectFrom('cases').where('audit_id', '=', auditId).select(['id', 'reference', 'label']).execute()) satisfies KnownCase[],
+  add: async ({ tx, member }, auditId, added) => {
+    const ids: string[] = [];
+    for (const one of added) ids.push((await tx.insertInto('cases').values({ partnership_id: member.partnership.id, audit_id: auditId, ...columnsOf(one) }).returning('id').executeTakeFirstOrThrow()).id);
+    return ids;
+  },
+  takeOut: async (_services, { tx }, auditId, caseId) => {
+    await tx.deleteFrom('cases').where('audit_id', '=', auditId).where('id', '=', caseId).execute();
+    return { ok: true, value: null };
+  },
+};
+
+function columnsOf({ planStart, previousPlanStart, previousPlanEnd, ...rest }: NewCase) {
+  return { ...rest, plan_start: planStart, previous_plan_start: previousPlanStart, previous_plan_end: previousPlanEnd };
+}
+
+function refusalOf<Refusal>(result: Result<unknown, Refusal>): Refusal {
+  assert.ok(!result.ok, 'It was not refused');
+  return result.refusal;
+}
+
+describe('selecting cases', () => {
+  let services: TestServices;
+  let partnership: Member;
+  let coordinator: Member;
+  let selector: Member;
+  let auditId: string;
+
+  const newAudit = async (): Promise<string> => must(await createAudit(services, coordinator, {
+    title: 'Repeat plans', theme: 'Repeat child protection plans', purpose: 'To learn', lookBack: 'A year', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans',
+  })).id;
+
+  before(async () => {
+    services = await testServices();
+    partnership = await testPartnership(services, 'cheshire-east');
+    coordinator = await testMember(services, partnership, ['coordinator']);
+    selector = await testMember(services, partnership, ['case-selector']);
+    auditId = await newAudit();
+    await keepPopulation(services, selector, auditId, cheshirePopulation);
+    await setPlan(services, selector, auditId, 0, { ...cheshireRules, seed: 20140116 });
+  });
+  after(() => services.close());
+
+  test('[SEL-11] the extract is kept with its date, the hash of its file, its rows and who kept it', async () => {
+    const found = await asMember(services.database, coordinator, (work) => findPopulation(work, auditId));
+    assert.deepEqual([found?.state, found?.extractedOn, found?.rowCount, found?.keptBy, found?.sourceSystem], ['ready', '2014-01-16', 202, selector.personId, 'Liquidlogic']);
+    assert.match(found?.fileHash ?? '', /^[0-9a-f]{64}$/);
+  });
+
+  test('[SEL-07] [SEL-16] the neutral selector draws where there is one, and the coordinator does not', async () => {
+    const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases' }));
+    assert.deepEqual(refused, { kind: 'not-yours', names: [`Person ${selector.name.slice(0, 4)}`] });
+    assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' })), 1);
+  });
+
+  test('[SEL-10] [SEL-17] a draw keeps plan, age bands, seed, frame and every step, and draws the same again', async () => {
+    const [ledger] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    assert.deepEqual(ledger?.ledger.map(({ rows }) => rows), [202, 34, 25, 18, 15]);
+    assert.deepEqual([ledger?.plan?.seed, ledger?.plan?.algorithm, ledger?.words.consulted, ledger?.theme], [20140116, 1, 'The executive', 'Repeat child protection plans']);
+    // The age bands of the sample stand beside those of the population.
+    const ages = ledger?.margins.filter(({ fact }) => fact === 'Age band') ?? [];
+    assert.deepEqual([ages.reduce((sum, { drawn }) => sum + drawn, 0), ages.reduce((sum, { frame }) => sum + frame, 0)], [15, 18]);
+    const [verified] = (await verifySamples(services, coordinator, auditId)) ?? [];
+    assert.deepEqual([verified?.frameIsTheSame, verified?.drawIsTheSame, verified?.membersAreTheSame], [true, true, true]);
+  });
+
+  test('[SEL-20] drawn cases become audit cases under pseudonyms, and only the vault leads back', async () => {
+    assert.equal(must(await useSample(services, selector, auditId, 1, '', cases)), 15);
+    const made = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('cases').where('audit_id', '=', auditId).orderBy('reference').selectAll().execute());
+    assert.deepEqual(made.slice(0, 2).map(({ reference, label }) => [reference, label]), [['CE14-01', 'Child A'], ['CE14-02', 'Child B']]);
+    const known = must(await lookUpIdentities(services, selector, auditId, 'To send the numbers to agencies', cases));
+    assert.equal(known.length, 15);
+    const row = cheshirePopulation.split('\n').find((line) => line.startsWith(`${known[0]?.reference},`)) ?? '';
+    assert.ok(row.includes(known[0]?.born ?? 'none') && row.includes(made[0]?.category ?? 'none') && row.includes(made[0]?.plan_start ?? 'none'), row);
+    const history = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('history').where('event', '=', 'identities-viewed').select('detail').execute());
+    assert.deepEqual(history.map(({ detail }) => detail), [{ cases: 15, reason: 'To send the numbers to agencies' }]);
+    assert.equal(refusalOf(await lookUpIdentities(services, selector, auditId, '', cases)).kind, 'invalid');
+  });
+
+  test('a case is swapped only with a reason, and the next reserve of its stratum stands in', async () => {
+    assert.equal(refusalOf(await swapCase(services, selector, auditId, 1, 3, '', cases)).kind, 'invalid');
+    assert.equal(refusalOf(await swapCase(services, coordinator, auditId, 1, 3, 'I do not like it', cases)).kind, 'not-yours');
+    const swapped = must(await swapCase(services, selector, auditId, 1, 3, 'The file is in court', cases));
+    assert.equal(swapped.in, 'Child P');
+    const again = must(await swapCase(services, selector, auditId, 1, 4, 'The child has moved away', cases));
+    assert.equal(again.in, 'Child Q');
+    const none = refusalOf(await swapCase(services, selector, auditId, 1, 5, 'No file', cases));
+    assert.ok(none.kind === 'invalid' && /No reserve is left/.test(none.errors[0]?.message ?? ''));
+    const [ledger] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    assert.deepEqual(ledger?.swaps.map(({ outPlace, reason }) => [outPlace, reason]), [[3, 'The file is in court'], [4, 'The child has moved away']]);
+    assert.equal((await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('cases').where('audit_id', '=', auditId).select('id').execute())).length, 15);
+  });
+
+  test('drawing again needs a reason and leaves the first draw as it was', async () => {
+    assert.equal(refusalOf(await drawSample(services, selector, auditId, 1, {})).kind, 'invalid');
+    const [first] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    await setPlan(services, selector, auditId, 1, { seed: 7 });
+    assert.equal(must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for another seed' })), 2);
+    const [still] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    assert.deepEqual(still, first);
+    for (const table of ['samples', 'sample_members', 'sample_swaps', 'sample_uses'] as const) {
+      await assert.rejects(asMember(services.database, coordinator, ({ tx }) => tx.deleteFrom(table).execute()), /permission denied/, table);
+      await assert.rejects(asMember(services.database, coordinator, ({ tx }) => tx.updateTable(table).set({ audit_id: auditId }).execute()), /permission denied/, table);
+    }
+  });
+
+  test('[SEL-25] a sample that misses what was planned is used only with a reason', async () => {
+    const other = await newAudit();
+    await keepPopulation(services, selector, other, cheshirePopulation);
+    await setPlan(services, selector, other, 0, { ...cheshireRules, size: { kind: 'count', count: 30 } });
+    must(await drawSample(services, selector, other, 1, {}));
+    const [ledger] = (await readLedgers(services, coordinator, other)) ?? [];
+    assert.deepEqual(ledger?.warnings.map(({ kind }) => kind), ['too-few']);
+    assert.equal(refusalOf(await useSample(services, selector, other, 1, '', cases)).kind, 'invalid');
+    assert.equal(must(await useSample(services, selector, other, 1, 'There are only 18 families', cases)), 18);
+  });
+
+  test('[SEL-06] a coordinator without a neutral selector draws with a reason only, and it is kept', async () => {
+    const alone = await testPartnership(services, 'alone');
+    const only = await testMember(services, alone, ['coordinator']);
+    const audit = must(await createAudit(services, only, { title: 'Neglect', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans' }));
+    await keepPopulation(services, only, audit.id, cheshirePopulation);
+    await setPlan(services, only, audit.id, 0, {});
+    assert.equal(refusalOf(await drawSample(services, only, audit.id, 1, {})).kind, 'invalid');
+    must(await drawSample(services, only, audit.id, 1, { byCoordinator: 'We have nobody else' }));
+    assert.equal((await readLedgers(services, only, audit.id))?.[0]?.words.byCoordinator, 'We have nobody else');
+  });
+
+  test('[SEL-23] families that are stuck, or near misses, are found by months on the plan or chosen on purpose, with a label and a reason', async () => {
+    const other = await newAudit();
+    await keepPopulation(services, selector, other, cheshirePopulation);
+    await setPlan(services, selector, other, 0, { rules: [{ kind: 'keep', fact: 'Months on plan', test: { kind: 'at-least', value: '12' } }], size: { kind: 'share', tenths: 1000 } });
+    must(await drawSample(services, selector, other, 1, {}));
+    const [stuck] = (await readLedgers(services, coordinator, other)) ?? [];
+    const expected = cheshirePopulation.trim().split(/\r?\n/).slice(1).filter((line) => (line.split(',')[5] ?? '') <= '2013-01-16').length;
+    assert.ok(expected > 0);
+    assert.equal(stuck?.ledger.at(-1)?.rows, expected);
+    assert.equal(refusalOf(await chooseCases(services, selector, other, { references: ['CE-1137', 'NONE'], words: { label: 'Near misses' } })).kind, 'invalid');
+    const number = must(await chooseCases(services, selector, other, { references: ['CE-1137', 'CE-1022'], words: { label: 'Near misses', reason: 'Below the threshold of a serious case review' } }));
+    assert.equal(must(await useSample(services, selector, other, number, '', cases)), 2);
+    const chosen = (await readLedgers(services, coordinator, other))?.at(-1);
+    assert.deepEqual([chosen?.kind, chosen?.words.label], ['chosen', 'Near misses']);
+  });
+
+  test('what could tell who somebody is lies sealed, and nobody outside selecting sees a row', async () => {
+    const owner = await asMember(services.database, partnership, ({ tx }) => tx.selectFrom('population_parts').select('content_sealed').execute());
+    assert.ok(owner.length > 10);
+    for (const { content_sealed: sealed } of owner) assert.ok(!sealed.includes('CE-1137') && !sealed.includes('2009-10-26'));
+    const auditor = await testMember(services, partnership, ['board-member', 'lead-auditor'], []);
+    const elsewhere = await testPartnership(services, 'elsewhere');
+    for (const table of ['populations', 'population_parts', 'population_matches', 'sample_plans', 'samples', 'sample_members', 'sample_uses', 'sample_cases', 'sample_swaps'] as const) {
+      assert.ok((await asMember(services.database, partnership, ({ tx }) => tx.selectFrom(table).select('partnership_id').execute())).length > 0, table);
+      for (const somebody of [auditor, elsewhere]) assert.deepEqual(await asMember(services.database, somebody, ({ tx }) => tx.selectFrom(table).select('partnership_id').execute()), [], table);
+    }
+  });
+
+  test('the same extract in another order gives the same frame and, by the same plan, the same sample on another database', async () => {
+    const [head = '', ...lines] = cheshirePopulation.trim().split(/\r?\n/);
+    const other = await testServices();
+    try {
+      const there = await testPartnership(other, 'cheshire-east');
+      const drawer = await testMember(other, there, ['case-selector']);
+      const audit = must(await createAudit(other, there, { title: 'Repeat plans', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans' }));
+      await keepPopulation(other, drawer, audit.id, [head, ...lines.reverse()].join('\n'));
+      await setPlan(other, drawer, audit.id, 0, { ...cheshireRules, seed: 20140116 });
+      must(await drawSample(other, drawer, audit.id, 1, {}));
+      const [here] = (await readLedgers(services, coordinator, auditId)) ?? [];
+      const [elsewhere] = (await readLedgers(other, drawer, audit.id)) ?? [];
+      assert.deepEqual([elsewhere?.resultHash, elsewhere?.frameHash], [here?.resultHash, here?.frameHash]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('a plan changed by two people at once is not overwritten unseen', async () => {
+    const other = await newAudit();
+    await keepPopulation(services, selector, other, cheshirePopulation);
+    await setPlan(services, selector, other, 0, {});
+    await assert.rejects(setPlan(services, selector, other, 0, {}), /stale/);
+    const population = await asMember(services.database, coordinator, (work) => findPopulation(work, other));
+    assert.ok(population);
+    const frame = await asMember(services.database, coordinator, (work) => readFrame(services, work, population));
+    assert.equal(frame.references.length, 202);
+  });
+});

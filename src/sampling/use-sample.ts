@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Member, Work } from '../access/index.ts';
+import { findAudit, takesCases, type Audit } from '../audits/index.ts';
+import { command } from '../history/index.ts';
+import { listPeople } from '../people/index.ts';
+import type { Services } from '../platform/index.ts';
+import { accept, refuse, type Result } from '../shared/result.ts';
+import { factOf, rowOf } from './frame.rules.ts';
+import { nextNames, referencePrefix } from './plan.rules.ts';
+import { factNames } from './population-columns.rules.ts';
+import { findPopulation, readFrame, selecting } from './populations.store.ts';
+import { insertSampleCases, insertSwap, insertUse, listMembers, listSamples, listSwaps, openVault } from './samples.store.ts';
+import type { AuditCases, Identity, NewCase, Sample, SampleMember, SampleRefusal } from './samples.types.ts';
+import type { Frame } from './sampling.types.ts';
+import { whoDraws } from './who-draws.rules.ts';
+
+/**
+ * Makes the cases of a sample cases of the audit, under pseudonyms. A sample that misses what was asked of it is used only
+ * with a reason. Cases of a sample drawn before go, unless an agency has begun to answer about one.
+ */
+export async function useSample(services: Services, member: Member, auditId: string, number: number, reason: string, cases: AuditCases): Promise<Result<number, SampleRefusal>> {
+  return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
+    const begun = await begin(services, work, auditId, number);
+    if (!begun.ok) return begun;
+    const { audit, sample, samples } = begun.value;
+    if (sample.use !== null) return refuse({ kind: 'stale' });
+    if (sample.warnings.length > 0 && reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why this sample is used although it misses what was planned' }] });
+    if (sample.kind === 'drawn') {
+      for (const earlier of samples.filter((one) => one.use !== null && one.kind === 'drawn')) {
+        for (const { caseId } of await listMembers(work, auditId, earlier.number)) {
+          if (caseId === null) continue;
+          const gone = await cases.takeOut(services, work, auditId, caseId);
+          if (!gone.ok) return refuse({ kind: 'begun', agencies: gone.refusal });
+        }
+      }
+    }
+    const members = (await listMembers(work, auditId, number)).filter(({ part }) => part === 'case');
+    await addMembers(services, work, audit, sample, members, cases);
+    await insertUse(services, work, auditId, number, reason === '' ? null : reason);
+    return accept({ value: members.length, history: { event: 'sample-used', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: members.length, warnings: sample.warnings.length } } });
+  });
+}
+
+/**
+ * Lets the next reserve of its stratum stand in for a case that cannot be audited. Which one that is follows from the draw, so
+ * nobody can pick; why the case goes has to be said.
+ */
+export async function swapCase(services: Services, member: Member, auditId: string, number: number, place: number, reason: string, cases: AuditCases): Promise<Result<{ readonly out: string; readonly in: string }, SampleRefusal>> {
+  return command<{ out: string; in: string }, SampleRefusal>(services.database, selecting(member), async (work) => {
+    const begun = await begin(services, work, auditId, number);
+    if (!begun.ok) return begun;
+    const { audit, sample } = begun.value;
+    const members = await listMembers(work, auditId, number);
+    const out = members.find((one) => one.place === place);
+    const known = out?.caseId === undefined || out.caseId === null ? undefined : (await cases.list(work, auditId)).find(({ id }) => id === out.caseId);
+    if (!out?.caseId || !known) return refuse({ kind: 'not-found' });
+    const next = await nextReserve(services, work, auditId, number, members, out);
+    if (reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why this case cannot be audited' }] });
+    if (!next) return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'No reserve is left in this stratum. Draw again, with more reserves' }] });
+    const gone = await cases.takeOut(services, work, auditId, out.caseId);
+    if (!gone.ok) return refuse({ kind: 'begun', agencies: gone.refusal });
+    const [label = ''] = await addMembers(services, work, audit, sample, [next], cases, [known, ...(await listSwaps(services, work, auditId, number)).map(({ outLabel }) => ({ reference: '', label: outLabel }))]);
+    await insertSwap(services, work, auditId, number, { outPlace: place, inPlace: next.place, outLabel: known.label, inLabel: label, reason });
+    return accept({
+      value: { out: known.label, in: label },
+      history: { event: 'case-swapped', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, out: known.label, in: label, reserve: next.place } },
+    });
+  });
+}
+
+/** The reserve that stands in next for a member, by the order of the draw; undefined when none is left in its stratum. */
+async function nextReserve(services: Services, work: Work, auditId: string, number: number, members: readonly SampleMember[], out: SampleMember): Promise<SampleMember | undefined> {
+  const gone = new Set((await listSwaps(services, work, auditId, number)).map(({ inPlace }) => inPlace));
+  return members.find(({ part, stratum, place }) => part === 'reserve' && stratum === out.stratum && !gone.has(place));
+}
+
+interface Begun {
+  readonly audit: Audit;
+  readonly sample: Sample;
+  readonly samples: readonly Sample[];
+}
+
+async function begin(services: Services, work: Work, auditId: string, number: number): Promise<Result<Begun, SampleRefusal>> {
+  const audit = await findAudit(work, auditId, { lock: true });
+  if (!audit) return refuse({ kind: 'not-found' });
+  const samples = await listSamples(services, work, auditId);
+  const sample = samples.find((one) => one.number === number);
+  if (!sample) return refuse({ kind: 'not-found' });
+  if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
+  const who = whoDraws(work.member.roles, await listPeople(work));
+  return who.kind === 'nobody' ? refuse({ kind: 'not-yours', names: who.names }) : accept({ audit, sample, samples });
+}
+
+/** Adds members of a sample as audit cases, and gives their labels. `gone` are cases whose names are not given again. */
+async function addMembers(services: Services, work: Work, audit: Audit, sample: Sample, members: readonly SampleMember[], cases: AuditCases, gone: readonly { readonly reference: string; readonly label: string }[] = []): Promise<string[]> {
+  const population = await findPopulation(work, audit.id, { id: sample.populationId });
+  if (!population) throw new Error('A sample has lost its population');
+  const frame = await readFrame(services, work, population, { facts: caseFacts });
+  const vault = await openVault(services, work, audit.id, sample.number, members.map(({ place }) => place));
+  const who = (place: number): Identity => vault.get(place) ?? { reference: '', born: '' };
+  // Not in the order of their references, which would tell who is who to somebody who knows the list.
+  const order = [...members].sort((one, other) => orderOf(sample, who(one.place)).localeCompare(orderOf(sample, who(other.place))));
+  const facts = order.map(({ place }) => newCase(frame, who(place).reference));
+  const names = nextNames([...(await cases.list(work, audit.id)), ...gone], referencePrefix(work.member.partnership.shortName, population.extractedOn.slice(0, 4)), facts.map(({ age }) => (age !== null && age >= 18 ? 'Adult' : 'Child')));
+  const ids = await cases.add(work, audit.id, facts.map((fact, at) => ({ ...fact, reference: names[at]?.reference ?? '', label: names[at]?.label ?? '' })));
+  await insertSampleCases(work, audit.id, sample.number, order.map(({ place }, at) => ({ place, caseId: ids[at] ?? '' })));
+  return names.map(({ label }) => label);
+}
+
+const caseFacts = [factNames.age, factNames.gender, factNames.ethnicity, factNames.category, factNames.planStart, factNames.previousPlanStart, factNames.previousPlanEnd];
+
+function orderOf(sample: Sample, { reference }: Identity): string {
+  return createHash('sha256').update(`${sample.resultHash}/${reference}`).digest('hex');
+}
+
+function newCase(frame: Frame, reference: string): Omit<NewCase, 'reference' | 'label'> {
+  const row = rowOf(frame, reference);
+  const said = (fact: string): string | null => factOf(frame, row, fact).slice(0, 100) || null;
+  const age = said(factNames.age);
+  return {
+    age: age === null ? null : Math.min(120, Number(age)), gender: said(factNames.gender), ethnicity: said(factNames.ethnicity), category: said(factNames.category),
+    planStart: said(factNames.planStart), previousPlanStart: said(factNames.previousPlanStart), previousPlanEnd: said(factNames.previousPlanEnd),
+  };
+}

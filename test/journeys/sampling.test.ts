@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { createAudit } from '../../src/audits/index.ts';
+import { must } from '../builders/open-audit.ts';
+import { setStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let auditId: string;
+before(async () => {
+  stage = await setStage();
+  auditId = must(await createAudit(stage.example.services, stage.example.operator, {
+    title: 'Plans made again', theme: 'Repeat child protection plans', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans',
+  })).id;
+});
+after(() => stage.close());
+
+const population = fileURLToPath(new URL('../../src/examples/cheshire-east-2014/population.csv', import.meta.url));
+const at = (rest: string): string => `/p/cheshire-east/audits/${auditId}/${rest}`;
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const words = (page: Page) => page.locator('main').innerText();
+
+async function addRule(page: Page, fact: string, choose: (page: Page) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await page.getByLabel('What is the rule about?').selectOption({ label: fact });
+  await press(page, 'Continue');
+  await choose(page);
+  await press(page, 'Add the rule');
+  await page.getByRole('heading', { name: 'Sample', level: 1 }).waitFor();
+}
+
+/** What stands beside the rules: the number left after each. */
+async function left(page: Page): Promise<string[]> {
+  return page.locator('table').filter({ hasText: 'In the population' }).locator('tbody td:nth-of-type(1)').allInnerTexts();
+}
+
+test('[SEL-08] [SEL-12] [SEL-13] [SEL-14] [SEL-15] without JavaScript the selector brings in the population, plans in plain words with the count beside each rule, draws, uses and swaps', async () => {
+  const page = await stage.openAs('selector', { javaScriptEnabled: false });
+  await page.goto(at('population'));
+  await page.getByLabel('System that the list comes from').fill('Liquidlogic');
+  for (const [name, value] of [['Day', '16'], ['Month', '1'], ['Year', '2014']] as const) await page.getByLabel(name, { exact: true }).fill(value);
+  await page.getByLabel('File').setInputFiles(population);
+  await press(page, 'Send the file');
+  await page.getByRole('heading', { name: 'Match the columns', level: 1 }).waitFor();
+  await press(page, 'Read the list');
+  await page.getByRole('heading', { name: 'The population at a glance' }).waitFor();
+  const facts = await words(page);
+  assert.match(facts, /In the population\s+202/);
+  assert.match(facts, /Second or later plan\s+34/);
+
+  await page.getByRole('button', { name: 'Plan the sample' }).click();
+  assert.deepEqual(await left(page), ['202']);
+  await addRule(page, 'Plan number', async () => {
+    await page.getByLabel('Keep only those').check();
+    await page.getByLabel('At least').check();
+    await page.getByLabel('Number', { exact: true }).first().fill('2');
+  });
+  assert.deepEqual(await left(page), ['202', '34']);
+  await addRule(page, 'Months between plans', async () => {
+    await page.getByLabel('Keep only those').check();
+    await page.getByLabel('At most').check();
+    await page.getByLabel('Number', { exact: true }).nth(1).fill('36');
+  });
+  await addRule(page, 'Family', async () => page.getByLabel('Take one of each family').check());
+  assert.deepEqual(await left(page), ['202', '34', '25', '18']);
+  await page.getByLabel('Number of cases', { exact: true }).fill('15');
+  await page.getByLabel('Seed').fill('20140116');
+  await press(page, 'Save the plan');
+  await page.getByText('The plan is saved').waitFor();
+  await page.getByRole('button', { name: 'Go to the draw' }).click();
+  await page.getByLabel('Who was consulted (optional)').fill('The executive');
+  await press(page, 'Draw the sample');
+  await page.getByRole('heading', { name: 'Draw 1', level: 1 }).waitFor();
+  const ledger = await words(page);
+  for (const line of [/In the population\s+202/, /Drawn\s+15/, /20140116/, /Gender: Female/, /Category: Neglect/, /The executive/]) assert.match(ledger, line);
+  await press(page, 'Use this sample: 15 cases');
+  await page.getByText('15 cases are in the audit now').waitFor();
+  await page.getByRole('link', { name: 'Swap Child C' }).click();
+  await press(page, 'Swap the case');
+  await page.getByRole('link', { name: 'Say why this case cannot be audited' }).waitFor();
+  await page.getByLabel('Why can this case not be audited?').fill('The file is with the court');
+  await press(page, 'Swap the case');
+  await page.getByText('Child P stands in for Child C').waitFor();
+  await page.getByRole('link', { name: 'See the cases of the audit' }).click();
+  assert.match(await words(page), /CE14-01\s+Child\sA/);
+});
+
+test('[SEL-07] a coordinator sees the plan and the ledger, and is told who draws', async () => {
+  const page = await stage.openAs('coordinator');
+  await page.goto(at('sample'));
+  assert.match(await words(page), /selects the cases, so that nobody who coordinates the audit does/);
+  assert.equal(await page.getByRole('button', { name: 'Go to the draw' }).count(), 0);
+  await page.getByRole('link', { name: 'Draw 1' }).click();
+  assert.equal(await page.getByRole('link', { name: /^Swap/ }).count(), 0);
+});
+
+test('who the cases are is shown with a reason only', async () => {
+  const page = await stage.openAs('coordinator');
+  await page.goto(at('sample/identities'));
+  await press(page, 'Show');
+  await page.getByRole('link', { name: 'Say what you need this for' }).waitFor();
+  await page.getByLabel('What do you need this for?').fill('To tell agencies the numbers');
+  await press(page, 'Show');
+  assert.match(await words(page), /CE14-01\s+Child\sA\s+CE-1\d{3}/);
+});
