@@ -134,8 +134,10 @@ export function collate({ tool, requests, returned, tallies, places, conditional
     responseTenths: tenthsOf(returned, requests),
     items: items.map((item) => {
       const counts = depending.get(item.id);
+      // Counted in a statement of its own: a return handed in between the two is in these alone.
+      const asked = counts?.reduce((sum, count) => sum + count.asked, 0) ?? 0;
       return counts
-        ? collateItem(item, returned, counts.reduce((sum, { asked }) => sum + asked, 0), counts.flatMap((count) => count.tallies))
+        ? collateItem(item, asked, asked, counts.flatMap((count) => count.tallies))
         : collateItem(item, returned, askedOf(tool, item, returned, places), byItem.get(item.id) ?? []);
     }),
   };

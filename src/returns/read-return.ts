@@ -48,7 +48,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const asked = new Set(askedItems(form, contents).map(({ id }) => id));
   return {
     ...withForm, found, answers, own, contents, asked,
-    evidence: found ? await readEvidence(work, requestId, key) : [],
+    evidence: found?.hasEvidence ? await readEvidence(work, requestId, key) : [],
     tool: speakingOf(hasConditions(form) ? shownForm(form, contents, asked) : form, personIn(form, contents)),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,

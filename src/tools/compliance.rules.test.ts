@@ -26,6 +26,11 @@ describe('the time between two dates', () => {
     [within(48, 'hours', 'clock'), '2014-03-01T10:00', '2014-03-03T10:00', 'within'],
     [within(48, 'hours', 'clock'), '2014-03-01T10:00', '2014-03-03T10:01', 'late'],
     [within(48, 'hours', 'clock'), '2014-03-01', '2014-03-02', 'within'],
+    // The night in which the clocks go forward is an hour short; that in which they go back has an hour twice.
+    [within(24, 'hours', 'clock'), '2014-03-29T14:00', '2014-03-30T15:00', 'within'],
+    [within(24, 'hours', 'clock'), '2014-03-29T14:00', '2014-03-30T15:01', 'late'],
+    [within(24, 'hours', 'clock'), '2014-10-25T14:00', '2014-10-26T13:01', 'late'],
+    [within(24, 'hours', 'clock'), '2014-10-25T01:30', '2014-10-26T01:30', 'unclear'],
     [within(48, 'hours', 'clock'), '2014-03-01', '2014-03-04', 'late'],
     [within(24, 'hours', 'clock'), '2014-03-01', '2014-03-02', 'unclear'],
     [tenWorkingDays, '2014-04-10', neverHappened, 'not-done'],
@@ -33,7 +38,7 @@ describe('the time between two dates', () => {
     [tenWorkingDays, '', '2014-04-10', null],
     [tenWorkingDays, '2014-04-10', '2014-04-09', null],
   ] as const) {
-    test(`from ${from || 'no date'} to ${to || 'no date'} with ${timescale.value} ${timescale.days} ${timescale.unit} is ${outcome ?? 'not worked out'} [COM-14]`, () => {
+    test(`from ${from || 'no date'} to ${to || 'no date'} with ${timescale.value} ${timescale.days} ${timescale.unit} is ${outcome ?? 'not worked out'} [COM-14] [OTH-13]`, () => {
       assert.equal(complianceOf(timescale, { from, to }), outcome);
     });
   }
@@ -46,7 +51,7 @@ describe('the time between two dates', () => {
     assert.equal(complianceOf(dated, { from: '2015-04-20', to: '2015-05-08' }), 'late');
   });
 
-  test('agrees with counting the working days one by one, whichever they are', () => {
+  test('agrees with counting the working days one by one, whichever they are [OTH-13]', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 9_000 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 25 }), (offset, later, limit) => {
       const from = addDays('2000-01-01', offset);
       const to = addDays(from, later);

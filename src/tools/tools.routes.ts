@@ -1,4 +1,5 @@
 import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { builderRoutes } from './builder/builder.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
 import { toolPage } from './pages/tool.page.ts';
 import { toolsListPage } from './pages/tools-list.page.ts';
@@ -14,5 +15,6 @@ export const toolsRoutes: readonly Route[] = [
   memberRoute('GET', '/tools/:tool', toolReaders, toolPage),
   ...settingsRoutes,
   ...versionsRoutes,
+  ...builderRoutes,
   ...filesRoutes,
 ];

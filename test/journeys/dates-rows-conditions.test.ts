@@ -1,46 +1,20 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { FastifyInstance } from 'fastify';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import type { Browser, Page } from 'playwright-core';
-import { sessionCookie, startSession, type Member } from '../../src/access/index.ts';
-import { buildApp } from '../../src/app.ts';
+import type { Page } from 'playwright-core';
 import { collateAudit } from '../../src/reports/index.ts';
 import { everyKindTool } from '../builders/every-kind-tool.ts';
-import { openAudit, type OpenAudit } from '../builders/open-audit.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { testServices, type TestServices } from '../support/services.ts';
+import type { AgencyUnderTest } from '../builders/open-audit.ts';
+import { barriersOn, setOwnAudit, type OwnAudit } from './own-audit.ts';
 
-let services: TestServices;
-let app: FastifyInstance;
-let browser: Browser;
-let open: OpenAudit;
-let base: string;
+let own: OwnAudit;
 before(async () => {
-  services = await testServices({ today: '2014-01-20' });
-  open = await openAudit(services, { tool: everyKindTool, cases: ['N-01', 'N-02'] });
-  app = await buildApp(services);
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
+  own = await setOwnAudit('2014-01-20', { tool: everyKindTool, cases: ['N-01', 'N-02'] });
 });
-after(async () => {
-  await browser.close();
-  await app.close();
-  await services.close();
-});
-
-async function pageOf(member: Member, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled, bypassCSP: true });
-  const value = await startSession(services, { personId: member.personId ?? '', device: 'A test', secondFactor: false });
-  await context.addCookies([{ name: sessionCookie, value, url: base }]);
-  return context.newPage();
-}
+after(() => own.close());
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
-const requestTo = (agency: OpenAudit['police'], reference: string): string => `${base}/p/testshire/requests/${agency.requests.get(reference) ?? ''}`;
+const requestTo = (agency: AgencyUnderTest, reference: string): string => `${own.url}/p/testshire/requests/${agency.requests.get(reference) ?? ''}`;
 const saved = (page: Page) => page.locator('#save-state', { hasText: /^Saved|All answers are saved/ }).waitFor();
 
 async function handIn(page: Page, request: string): Promise<void> {
@@ -54,8 +28,8 @@ async function handIn(page: Page, request: string): Promise<void> {
 }
 
 test('a question comes up when an answer calls for it, dates say at once what they come to, and rows grow [COM-14]', async () => {
-  const page = await pageOf(open.police.auditor);
-  const request = requestTo(open.police, 'N-01');
+  const page = await own.pageOf(own.open.police.auditor);
+  const request = requestTo(own.open.police, 'N-01');
   await page.goto(`${request}/sections/one`);
   assert.equal(await field(page, 'd.k.time[from]').isVisible(), false);
   await field(page, 'a.k.group').first().check();
@@ -98,8 +72,8 @@ test('a question comes up when an answer calls for it, dates say at once what th
 });
 
 test('without script the same form says when to answer, keeps mistakes as typed, and asks no more than it should', async () => {
-  const page = await pageOf(open.health.auditor, false);
-  const request = requestTo(open.health, 'N-01');
+  const page = await own.pageOf(own.open.health.auditor, { javaScriptEnabled: false });
+  const request = requestTo(own.open.health, 'N-01');
   await page.goto(`${request}/sections/one`);
   await page.getByText('Answer this if question 1.1 is “No”.').waitFor();
   await field(page, 'a.k.group').nth(1).check();
@@ -119,7 +93,7 @@ test('without script the same form says when to answer, keeps mistakes as typed,
 });
 
 test('the collation counts a question only over the returns that were asked it, and timeliness from the dates [COM-14]', async () => {
-  const collated = await collateAudit(services, open.coordinator, open.audit.id);
+  const collated = await collateAudit(own.services, own.open.coordinator, own.open.audit.id);
   const item = (id: string) => collated?.collation.items.find(({ itemId }) => itemId === id);
   assert.deepEqual([item('k.group'), item('k.time'), item('k.why'), item('k.late')].map((found) => [found?.returns, found?.answered]), [[2, 2], [1, 1], [1, 1], [1, 1]]);
   assert.deepEqual(item('k.time')?.answers.filter(({ count }) => count > 0).map(({ code, count }) => [code, count]), [['late', 1]]);
@@ -128,16 +102,15 @@ test('the collation counts a question only over the returns that were asked it, 
 });
 
 test('pages with every kind of question are valid, accessible, and fit a phone', async () => {
-  const page = await pageOf(open.police.colleague);
+  const page = await own.pageOf(own.open.police.colleague);
   const reader = new HtmlValidate(new FileSystemConfigLoader());
   const faults: string[] = [];
   for (const place of ['sections/one', 'sections/two', 'sections/three', 'check']) {
-    const reply = await page.goto(`${requestTo(open.police, 'N-02')}/${place}`);
+    const reply = await page.goto(`${requestTo(own.open.police, 'N-02')}/${place}`);
     const { results } = await reader.validateString(await reply?.text() ?? '', import.meta.filename);
     faults.push(...results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${place}: ${ruleId}: ${message}`)));
     await page.evaluate(() => document.querySelectorAll('details').forEach((folded) => void (folded.open = true)));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).disableRules(['aria-allowed-attr']).analyze();
-    faults.push(...violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`));
+    faults.push(...(await barriersOn(page)).map((barrier) => `${place}: ${barrier}`));
     await page.setViewportSize({ width: 320, height: 640 });
     if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) faults.push(`${place} is wider than a phone`);
     await page.setViewportSize({ width: 1280, height: 900 });

@@ -1,64 +1,27 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { sessionCookie, startSession, type Member } from '../../src/access/index.ts';
-import { buildApp } from '../../src/app.ts';
+import type { Page } from 'playwright-core';
 import { changeAudit } from '../../src/audits/index.ts';
 import { returnPaths } from '../../src/returns/index.ts';
-import { must, openAudit, type OpenAudit } from '../builders/open-audit.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { testServices, type TestServices } from '../support/services.ts';
-import { openPage } from './stage.ts';
+import { must, type OpenAudit } from '../builders/open-audit.ts';
+import { barriersOn, setOwnAudit, socialCareAndSchool, type OwnAudit } from './own-audit.ts';
 
 const seen = 'london.2.01';
 const shared = 'london.2.02';
 const impact = 'london.2.impact';
 
 describe('recording evidence in a real browser', () => {
-  let services: TestServices;
-  let app: FastifyInstance;
-  let browser: Browser;
+  let own: OwnAudit;
   let open: OpenAudit;
-  let base: string;
-  const faults: string[] = [];
   before(async () => {
-    services = await testServices({ today: '2014-01-27' });
-    open = await openAudit(services, {
-      toolId: 'london-child-protection', cases: ['N-01', 'N-02', 'N-03', 'N-04', 'N-05'],
-      agencies: [{ name: 'Children’s social care', sector: 'childrens-social-care' }, { name: 'Riverside School', sector: 'school' }],
-    });
+    own = await setOwnAudit('2014-01-27', { toolId: 'london-child-protection', cases: ['N-01', 'N-02', 'N-03', 'N-04', 'N-05'], agencies: socialCareAndSchool });
+    ({ open } = own);
     const { title, theme, purpose, lookBack, startsOn, endsOn, deadline, version } = open.audit;
-    must(await changeAudit(services, open.coordinator, open.audit.id, {
+    must(await changeAudit(own.services, open.coordinator, open.audit.id, {
       title, theme, purpose, lookBack, startsOn, endsOn, deadline, version, toolId: 'london-child-protection', lookBackRule: { anchor: 'plan-start', months: 6 },
     }));
-    app = await buildApp(services);
-    await app.listen({ port: 0, host: '127.0.0.1' });
-    base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-    Object.assign(services, { url: base });
-    browser = await launchBrowser();
   });
-  after(async () => {
-    await browser.close();
-    await app.close();
-    await services.close();
-    assert.deepEqual(faults, []);
-  });
-
-  async function pageOf(member: Member, javaScriptEnabled: boolean): Promise<Page> {
-    const page = await openPage(browser, base, faults, { javaScriptEnabled, bypassCSP: javaScriptEnabled });
-    const value = await startSession(services, { personId: member.personId ?? '', device: 'A test', secondFactor: false });
-    await page.context().addCookies([{ name: sessionCookie, value, url: base }]);
-    return page;
-  }
-
-  /** What an accessibility checker finds on a page; official radios carry aria-expanded on purpose. */
-  async function barriersOn(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).disableRules(['aria-allowed-attr']).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
+  after(() => own.close());
 
   const requestOf = (reference: string) => open.police.requests.get(reference) ?? '';
   const sectionOf = (reference: string) => returnPaths.section('testshire', requestOf(reference), 'london.2');
@@ -76,7 +39,7 @@ describe('recording evidence in a real browser', () => {
     const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
     test(`[TOR-17] one piece of evidence supports two answers, one from another time is warned about, and nothing typed on the way is lost, ${how}`, async () => {
       const reference = javaScriptEnabled ? 'N-01' : 'N-02';
-      const page = await pageOf(open.police.auditor, javaScriptEnabled);
+      const page = await own.pageOf(open.police.auditor, { javaScriptEnabled });
       await page.goto(sectionOf(reference));
       await answerTo(page, seen).fill('Two visits were made in May.');
       await addFor(page, seen).click();
@@ -120,7 +83,7 @@ describe('recording evidence in a real browser', () => {
 
   test('a colleague who changes the same piece at the same time is shown both, and neither text is lost', async () => {
     const requestId = requestOf('N-03');
-    const [mine, theirs] = [await pageOf(open.police.auditor, true), await pageOf(open.police.colleague, false)];
+    const [mine, theirs] = [await own.pageOf(open.police.auditor), await own.pageOf(open.police.colleague, { javaScriptEnabled: false })];
     await mine.goto(returnPaths.newEvidence('testshire', requestId));
     await fillIn(mine, { name: 'Supervision record', year: '2013' });
     await mine.getByRole('button', { name: 'Save the evidence' }).click();
@@ -145,7 +108,7 @@ describe('recording evidence in a real browser', () => {
   });
 
   test('Enter in a line of text still saves the section and goes on, and does not lead to evidence', async () => {
-    const page = await pageOf(open.police.auditor, false);
+    const page = await own.pageOf(open.police.auditor, { javaScriptEnabled: false });
     await page.goto(returnPaths.section('testshire', requestOf('N-04'), 'london.3'));
     await page.locator('main input[type=text]:visible').first().press('Enter');
     await page.waitForURL((url) => url.pathname.endsWith('/sections/london.4'));

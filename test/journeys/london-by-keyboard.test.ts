@@ -1,44 +1,16 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { asMember, sessionCookie, startSession, type Member } from '../../src/access/index.ts';
-import { buildApp } from '../../src/app.ts';
+import type { Page } from 'playwright-core';
+import { asMember } from '../../src/access/index.ts';
 import { openReturn } from '../../src/returns/read-return.ts';
 import { allItems } from '../../src/tools/index.ts';
-import { openAudit, type OpenAudit } from '../builders/open-audit.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { testServices, type TestServices } from '../support/services.ts';
+import { setOwnAudit, socialCareAndSchool, type OwnAudit } from './own-audit.ts';
 
-let services: TestServices;
-let app: FastifyInstance;
-let browser: Browser;
-let open: OpenAudit;
-let base: string;
+let own: OwnAudit;
 before(async () => {
-  services = await testServices({ today: '2014-01-20' });
-  open = await openAudit(services, {
-    toolId: 'london-child-protection', cases: ['N-01'],
-    agencies: [{ name: 'Children’s social care', sector: 'childrens-social-care' }, { name: 'Riverside School', sector: 'school' }],
-  });
-  app = await buildApp(services);
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
+  own = await setOwnAudit('2014-01-20', { toolId: 'london-child-protection', cases: ['N-01'], agencies: socialCareAndSchool });
 });
-after(async () => {
-  await browser.close();
-  await app.close();
-  await services.close();
-});
-
-async function pageOf(member: Member): Promise<Page> {
-  const context = await browser.newContext();
-  const value = await startSession(services, { personId: member.personId ?? '', device: 'A test', secondFactor: false });
-  await context.addCookies([{ name: sessionCookie, value, url: base }]);
-  return context.newPage();
-}
+after(() => own.close());
 
 /** What has the focus: the kind of control, its name, and the words of a button. */
 function focused(page: Page): Promise<{ kind: string; name: string; words: string; section: string }> {
@@ -72,10 +44,11 @@ async function fillSection(page: Page, dateItems: ReadonlySet<string>): Promise<
 
 for (const [who, questions] of [['children’s social care', 80], ['a school', 67]] as const) {
   test(`${who} fills in the whole London form by keyboard and hands it in`, async () => {
+    const { services, open, url } = own;
     const agency = who === 'a school' ? open.health : open.police;
     const requestId = agency.requests.get('N-01') ?? '';
-    const page = await pageOf(agency.auditor);
-    await page.goto(`${base}/p/testshire/requests/${requestId}/sections/london.key`);
+    const page = await own.pageOf(agency.auditor);
+    await page.goto(`${url}/p/testshire/requests/${requestId}/sections/london.key`);
     const form = await openReturn(services, agency.auditor, requestId);
     assert.ok(form);
     assert.equal(allItems(form.tool).length, questions);

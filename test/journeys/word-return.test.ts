@@ -1,56 +1,30 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { asMember, sessionCookie, startSession } from '../../src/access/index.ts';
-import { buildApp } from '../../src/app.ts';
+import type { Page } from 'playwright-core';
+import { asMember } from '../../src/access/index.ts';
 import { editText, fillIn } from '../../src/documents/made-word-form.ts';
 import { openReturn } from '../../src/returns/read-return.ts';
-import { openAudit, type OpenAudit } from '../builders/open-audit.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { testServices, type TestServices } from '../support/services.ts';
+import { barriersOn, setOwnAudit, socialCareAndSchool, type OwnAudit } from './own-audit.ts';
 
-let services: TestServices;
-let app: FastifyInstance;
-let browser: Browser;
-let open: OpenAudit;
-let base: string;
+let own: OwnAudit;
 let folder: string;
 before(async () => {
-  services = await testServices({ today: '2014-01-20' });
-  open = await openAudit(services, {
-    toolId: 'london-child-protection', cases: ['N-01', 'N-02'],
-    agencies: [{ name: 'Children’s social care', sector: 'childrens-social-care' }, { name: 'Riverside School', sector: 'school' }],
-  });
-  app = await buildApp(services);
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
+  own = await setOwnAudit('2014-01-20', { toolId: 'london-child-protection', cases: ['N-01', 'N-02'], agencies: socialCareAndSchool });
   folder = await mkdtemp(path.join(tmpdir(), 'maat-word-'));
 });
 after(async () => {
-  await browser.close();
-  await app.close();
-  await services.close();
+  await own.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-const requestOf = (reference: string) => open.police.requests.get(reference) ?? '';
-
-async function socialCarePage(): Promise<Page> {
-  const context = await browser.newContext({ acceptDownloads: true });
-  const value = await startSession(services, { personId: open.police.auditor.personId ?? '', device: 'A test', secondFactor: false });
-  await context.addCookies([{ name: sessionCookie, value, url: base }]);
-  return context.newPage();
-}
+const requestOf = (reference: string) => own.open.police.requests.get(reference) ?? '';
+const socialCarePage = (): Promise<Page> => own.pageOf(own.open.police.auditor, { acceptDownloads: true });
 
 async function download(page: Page, reference: string): Promise<Buffer> {
-  await page.goto(`${base}/p/testshire/requests/${requestOf(reference)}`);
+  await page.goto(`${own.url}/p/testshire/requests/${requestOf(reference)}`);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the document (Word)' }).click()]);
   assert.equal(file.suggestedFilename(), `${reference} Children’s social care.docx`);
   return readFile(await file.path());
@@ -59,19 +33,14 @@ async function download(page: Page, reference: string): Promise<Buffer> {
 async function send(page: Page, reference: string, bytes: Buffer): Promise<void> {
   const file = path.join(folder, 'return.docx');
   await writeFile(file, bytes);
-  await page.goto(`${base}/p/testshire/requests/${requestOf(reference)}`);
+  await page.goto(`${own.url}/p/testshire/requests/${requestOf(reference)}`);
   await page.getByRole('link', { name: 'Send a filled-in document or sheet' }).click();
   await page.getByLabel('The filled-in document (Word) or sheet (Excel)').setInputFiles(file);
   await page.getByRole('button', { name: 'See what it changes' }).click();
 }
 
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
-}
-
 async function contentsOf(reference: string) {
-  const found = await openReturn(services, open.police.auditor, requestOf(reference));
+  const found = await openReturn(own.services, own.open.police.auditor, requestOf(reference));
   assert.ok(found);
   return found.contents;
 }
@@ -84,7 +53,7 @@ test('social care fills the London form in as a Word document, looks at what it 
   });
   await send(page, 'N-01', filled);
   await page.getByRole('heading', { name: 'What the document changes', level: 1 }).waitFor();
-  await accessible(page);
+  assert.deepEqual(await barriersOn(page), []);
   assert.equal(await page.getByRole('checkbox', { checked: true }).count(), 5);
   assert.match(await page.locator('main').innerText(), /K2 Date of last review\s+Saved: Not answered\s+Document: 27 March 2013/);
   await page.getByLabel('1.12 Practitioner').uncheck();
@@ -100,7 +69,7 @@ test('social care fills the London form in as a Word document, looks at what it 
 
   await send(page, 'N-01', filled);
   assert.equal(await page.getByRole('checkbox').count(), 1, 'what was left out is offered again');
-  const events = await asMember(services.database, open.coordinator, ({ tx }) => tx.selectFrom('history').where('event', 'in', ['return-exported', 'answer-saved']).select(['event', 'detail']).execute());
+  const events = await asMember(own.services.database, own.open.coordinator, ({ tx }) => tx.selectFrom('history').where('event', 'in', ['return-exported', 'answer-saved']).select(['event', 'detail']).execute());
   assert.deepEqual(events.filter(({ event }) => event === 'return-exported').map(({ detail }) => detail), [{ format: 'word' }]);
   assert.equal(events.filter(({ event }) => event === 'answer-saved').length, 4);
   await page.context().close();
@@ -115,7 +84,7 @@ test('a document for another case, or with a mistake in it, is refused in words 
   await send(page, 'N-02', wrong);
   const main = await page.locator('main').innerText();
   for (const said of [/Question K2.*date that exists/s, /Question O1b, Answer.*“Splendid” is not one of the answers offered/s, /Question 1\.12, Answer.*renamed to “my\.own”/s]) assert.match(main, said);
-  await accessible(page);
+  assert.deepEqual(await barriersOn(page), []);
   assert.equal((await contentsOf('N-02')).size, 0);
   await page.context().close();
 });

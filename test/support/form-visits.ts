@@ -34,7 +34,7 @@ export function formVisits(world: PageWorld, routes: readonly Route[]): Visit[] 
 /** Forms as somebody sends them who has not filled them in, by the path of their route: most come back and say what to do. */
 function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
   const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, tools } = world;
-  const { versions } = tools;
+  const { versions, draftEdit: edit, asked } = tools;
   const auditor = { cookie: cookies.auditor };
   const administrator = { cookie: cookies.administrator };
   const nobody = { cookie: null };
@@ -117,6 +117,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     ],
     [`${version}/discard`]: [{ form: { edit: '0' } }, { values: { version: versions.published }, form: { edit: '2' } }],
     [`${version}/try`]: [{ status: 200 }, { form: { 'a.cheshire-east.1.02': 'yes', 'c.cheshire-east.1.02': 'x'.repeat(20_001) } }],
+    ...builderForms(`${version}/build`, edit, asked),
     '/p/:partnership/tools/settings': [{ form: { marking: 'x'.repeat(61), edit: '1' } }, { form: { marking: 'RESTRICTED', edit: '0' } }],
     '/p/:partnership/tools/settings/standards/:standard': [{}, { values: { standard: 'new' }, form: { title: 'Visits', 'limits.0.value': 'ten', 'limits.0.counting': '', 'limits.0.effectiveFrom': 'soon' } }],
     '/p/:partnership/tools/settings/standards/:standard/remove': [{ form: { edit: '0' } }],
@@ -124,6 +125,34 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     '/p/:partnership/tools/settings/scales/:scale/remove': [{ form: { edit: '0' } }],
     '/set-up/:token': [{ ...nobody, values: { token: links['set-up'] } }],
     '/set-up/:token/example': [{ ...nobody, values: { token: links['set-up'] }, status: 200 }],
+  };
+}
+
+/** Forms of the builder: sent empty, sent over somebody else's change, and looked at before they are saved. */
+function builderForms(build: string, edit: string, asked: string): Readonly<Record<string, readonly Sent[]>> {
+  const empty = { form: { edit } };
+  const late = { form: { edit: '0' } };
+  const lateWithWords = { ...late, status: 409 };
+  const typed = { question: 'Was it seen?', shortName: 'Seen', number: '1.02', was: 'yes-no-na', 'options-0-label': 'Yes', 'options-1-label': 'No', as: 'police', role: 'referrer' };
+  const wrong = { edit, kind: 'yes-no-na', was: 'yes-no-na', question: '', number: '1.01', 'options-0-label': 'Yes', 'options-1-label': 'Yes', 'conditions-0-item': 'cheshire-east.1.01' };
+  return {
+    [`${build}/move`]: [{ form: { edit, page: asked } }, { form: { edit, move: 'item up cheshire-east.1.01' } }, { form: { edit: '0', move: `item up ${asked}` } }],
+    [`${build}/renumber`]: [late],
+    [`${build}/heading`]: [empty, lateWithWords],
+    [`${build}/cut`]: [empty, { form: { edit, keep: asked } }, lateWithWords],
+    [`${build}/sections/new`]: [empty],
+    [`${build}/sections/:section`]: [empty, lateWithWords],
+    [`${build}/sections/:section/preview`]: [{ form: { title: 'The file', number: '1', guidance: 'Read it first.', as: 'school' }, status: 200 }],
+    [`${build}/sections/:section/remove`]: [lateWithWords],
+    [`${build}/sections/:section/items/new`]: [empty],
+    [`${build}/items/:item`]: [{ form: wrong }, { form: { ...typed, edit: '0', kind: 'yes-no-na' }, status: 409 }],
+    [`${build}/items/:item/preview`]: ['single-choice', 'checklist', 'grade', 'timescale', 'rows', 'narrative'].map((kind) => ({ form: { ...typed, kind }, status: 200 })),
+    [`${build}/items/:item/copy`]: [lateWithWords],
+    [`${build}/items/:item/remove`]: [lateWithWords],
+    [`${build}/audiences/:audience`]: [{ values: { audience: 'new' }, form: { edit, who: 'groups', 'group-0-work': 'only', 'group-1-work': 'any', 'group-1-parts': 'one' } }, lateWithWords],
+    [`${build}/audiences/:audience/remove`]: [empty, late],
+    [`${build}/scales/:scale`]: [{ values: { scale: 'new' }, form: { edit, 'grades-0-label': 'Good', 'grades-1-label': 'Good' } }, lateWithWords],
+    [`${build}/scales/:scale/remove`]: [late],
   };
 }
 

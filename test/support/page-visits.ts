@@ -70,7 +70,7 @@ function knownValues({ example, tools, evidence, concerns }: PageWorld): Readonl
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
     tool: 'west-midlands-regional', person: example.personWith('auditor').personId, evidence: evidence.police, number: '1', file: 'numbers.csv', format: 'html',
-    concern: concerns.police, action: concerns.police, version: tools.versions.draft, standard: tools.standard, scale: tools.scale,
+    concern: concerns.police, action: concerns.police, version: tools.versions.draft, standard: tools.standard, scale: tools.scale, audience: tools.audience,
   };
 }
 
@@ -91,6 +91,9 @@ function statesOf({ concerns, returns, links, blocks, tools, evidence }: PageWor
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
   if (path.endsWith('/tools/:tool')) return [...shippedTools.map(({ id }) => [id, { tool: id }] as const), ['own', { tool: tools.tool }]];
   if (/\/tools\/.*\/export\/:format$/.test(path)) return several('format', { xlsx: 'xlsx', json: 'json' });
+  if (/\/build(\/cut|\/preview)?$/.test(path)) return several('version', { draft: tools.versions.draft, empty: tools.versions.empty });
+  if (path.endsWith('/build/items/:item')) return several('item', { '': item, 'after an answer': tools.asked });
+  if (path.endsWith('/audiences/:audience')) return several('audience', { '': tools.audience, new: 'new' });
   if (path.endsWith('/versions/:version')) return several('version', tools.versions);
   if (path.endsWith('/versions/:version/try')) {
     const { trial, draft, empty } = tools.versions;

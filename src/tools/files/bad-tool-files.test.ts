@@ -42,7 +42,7 @@ test('the small tool is sound before anything in it is changed', async () => {
 
 describe('in a workbook, named with sheet, row, column and how to mend it', () => {
   test('an unknown kind', async () => {
-    const [one, ...more] = await problemsOf(typedOver('survey', { '3 type': 'ranking yesno', '4 relevant': '' }));
+    const [one, ...more] = await problemsOf(typedOver('survey', { '3 type': 'ranking yesno' }));
     assert.equal(one?.[0], 'survey 3 type');
     assert.match(one?.[1] ?? '', /^There is no type “ranking yesno”\. Use one of begin_group, end_group, select_one LIST,/);
     assert.deepEqual(more, []);
@@ -78,7 +78,7 @@ describe('in a workbook, named with sheet, row, column and how to mend it', () =
 
   test('several of them in one file, all at once', async () => {
     const problems = await problemsOf(typedOver('survey', { '3 type': 'select_one nowhere', '4 comment': 'perhaps', '5 name': 'visits.how', '5 type': 'grade five' }));
-    assert.deepEqual(problems.map(([place]) => place), ['survey 3 type', 'survey 4 comment', 'survey 4 relevant', 'survey 5 name', 'survey 5 type', 'survey 5 backed_by']);
+    assert.deepEqual(problems.map(([place]) => place), ['survey 3 type', 'survey 4 comment', 'survey 5 name', 'survey 5 type', 'survey 5 backed_by']);
   });
 
   test('a group that is not ended, one that was never begun, a section with nothing in it', async () => {

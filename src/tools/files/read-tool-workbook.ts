@@ -1,7 +1,7 @@
 import { readTables, type SentFile, type TableRefusal } from '../../documents/index.ts';
 import { accept, refuse } from '../../shared/result.ts';
 import { problemAt } from '../checks/tool-place.rules.ts';
-import type { CellPlace, ToolProblem } from '../checks/tool-problem.types.ts';
+import type { CellPlace, ToolPath, ToolProblem } from '../checks/tool-problem.types.ts';
 import { SurveyReader } from './survey-reader.ts';
 import type { ToolRead } from './tool-file.types.ts';
 import { readToolValue } from './tool-json.ts';
@@ -48,8 +48,13 @@ export async function readToolWorkbook(bytes: Buffer, name = 'tool.xlsx'): Promi
     companions: partsOf(reading, sheet('companions'), companionColumns, 'companions'),
   };
   const read = readToolValue(tool);
-  const problems = reading.problems(tool, read.ok ? [] : read.refusal, { sheet: sheets.has('settings') ? 'settings' : 'survey', row: 1, column: null });
+  const found = read.ok ? [] : read.refusal.filter(({ at: { path } }) => path.at(-1) !== 'oneOf' || !reader.withoutAnswers.has(String(valueAt(tool, [...path.slice(0, -1), 'item']))));
+  const problems = reading.problems(tool, found, { sheet: sheets.has('settings') ? 'settings' : 'survey', row: 1, column: null });
   return read.ok && problems.length === 0 ? accept({ tool: read.value, format: 'xlsx', leftOut: reading.leftOut }) : refuse(problems);
+}
+
+function valueAt(value: unknown, path: ToolPath): unknown {
+  return path.reduce<unknown>((here, step) => (typeof here === 'object' && here !== null ? (here as Readonly<Record<string | number, unknown>>)[step] : undefined), value);
 }
 
 function partsOf(reading: WorkbookReading, { rows }: KnownSheet, columns: readonly FieldColumn[], list: string): Fields[] {

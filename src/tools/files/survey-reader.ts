@@ -31,6 +31,8 @@ const longestShortName = 60;
 export class SurveyReader {
   readonly sections: Fields[] = [];
   readonly usedLists = new Set<string>();
+  /** Ids of questions whose answers could not be read: what depends on these answers cannot be judged. */
+  readonly withoutAnswers = new Set<string>();
   readonly #reading: WorkbookReading;
   readonly #lists: ReadonlyMap<string, readonly SheetRow[]>;
   readonly #scales: readonly Fields[];
@@ -67,12 +69,10 @@ export class SurveyReader {
         return this.#reading.leaveOut(row.place('type'), `“${row.cell('label').trim() || row.cell('name').trim() || type.word}” has the type ${type.word}, which has no equivalent here. It was left out.`);
       case 'no-list':
         this.#reading.problem(['sections'], `The type ${type.word} needs the name of its list on the sheet choices behind it, such as ${type.word} ${type.word === 'grade' ? 'four' : 'yesno'}.`, row.place('type'));
-        this.#question(row, inWords);
-        return;
+        return this.#questionInWords(row);
       case 'unknown':
         this.#reading.problem(['sections'], `There is no type “${type.word}”. Use one of ${knownTypes}.`, row.place('type'));
-        this.#question(row, inWords);
-        return;
+        return this.#questionInWords(row);
       case 'question':
         if (type.loses !== null) this.#reading.leaveOut(row.place('type'), type.loses);
         if (this.#repeat) this.#repeatColumn(row, type);
@@ -145,13 +145,21 @@ export class SurveyReader {
     return item;
   }
 
+  #questionInWords(row: SheetRow): void {
+    this.withoutAnswers.add(row.cell('name').trim());
+    this.#question(row, inWords);
+  }
+
   #answersOf(row: SheetRow, kind: Question['kind'], list: string | null, path: ToolPath, comments: Readonly<Record<string, string>> | undefined): Fields {
     if (list === null) return {};
     if (kind === 'grade') return { scale: list, ...(comments && { options: this.#gradeOptions(list, comments, row, path) }) };
     const [field, columns]: readonly [string, readonly FieldColumn[]] = kind === 'checklist' ? ['points', pointColumns] : kind === 'rows' ? ['columns', rowColumnColumns] : ['options', optionColumns];
     const rows = this.#lists.get(list);
     this.usedLists.add(list);
-    if (!rows) this.#reading.problem([...path, field], `There is no list “${list}” on the sheet choices. Add it there, or correct its name.`, row.place('type'));
+    if (!rows) {
+      this.withoutAnswers.add(row.cell('name').trim());
+      this.#reading.problem([...path, field], `There is no list “${list}” on the sheet choices. Add it there, or correct its name.`, row.place('type'));
+    }
     return { [field]: (rows ?? []).map((choice, at) => this.#reading.part(choice, columns, [...path, field, at])) };
   }
 

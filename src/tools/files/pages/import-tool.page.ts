@@ -61,7 +61,7 @@ function refusedPage(request: MemberRequest, refusal: ImportToolRefusal): Reply 
 
 function problemsPage(request: MemberRequest, problems: readonly ToolProblem[]): Reply {
   const [first] = problems;
-  return uploadPage(request, [{ field: 'file', message: problems.length === 1 && first ? first.message.replace(/\.$/, '') : `There are ${problems.length} things to put right in the file. They are listed above` }], problems);
+  return uploadPage(request, [{ field: 'file', message: problems.length === 1 && first ? first.message.replace(/\.$/, '') : `There are ${problems.length} things to put right in the file, listed under “What to put right”` }], problems);
 }
 
 function uploadPage(request: MemberRequest, errors: readonly FieldError[], problems: readonly ToolProblem[] = []): Reply {

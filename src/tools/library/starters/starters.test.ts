@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkTool } from '../../checks/check-tool.rules.ts';
+import { itemKinds } from '../../kinds/kinds.ts';
 import { allItems, findItem } from '../../tool.rules.ts';
-import { starterTools } from '../index.ts';
+import { findShippedTool, shippedTools, starterTools } from '../index.ts';
 import { londonChildProtection } from '../london-child-protection/index.ts';
 
 for (const tool of starterTools) {
@@ -42,3 +43,15 @@ for (const tool of starterTools) {
     });
   });
 }
+
+test('the four kinds of casework each have a tool: child protection, children in care, child in need and early intervention [TOR-20]', () => {
+  for (const id of ['london-child-protection', 'children-in-care', 'child-in-need', 'early-intervention']) assert.ok(findShippedTool(id), id);
+});
+
+test('every tool that ships gives both numbers and words [COM-34]', () => {
+  for (const { id, sections } of shippedTools) {
+    const items = sections.flatMap((section) => section.items);
+    assert.ok(items.some(({ kind }) => itemKinds[kind].counted !== 'no'), id);
+    assert.ok(items.some(({ kind, comment }) => kind === 'narrative' || comment !== 'none'), id);
+  }
+});

@@ -62,6 +62,7 @@ function actions(slug: string, csrfToken: string, version: ToolVersion, copiedFr
   const move = (one: ToolMove, classes?: string): Html => form({ action: toolPaths.move(slug, id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}"><input type="hidden" name="move" value="${one}">
 ${govukButton({ text: moveWords[one], preventDoubleClick: true, ...(classes ? { classes } : {}) })}`);
   const links = [
+    ...(isDraft(version) ? [html`<a class="govuk-link" href="${toolPaths.build(slug, id)}">Change its questions</a>`] : []),
     ...(isInMaking(version) ? [html`<a class="govuk-link" href="${toolPaths.tryOut(slug, id)}">Fill it in without keeping anything</a>`] : []),
     ...(copiedFrom ? [html`<a class="govuk-link" href="${toolPaths.compare(slug, id, copiedFrom.id)}">Compare with ${copiedFrom.title}</a>`] : []),
     ...(isInMaking(version) ? [] : [html`<a class="govuk-link" href="${toolPaths.create(slug, id)}">Copy and tailor</a>`]),
