@@ -5,6 +5,8 @@ create table agencies (
   id uuid not null default uuidv7(),
   name text not null,
   sector text not null,
+  concerns_to uuid,
+  constraint agencies_concerns_to_fkey FOREIGN KEY (concerns_to) REFERENCES people(id) ON DELETE SET NULL,
   constraint agencies_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
   constraint agencies_pkey PRIMARY KEY (partnership_id, id),
   constraint agencies_partnership_id_name_key UNIQUE (partnership_id, name)
@@ -113,6 +115,92 @@ create policy tenant_and_asked on cases for all to public using (((partnership_i
    FROM requests r
   WHERE ((r.partnership_id = cases.partnership_id) AND (r.case_id = cases.id) AND (r.sent_on IS NOT NULL)))))));
 grant delete, insert, maintain, select, update on cases to maat_app;
+
+create table concern_actions (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  concern_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  words_sealed bytea not null,
+  due_on date not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  done_by uuid,
+  done_on date,
+  constraint concern_actions_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id),
+  constraint concern_actions_done_by_fkey FOREIGN KEY (done_by) REFERENCES people(id),
+  constraint concern_actions_partnership_id_concern_id_audit_id_agency__fkey FOREIGN KEY (partnership_id, concern_id, audit_id, agency_id) REFERENCES concerns(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
+  constraint concern_actions_pkey PRIMARY KEY (partnership_id, id)
+);
+CREATE INDEX actions_of_concern ON public.concern_actions USING btree (partnership_id, concern_id, id);
+alter table concern_actions enable row level security;
+alter table concern_actions force row level security;
+create policy operator_backup on concern_actions for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on concern_actions for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant insert, select, update on concern_actions to maat_app;
+
+create table concern_letters (
+  partnership_id uuid not null,
+  concern_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  constraint concern_letters_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'escalated'::text]))),
+  constraint concern_letters_partnership_id_concern_id_audit_id_agency__fkey FOREIGN KEY (partnership_id, concern_id, audit_id, agency_id) REFERENCES concerns(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
+  constraint concern_letters_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint concern_letters_pkey PRIMARY KEY (partnership_id, concern_id, kind, person_id)
+);
+CREATE INDEX letters_unsent ON public.concern_letters USING btree (partnership_id, concern_id) WHERE (sent_at IS NULL);
+alter table concern_letters enable row level security;
+alter table concern_letters force row level security;
+create policy operator_backup on concern_letters for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on concern_letters for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant insert, select, update on concern_letters to maat_app;
+
+create table concerns (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  audit_id uuid not null,
+  agency_id uuid not null,
+  case_id uuid,
+  urgency text not null,
+  words_sealed bytea not null,
+  raised_by uuid,
+  raised_at timestamp with time zone not null,
+  acknowledged_by uuid,
+  acknowledged_at timestamp with time zone,
+  escalated_at timestamp with time zone,
+  outcome text,
+  outcome_sealed bytea,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint closed_by_somebody_else CHECK (((closed_by IS DISTINCT FROM raised_by) OR (closed_by IS NULL))),
+  constraint concerns_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+  constraint concerns_check1 CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (outcome IS NULL)) AND ((closed_at IS NULL) = (outcome_sealed IS NULL)))),
+  constraint concerns_check2 CHECK (((closed_at IS NULL) OR (acknowledged_at IS NOT NULL))),
+  constraint concerns_outcome_check CHECK ((outcome = ANY (ARRAY['protected'::text, 'plan-changed'::text, 'already-in-hand'::text, 'no-action'::text]))),
+  constraint concerns_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'today'::text, 'this-week'::text]))),
+  constraint concerns_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES people(id),
+  constraint concerns_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people(id),
+  constraint concerns_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id),
+  constraint concerns_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint concerns_partnership_id_case_id_fkey FOREIGN KEY (partnership_id, case_id) REFERENCES cases(partnership_id, id) ON DELETE SET NULL (case_id),
+  constraint concerns_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES people(id),
+  constraint concerns_pkey PRIMARY KEY (partnership_id, id),
+  constraint concerns_partnership_id_id_audit_id_agency_id_key UNIQUE (partnership_id, id, audit_id, agency_id)
+);
+CREATE INDEX concerns_of_audit ON public.concerns USING btree (partnership_id, audit_id, agency_id);
+CREATE INDEX concerns_open ON public.concerns USING btree (partnership_id, raised_at) WHERE (closed_at IS NULL);
+alter table concerns enable row level security;
+alter table concerns force row level security;
+create policy operator_backup on concerns for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on concerns for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant insert, select, update on concerns to maat_app;
 
 create table evidence (
   partnership_id uuid not null,
@@ -424,6 +512,8 @@ create table returns (
   late_reason_sealed bytea,
   nil_reason_sealed bytea,
   version integer not null default 1,
+  safety text,
+  constraint returns_safety_check CHECK ((safety = ANY (ARRAY['none'::text, 'raised'::text]))),
   constraint returns_state_check CHECK ((state = ANY (ARRAY['in-progress'::text, 'submitted'::text, 'reopened'::text, 'final'::text, 'nil'::text]))),
   constraint returns_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
   constraint returns_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES people(id),

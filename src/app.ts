@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
 import { auditsRoutes } from './audits/index.ts';
 import { assets } from './design-system/index.ts';
+import { concernPaths, concernsAtWork, concernsRoutes, countForHome, countOnCase } from './concerns/index.ts';
 import { historyRoutes } from './history/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
 import { reportPaths, reportsRoutes, reportsToRead } from './reports/index.ts';
 import { casesOfSamples, type LaterPages, requestPaths, requestsRoutes } from './requests/index.ts';
-import { returnPaths, returnsKnown, returnsRoutes } from './returns/index.ts';
+import { type ConcernsKnown, returnPaths, returnsKnown, returnsRoutes } from './returns/index.ts';
 import { samplingRoutes } from './sampling/index.ts';
 import { setupRoutes } from './setup/index.ts';
 import { toolsRoutes } from './tools/index.ts';
@@ -18,9 +19,14 @@ const later: LaterPages = {
   outstanding: returnPaths.outstanding,
   collation: (partnership, auditId) => reportPaths.collation(partnership, auditId),
   report: reportPaths.report,
+  concerns: concernPaths.list,
+  raiseConcern: concernPaths.raiseFromCase,
   request: returnPaths.request,
   importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
 };
+
+/** How returns lead to concerns, and know of them. */
+const concerns: ConcernsKnown = { raise: concernPaths.raiseFromReturn, onCase: countOnCase, atWork: concernsAtWork };
 
 /** Every route of the program, area by area: what `every-route-by-role` walks through. */
 export const routes: readonly Route[] = [
@@ -30,8 +36,9 @@ export const routes: readonly Route[] = [
   ...toolsRoutes,
   ...auditsRoutes,
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
-  ...requestsRoutes({ returns: returnsKnown, later }),
-  ...returnsRoutes([reportsToRead]),
+  ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
+  ...returnsRoutes(concerns, [reportsToRead]),
+  ...concernsRoutes,
   ...reportsRoutes,
   ...setupRoutes,
 ];

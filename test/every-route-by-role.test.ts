@@ -24,6 +24,7 @@ before(async () => {
   placeholders = {
     partnership: 'cheshire-east', audit: example.auditId, case: firstCase?.id ?? '', request: own?.id ?? '', section: 'cheshire-east.1', tool: 'cheshire-east-repeat-cp-plans',
     item: 'cheshire-east.1.01', person: example.people[0]?.personId ?? '', agency: own?.agencyId ?? '', format: 'csv', file: 'numbers.csv',
+    concern: '00000000-0000-7000-8000-000000000000', action: '00000000-0000-7000-8000-000000000000',
     version: tools.versions.trial, standard: tools.standard, scale: tools.scale,
   };
 });

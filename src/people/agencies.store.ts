@@ -43,6 +43,17 @@ export async function saveAgency(work: Work, agency: Agency): Promise<Result<Age
   return accept(agency);
 }
 
+/** Whom the agency has named to receive immediate concerns, or null. */
+export async function readConcernsTo({ tx, member }: Work, agencyId: string): Promise<string | null> {
+  const row = await tx.selectFrom('agencies').where('partnership_id', '=', member.partnership.id).where('id', '=', agencyId).select('concerns_to').executeTakeFirst();
+  return row?.concerns_to ?? null;
+}
+
+/** Names who receives the agency's immediate concerns; null leaves it to its lead auditors. */
+export async function saveConcernsTo({ tx, member }: Work, agencyId: string, personId: string | null): Promise<void> {
+  await tx.updateTable('agencies').where('partnership_id', '=', member.partnership.id).where('id', '=', agencyId).set({ concerns_to: personId }).execute();
+}
+
 const nameTaken: FieldError = { field: 'name', message: 'There is an agency with this name already' };
 
 async function nameProblem(work: Work, name: string, ownId: string | null): Promise<FieldError | null> {

@@ -1,5 +1,6 @@
 export type { Agency, PersonHere, RoleHeld, RolesTyped } from './people.types.ts';
 export { addAgency, findAgency, findAgencyByName, listAgencies } from './agencies.store.ts';
+export { concernReceivers } from './concern-receivers.ts';
 export { answeringAgencyIds, findPersonHere, listPeople, personNames } from './people.store.ts';
 export { type Invited, invitePerson } from './invite-person.ts';
 export { type PersonLink, makePersonLink } from './make-person-link.ts';

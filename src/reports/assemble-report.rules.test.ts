@@ -11,7 +11,7 @@ const tool = findShippedTool('cheshire-east-repeat-cp-plans');
 assert.ok(tool);
 const facts: ReportFacts = {
   partnership: 'Testshire', boardTitle: 'the board', title: 'Repeat plans', theme: 'Plans', purpose: 'To learn', lookBack: 'A year', startsOn: null, endsOn: null, tool,
-  cases: [{ age: 3, gender: 'Female', category: 'Neglect' }], responses: [{ agency: 'Police', asked: 30, returned: 25 }], nilReturns: 0,
+  cases: [{ age: 3, gender: 'Female', category: 'Neglect' }], responses: [{ agency: 'Police', asked: 30, returned: 25 }], nilReturns: 0, concerns: { raised: 0, cases: 0, closed: 0, saidNone: 20, notSaid: 5 },
   collation: collate({ tool, requests: 30, returned: 25, tallies: [
     { itemId: 'cheshire-east.3.02', state: 'answered', value: 'own', count: 5 }, { itemId: 'cheshire-east.3.02', state: 'dk', value: null, count: 19 },
     { itemId: 'cheshire-east.1.02', state: 'answered', value: 'yes', count: 7 },

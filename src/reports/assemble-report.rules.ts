@@ -44,7 +44,7 @@ export interface AssembledReport {
 /** Draws the whole report: what was written, what the audit itself says, and every live number filled in. */
 export function assembleReport({ facts, blocks, date, status, hideBelow }: ReportContent): AssembledReport {
   const figures = hideBelow === null ? facts.collation : hideSmallCounts(facts.collation, hideBelow);
-  const writer = new ReportWriter({ cases: facts.cases.length, collation: figures }, blocks);
+  const writer = new ReportWriter({ cases: facts.cases.length, collation: figures, concerns: facts.concerns }, blocks);
   const at = (place: string, number: string): DrawnPart => ({ kind: 'place', place, written: writer.written(place, writer.numbering(number)) });
   const hasReferences = blocks.some(({ place }) => place === 'references');
   const appendix = hasReferences ? '7' : '6';

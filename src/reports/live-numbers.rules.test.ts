@@ -17,7 +17,7 @@ const items = fc.record({ counts: fc.tuple(fc.nat(200), fc.nat(200), fc.nat(200)
   };
 });
 
-const sourceOf = (item: CollatedItem): NumberSource => ({ cases: 15, collation: { requests: 90, returned: 77, responseTenths: 856, items: [item] } });
+const sourceOf = (item: CollatedItem): NumberSource => ({ cases: 15, concerns: { raised: 2, cases: 1, closed: 1, saidNone: 70, notSaid: 5 }, collation: { requests: 90, returned: 77, responseTenths: 856, items: [item] } });
 const wordsOf = (text: string, source: NumberSource): string => withLiveNumbers(text, source).runs.map((run) => run.text).join('');
 
 describe('live numbers', () => {

@@ -4,12 +4,23 @@ import type { ReportRun } from './report-document.types.ts';
 /**
  * Live numbers stand in a text as `[[3.02 dk]]` and are filled in from the collation each time the report is drawn:
  *   [[cases]] [[requests]] [[returned]] [[outstanding]] [[response rate]]
+ *   [[concerns]] [[concern cases]] [[concerns closed]] raised about safety, and [[no concern]] [[concern not said]] of returns
  *   [[3.02 dk]] "31 of 72 (43.1%)"   [[3.02 own+other share]] "43.1%"   [[3.02 dk count]] "31"
  *   [[3.02 base]] returns that answered   [[3.02 unanswered]]
  */
 export interface NumberSource {
   readonly cases: number;
   readonly collation: PublicCollation;
+  readonly concerns: ConcernNumbers;
+}
+
+/** Concerns about safety that were raised, and what returns say of safety. Zero is said too. */
+export interface ConcernNumbers {
+  readonly raised: number;
+  readonly cases: number;
+  readonly closed: number;
+  readonly saidNone: number;
+  readonly notSaid: number;
 }
 
 const token = /\[\[([^[\]\n]{1,120})\]\]/g;
@@ -47,7 +58,7 @@ export function numbersOf(item: CollatedItem): { token: string; label: string; w
 
 /** The live numbers about the audit as a whole, with their words now. */
 export function wholeNumbers(source: NumberSource): { token: string; label: string; words: string }[] {
-  return ['cases', 'requests', 'returned', 'outstanding', 'response rate'].flatMap((name) => {
+  return ['cases', 'requests', 'returned', 'outstanding', 'response rate', 'concerns', 'concern cases', 'concerns closed', 'no concern', 'concern not said'].flatMap((name) => {
     const number = resolve(name, source);
     return number.ok ? [{ token: `[[${name}]]`, label: name === 'response rate' ? 'Response rate' : number.source, words: number.words }] : [];
   });
@@ -55,7 +66,7 @@ export function wholeNumbers(source: NumberSource): { token: string; label: stri
 
 type Resolved = { readonly ok: true; readonly words: string; readonly source: string } | { readonly ok: false; readonly problem: string };
 
-function resolve(name: string, { cases, collation }: NumberSource): Resolved {
+function resolve(name: string, { cases, collation, concerns }: NumberSource): Resolved {
   switch (name.toLowerCase()) {
     case 'cases':
       return { ok: true, words: String(cases), source: 'Cases in this audit' };
@@ -65,6 +76,16 @@ function resolve(name: string, { cases, collation }: NumberSource): Resolved {
       return { ok: true, words: String(collation.returned), source: 'Returns received' };
     case 'outstanding':
       return { ok: true, words: String(collation.requests - collation.returned), source: 'Requests without a return' };
+    case 'concerns':
+      return { ok: true, words: String(concerns.raised), source: 'Concerns about safety raised' };
+    case 'concern cases':
+      return { ok: true, words: String(concerns.cases), source: 'Cases referred for immediate action' };
+    case 'concerns closed':
+      return { ok: true, words: String(concerns.closed), source: 'Concerns about safety closed' };
+    case 'no concern':
+      return { ok: true, words: String(concerns.saidNone), source: 'Returns that say there is no concern about safety' };
+    case 'concern not said':
+      return { ok: true, words: String(concerns.notSaid), source: 'Returns that do not say whether there is a concern about safety' };
     case 'response rate':
       return { ok: true, words: tenthsInWords(collation.responseTenths), source: `${collation.returned} returns of ${collation.requests} requests` };
   }

@@ -1,5 +1,6 @@
 import type { Collation } from '../collation/index.ts';
 import type { Day } from '../shared/day.ts';
+import type { ConcernNumbers } from './live-numbers.rules.ts';
 import type { Tool } from '../tools/index.ts';
 
 /** A passage of a comment, chosen for the report. It carries where it came from, which never leaves this program. */
@@ -46,6 +47,7 @@ export interface ReportFacts {
   readonly responses: readonly AgencyResponse[];
   readonly nilReturns: number;
   readonly collation: Collation;
+  readonly concerns: ConcernNumbers;
 }
 
 /** A report as it was published: it never changes. */

@@ -8,6 +8,9 @@ export interface LaterPages {
   readonly report: (partnership: string, auditId: string) => string;
   /** Where one request is answered. */
   readonly request: (partnership: string, requestId: string) => string;
+  readonly concerns: (partnership: string) => string;
+  /** Raising a concern about a case. */
+  readonly raiseConcern: (partnership: string, caseId: string) => string;
   /** Importing answers. */
   readonly importAnswers: (partnership: string, auditId: string) => string;
 }

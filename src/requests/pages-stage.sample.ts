@@ -14,6 +14,8 @@ export const later: LaterPages = {
   collation: (slug, id) => `/p/${slug}/later/collation/${id}`,
   report: (slug, id) => `/p/${slug}/later/report/${id}`,
   request: (slug, id) => `/p/${slug}/later/request/${id}`,
+  concerns: (slug) => `/p/${slug}/later/concerns`,
+  raiseConcern: (slug, id) => `/p/${slug}/later/concerns/new?case=${id}`,
   importAnswers: (slug, id) => `/p/${slug}/later/answers/${id}`,
 };
 
@@ -36,7 +38,7 @@ export interface PagesStage {
 export async function setPagesStage(): Promise<PagesStage> {
   const services = await testServices({ today: '2014-01-20' });
   const begun: string[] = [];
-  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun), later })]);
+  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, closed: 0 }) })]);
   const open = await openAudit(services, { slug: 'shire' });
   const start = `/p/${open.partnership.partnership.slug}/audits`;
   return {

@@ -15,7 +15,7 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
   return [
     memberRoute('GET', '/audits/:audit', ['coordinator', 'case-selector', 'lead-auditor', 'auditor', 'board-member'], (request) => auditHomePage(request, needs)),
     memberRoute('POST', '/audits/:audit/step', ['coordinator'], (request) => stepPage(request, needs)),
-    memberRoute('GET', '/audits/:audit/cases', ['coordinator', 'case-selector'], casesPage),
+    memberRoute('GET', '/audits/:audit/cases', ['coordinator', 'case-selector'], (request) => casesPage(request, needs.later)),
     memberRoute('GET', '/audits/:audit/cases/new', ['coordinator', 'case-selector'], newCasePage),
     memberRoute('POST', '/audits/:audit/cases/new', ['coordinator', 'case-selector'], addCasePage),
     memberRoute('GET', '/audits/:audit/cases/:case/edit', ['coordinator'], editCasePage),

@@ -61,6 +61,14 @@ export interface RequestInFull extends AuditRequest {
   readonly audit: Audit;
 }
 
+/** Concerns about somebody's safety, counted by the area that keeps them. */
+export interface ConcernFigures {
+  readonly raised: number;
+  readonly cases: number;
+  readonly unacknowledged: number;
+  readonly closed: number;
+}
+
 /** How the returns of an audit stand, counted by the area that keeps them. */
 export interface ReturnCounts {
   /** Submitted or final. */

@@ -12,7 +12,8 @@ import { countReturns } from './returns-known.ts';
 import { saveAnswers } from './save-answers.ts';
 import { countResponse, tallyAnswers } from './tallies.sample.ts';
 
-const all = { declared: true, acceptsGaps: true, lateReason: '' };
+const noConcerns = () => Promise.resolve({ raised: 0, open: 0 });
+const all = { declared: true, safety: 'none' as const, acceptsGaps: true, lateReason: '' };
 
 describe('handing a return in', () => {
   let services: TestServices;
@@ -40,16 +41,16 @@ describe('handing a return in', () => {
       (await countResponse(work, open.audit.id)).returned, (await tallyAnswers(work, open.audit.id)).length,
     ]);
     assert.deepEqual(await counted(), [0, 0]);
-    must(await submitReturn(services, open.police.auditor, request('T-01'), all));
+    must(await submitReturn(services, open.police.auditor, request('T-01'), all, noConcerns));
     assert.deepEqual(await counted(), [1, 1]);
     must(await withdrawReturn(services, open.police.colleague, request('T-01')));
     assert.deepEqual(await counted(), [0, 0]);
-    must(await submitReturn(services, open.police.colleague, request('T-01'), all));
+    must(await submitReturn(services, open.police.colleague, request('T-01'), all, noConcerns));
   });
 
   test('a double click hands in once, whichever arrives first', async () => {
     await answerOne(open.police.auditor, request('T-02'));
-    const results = await Promise.all(Array.from({ length: 5 }, () => submitReturn(services, open.police.auditor, request('T-02'), all)));
+    const results = await Promise.all(Array.from({ length: 5 }, () => submitReturn(services, open.police.auditor, request('T-02'), all, noConcerns)));
     assert.ok(results.every((result) => result.ok));
     assert.equal(results.filter((result) => result.ok && !result.value.again).length, 1);
     const rows = await asMember(services.database, open.coordinator, ({ tx }) =>
@@ -58,7 +59,7 @@ describe('handing a return in', () => {
   });
 
   test('a return in which nothing is answered is not handed in', async () => {
-    const refused = await submitReturn(services, open.police.auditor, request('T-03'), all);
+    const refused = await submitReturn(services, open.police.auditor, request('T-03'), all, noConcerns);
     assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
     assert.equal(await stateOf(request('T-03')), null, 'and nothing was begun by trying');
   });
@@ -66,9 +67,9 @@ describe('handing a return in', () => {
   test('a late return is taken with its reason, which lies sealed', async () => {
     await answerOne(open.police.auditor, request('T-03'));
     services.setToday('2014-02-06');
-    const refused = await submitReturn(services, open.police.auditor, request('T-03'), all);
+    const refused = await submitReturn(services, open.police.auditor, request('T-03'), all, noConcerns);
     assert.ok(!refused.ok && refused.refusal.kind === 'invalid' && refused.refusal.errors[0]?.field === 'lateReason');
-    must(await submitReturn(services, open.police.auditor, request('T-03'), { ...all, lateReason: 'The file was at court' }));
+    must(await submitReturn(services, open.police.auditor, request('T-03'), { ...all, lateReason: 'The file was at court' }, noConcerns));
     const row = await asMember(services.database, open.coordinator, (work) => findReturn(work, request('T-03')));
     assert.equal(row?.submittedOn, '2014-02-06');
     assert.ok(row?.lateReasonSealed && !row.lateReasonSealed.toString('latin1').includes('court'));
@@ -83,7 +84,7 @@ describe('handing a return in', () => {
     assert.equal(counts.nil, 1);
     const response = await asMember(services.database, open.coordinator, (work) => countResponse(work, open.audit.id));
     assert.deepEqual([response.requests, response.returned, response.nil], [10, 3, 1]);
-    assert.ok(!(await submitReturn(services, open.police.auditor, request('T-04'), all)).ok, 'a nil return is not also a return');
+    assert.ok(!(await submitReturn(services, open.police.auditor, request('T-04'), all, noConcerns)).ok, 'a nil return is not also a return');
     must(await withdrawReturn(services, open.police.auditor, request('T-04')));
     assert.equal(await stateOf(request('T-04')), 'in-progress');
   });
@@ -91,7 +92,7 @@ describe('handing a return in', () => {
   test('nobody hands in, withdraws or sends nil for another agency', async () => {
     for (const member of [open.health.auditor, open.health.lead, open.coordinator]) {
       for (const result of [
-        await submitReturn(services, member, request('T-01'), all), await withdrawReturn(services, member, request('T-01')), await sendNilReturn(services, member, request('T-05'), 'none'),
+        await submitReturn(services, member, request('T-01'), all, noConcerns), await withdrawReturn(services, member, request('T-01')), await sendNilReturn(services, member, request('T-05'), 'none'),
       ]) assert.deepEqual(result, { ok: false, refusal: { kind: 'not-found' } });
     }
     assert.ok(!(await reopenReturn(services, open.police.lead, request('T-01'))).ok, 'reopening is the coordinator’s');
@@ -103,6 +104,6 @@ describe('handing a return in', () => {
     assert.ok(!withdrawn.ok && withdrawn.refusal.kind === 'not-now');
     must(await reopenReturn(services, open.coordinator, request('T-01')));
     assert.equal(await stateOf(request('T-01')), 'reopened');
-    must(await submitReturn(services, open.police.auditor, request('T-01'), { ...all, lateReason: 'Corrected as asked' }));
+    must(await submitReturn(services, open.police.auditor, request('T-01'), { ...all, lateReason: 'Corrected as asked' }, noConcerns));
   });
 });

@@ -3,6 +3,7 @@ import { command, type Done } from '../history/index.ts';
 import { seal, type Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { asAuditor, findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
+import type { ConcernsKnown } from './concerns-known.types.ts';
 import { supportedItems } from './evidence/evidence.rules.ts';
 import { readSupports } from './evidence/evidence.store.ts';
 import { decideNil, decideSubmission, mayReopen, mayWithdraw } from './return-life.rules.ts';
@@ -11,13 +12,14 @@ import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts
 
 /**
  * Hands a return in, dated today. Sending it twice is harmless: when it is back already nothing changes, and `again` says
- * so. Refused with what is missing, or when the return or the audit takes no answers.
+ * so. `onCase` tells of the agency's concerns about the case. Refused with what is missing, or when the return or the audit takes no answers.
  */
 export async function submitReturn(
   services: Services,
   member: Member,
   requestId: string,
   declaration: Declaration,
+  onCase: ConcernsKnown['onCase'],
 ): Promise<Result<{ readonly again: boolean }, ReturnRefusal>> {
   const result = await asAgency(services, member, requestId, async (work, { request, wholeTool, key }) => {
     // A second click waits here for the first one's lock, and finds its work done.
@@ -25,6 +27,7 @@ export async function submitReturn(
     const answers = await readAnswers(work, requestId, key);
     const decided = decideSubmission({
       declaration,
+      concerns: await onCase(work, request),
       tool: formOf({ request, wholeTool }, answers),
       answers: new Map([...answers].map(([itemId, { content }]) => [itemId, content])),
       supported: supportedItems(await readSupports(work, requestId)),
@@ -34,14 +37,15 @@ export async function submitReturn(
       today: services.clock.today(),
     });
     if (!decided.ok) return decided;
-    const { lateReason, blanks } = decided.value;
+    const { lateReason, blanks, safety } = decided.value;
     await updateReturn(work, requestId, {
       state: 'submitted',
       submittedOn: services.clock.today(),
       submittedBy: member.personId,
       lateReasonSealed: lateReason === null ? null : seal(key, lateReasonPlace(requestId), lateReason),
+      safety,
     });
-    return accept({ value: { again: false }, history: event('return-submitted', { request }, { late: lateReason !== null, blanks }) });
+    return accept({ value: { again: false }, history: event('return-submitted', { request }, { late: lateReason !== null, blanks, safety }) });
   });
   const isBackAlready = !result.ok && result.refusal.kind === 'not-now' && result.refusal.state === 'submitted';
   return isBackAlready ? accept({ again: true }) : result;
@@ -87,7 +91,7 @@ export function reopenReturn(services: Services, member: Member, requestId: stri
 }
 
 function handedBack(state: ReturnState) {
-  return { state, submittedOn: null, submittedBy: null, lateReasonSealed: null, nilReasonSealed: null };
+  return { state, submittedOn: null, submittedBy: null, lateReasonSealed: null, nilReasonSealed: null, safety: null };
 }
 
 /** Runs a command of the agency that was asked, within what that agency sees. */

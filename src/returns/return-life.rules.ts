@@ -2,7 +2,7 @@ import type { AuditState } from '../audits/index.ts';
 import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { askedItems, blanksThatStop, missingItems, remarksOn, type AnswerContent, type Tool } from '../tools/index.ts';
-import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
+import type { Declaration, ReturnRefusal, ReturnState, Safety } from './returns.types.ts';
 
 /**
  * Whether answers can be written. A passed day locks nobody out: late work is taken while the returns are reviewed, and a
@@ -44,6 +44,8 @@ export interface Submission {
   readonly dueOn: Day | null;
   readonly today: Day;
   readonly declaration: Declaration;
+  /** The agency's concerns about the case. */
+  readonly concerns: { readonly raised: number; readonly open: number };
 }
 
 const longestReason = 2_000;
@@ -53,8 +55,8 @@ const longestReason = 2_000;
  * them, and for comments that are asked for and missing, the person has to say that they know. Handing in twice is for
  * the caller to see: a return that is back already is refused here as `not-now`.
  */
-export function decideSubmission(submission: Submission): Result<{ readonly lateReason: string | null; readonly blanks: number }, ReturnRefusal> {
-  const { tool, answers, supported, state, auditState, dueOn, today, declaration } = submission;
+export function decideSubmission(submission: Submission): Result<{ readonly lateReason: string | null; readonly blanks: number; readonly safety: Safety }, ReturnRefusal> {
+  const { tool, answers, supported, state, auditState, dueOn, today, declaration, concerns } = submission;
   if (!takesAnswers(state, auditState)) return refuse({ kind: 'not-now', state, auditState });
   const remarks = remarksOn(tool, answers, supported);
   if (blanksThatStop(tool, answers).length > 0) return refuse({ kind: 'blanks', remarks });
@@ -70,9 +72,11 @@ export function decideSubmission(submission: Submission): Result<{ readonly late
   if (remarks.length > 0 && !declaration.acceptsGaps) {
     errors.push({ field: 'acceptsGaps', message: 'Tick the box to hand in with what is missing, or go back and add it' });
   }
+  const unsafe = safetyMistake(declaration.safety, concerns);
+  if (unsafe !== null) errors.push({ field: 'safety', message: unsafe });
   if (!declaration.declared) errors.push({ field: 'declared', message: 'Tick the box to say that the answers are your agency’s' });
-  if (errors.length > 0) return refuse({ kind: 'invalid', errors });
-  return accept({ lateReason: late ? lateReason : null, blanks });
+  if (errors.length > 0 || declaration.safety === null) return refuse({ kind: 'invalid', errors });
+  return accept({ lateReason: late ? lateReason : null, blanks, safety: declaration.safety });
 }
 
 /** Whether a request can be answered with a nil return, for the reason given. */
@@ -83,4 +87,11 @@ export function decideNil(given: { readonly state: ReturnState | null; readonly 
   if (reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why your agency has nothing to return' }] });
   if (reason.length > longestReason) return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'The reason must be 2,000 characters or fewer' }] });
   return accept(reason);
+}
+
+/** What is wrong with what is said of safety, in words, or null: nothing said, or something else than the concerns tell. */
+function safetyMistake(safety: Safety | null, { raised, open }: Submission['concerns']): string | null {
+  if (safety === null) return 'Say whether you have a concern about the child’s or adult’s safety now';
+  if (safety === 'raised' && raised === 0) return 'No concern is raised about this case yet. Raise it first, then hand the return in';
+  return safety === 'none' && open > 0 ? 'Your agency has raised a concern about this case that is still open. Choose that you have raised one' : null;
 }

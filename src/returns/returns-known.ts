@@ -16,6 +16,23 @@ export async function countReturns(services: Services, work: Work, auditId: stri
   return rows[0] ?? { returned: 0, nil: 0, inProgress: 0, overdue: 0 };
 }
 
+/** What the returns of an audit that are handed in say of safety; the sum is their number. */
+export interface SafetySaid {
+  readonly none: number;
+  readonly raised: number;
+  /** Returns that came from a file, or were handed in before it was asked. */
+  readonly notSaid: number;
+}
+
+/** How many returns say that there is no concern about somebody's safety now, how many that one is raised. Nil returns are about no file. */
+export async function countSafety({ tx, member }: Work, auditId: string): Promise<SafetySaid> {
+  const { rows } = await sql<SafetySaid>`
+    select (count(*) filter (where safety = 'none'))::int as none, (count(*) filter (where safety = 'raised'))::int as raised,
+      (count(*) filter (where safety is null))::int as "notSaid"
+    from returns where partnership_id = ${member.partnership.id} and audit_id = ${auditId} and state in ('submitted', 'final')`.execute(tx);
+  return rows[0] ?? { none: 0, raised: 0, notSaid: 0 };
+}
+
 /** What the area of requests asks of this one. */
 export function returnsKnown(services: Services): ReturnsKnown {
   return {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { memberRoute, roles, type Role, type Route } from '../access/index.ts';
 import { registerAsset } from '../design-system/index.ts';
 import { answersImportSteps } from './answers-import.ts';
+import type { ConcernsKnown } from './concerns-known.types.ts';
 import { getEvidence, getEvidenceList, getNewEvidence, postEvidence, postNewEvidence, postRemoveEvidence, postUseEvidence } from './evidence/evidence.page.ts';
 import { getChanges, postAnswer } from './pages/answers-json.page.ts';
 import { fileUploadLimit, getDocument, getSheet, getUpload, postFile, postUpload } from './pages/answer-files.page.ts';
@@ -21,18 +22,21 @@ const auditors: readonly Role[] = ['auditor', 'lead-auditor'];
 /** Those who may read a return: its agency, and the coordinator. */
 const readers: readonly Role[] = [...auditors, 'coordinator'];
 
-/** Everything this area serves. `workParts` are what areas above add to "Your work", such as published reports for board members. */
-export function returnsRoutes(workParts: readonly WorkPart[] = []): Route[] {
+/**
+ * Everything this area serves. `concerns` is what it asks of the area of immediate concerns; `workParts` are what areas above add
+ * to "Your work", such as published reports for board members.
+ */
+export function returnsRoutes(concerns: ConcernsKnown, workParts: readonly WorkPart[] = []): Route[] {
   return [
-    memberRoute('GET', '', roles, (request) => getWork(request, workParts)),
+    memberRoute('GET', '', roles, (request) => getWork(request, concerns.atWork, workParts)),
     memberRoute('GET', '/audits/:audit/matrix', ['coordinator', 'lead-auditor'], getMatrix),
-    memberRoute('GET', '/requests/:request', readers, getRequest),
-    memberRoute('GET', '/requests/:request/sections/:section', readers, getSection),
-    memberRoute('POST', '/requests/:request/sections/:section', auditors, postSection),
+    memberRoute('GET', '/requests/:request', readers, (request) => getRequest(request, concerns)),
+    memberRoute('GET', '/requests/:request/sections/:section', readers, (request) => getSection(request, concerns)),
+    memberRoute('POST', '/requests/:request/sections/:section', auditors, (request) => postSection(request, concerns)),
     memberRoute('POST', '/requests/:request/answers', auditors, postAnswer),
     memberRoute('GET', '/requests/:request/changes', auditors, getChanges),
-    memberRoute('GET', '/requests/:request/check', readers, getCheck),
-    memberRoute('POST', '/requests/:request/submit', auditors, postSubmit),
+    memberRoute('GET', '/requests/:request/check', readers, (request) => getCheck(request, concerns)),
+    memberRoute('POST', '/requests/:request/submit', auditors, (request) => postSubmit(request, concerns)),
     memberRoute('GET', '/requests/:request/handed-in', auditors, getSubmitted),
     memberRoute('POST', '/requests/:request/withdraw', auditors, postWithdraw),
     memberRoute('POST', '/requests/:request/reopen', ['coordinator'], postReopen),

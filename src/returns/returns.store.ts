@@ -4,11 +4,11 @@ import type { AuditKey } from '../platform/index.ts';
 import type { Day } from '../shared/day.ts';
 import type { AnswerState } from '../tools/index.ts';
 import { openAnswer } from './answer-words.ts';
-import type { Return, ReturnState, SavedAnswer } from './returns.types.ts';
+import type { Return, ReturnState, Safety, SavedAnswer } from './returns.types.ts';
 
 const columns = [
   'request_id as requestId', 'state', 'started_at as startedAt', 'submitted_on as submittedOn', 'submitted_by as submittedBy',
-  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'version',
+  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'version',
 ] as const;
 
 /** A return as it is read by itself. */
@@ -52,6 +52,7 @@ export async function updateReturn(
     readonly submittedBy?: string | null;
     readonly lateReasonSealed?: Buffer | null;
     readonly nilReasonSealed?: Buffer | null;
+    readonly safety?: Safety | null;
   },
 ): Promise<void> {
   await work.tx.updateTable('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId)
@@ -61,6 +62,7 @@ export async function updateReturn(
       submitted_by: change.submittedBy,
       late_reason_sealed: change.lateReasonSealed,
       nil_reason_sealed: change.nilReasonSealed,
+      safety: change.safety,
       version: write('version', '+', 1),
     })).executeTakeFirstOrThrow();
 }
@@ -106,7 +108,7 @@ export async function readChoices(work: Work, requestIds: readonly string[]): Pr
   return all;
 }
 
-function toReturn(row: Omit<Return, 'state'> & { state: string }): Return {
-  // The column's check allows these words only.
-  return { ...row, state: row.state as ReturnState };
+function toReturn(row: Omit<Return, 'state' | 'safety'> & { state: string; safety: string | null }): Return {
+  // The columns' checks allow these words only.
+  return { ...row, state: row.state as ReturnState, safety: row.safety as Safety | null };
 }

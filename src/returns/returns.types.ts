@@ -15,6 +15,8 @@ export interface Return {
   readonly submittedBy: string | null;
   readonly lateReasonSealed: Buffer | null;
   readonly nilReasonSealed: Buffer | null;
+  /** null where nothing was said, as in returns from a file. */
+  readonly safety: Safety | null;
   readonly version: number;
 }
 
@@ -57,9 +59,14 @@ export type AnswerOutcome =
   | { readonly kind: 'closed'; readonly itemId: string; readonly state: AuditState }
   | { readonly kind: 'not-found'; readonly itemId: string };
 
+/** What a return says of safety: that there is no concern about it now, or that one is raised. */
+export type Safety = 'none' | 'raised';
+
 /** What somebody says when handing in. */
 export interface Declaration {
   readonly declared: boolean;
+  /** null while they have not said. */
+  readonly safety: Safety | null;
   /** They were told how much is left blank or lacks its comment and hand in all the same. */
   readonly acceptsGaps: boolean;
   /** Why it comes after its day. */

@@ -21,6 +21,7 @@ async function handIn(page: Page, request: string): Promise<void> {
   await page.goto(`${request}/check`);
   const gaps = page.getByLabel(/Hand in with/);
   if (await gaps.count() > 0) await gaps.check();
+  await page.getByLabel('I have no concern about').check();
   await page.getByLabel('These are the answers of').check();
   await page.getByRole('button', { name: 'Hand in the return' }).click();
   await page.getByRole('heading', { name: 'Return handed in', level: 1 }).waitFor();

@@ -142,6 +142,7 @@ async function answerReturn(page: Page): Promise<void> {
 }
 
 async function handIn(page: Page): Promise<void> {
+  await page.getByLabel('I have no concern about').click();
   await page.getByLabel('These are the answers of Police.').click();
   await press(page, 'Hand in the return');
   await page.getByRole('heading', { name: 'Return handed in', level: 1 }).waitFor();

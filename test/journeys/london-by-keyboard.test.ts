@@ -59,6 +59,8 @@ for (const [who, questions] of [['children’s social care', 80], ['a school', 6
     }
     assert.ok(page.url().endsWith('/check'));
     assert.doesNotMatch(await page.locator('main').innerText(), /has no answer yet|has nothing behind it/);
+    await page.getByLabel('I have no concern about').focus();
+    await page.keyboard.press('Space');
     await page.getByLabel('These are the answers of').focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Hand in the return' }).focus();

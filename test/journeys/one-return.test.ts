@@ -24,6 +24,7 @@ async function answerAndHandIn(page: Page, child: string): Promise<void> {
   }
   await page.getByRole('heading', { name: 'Check the answers', level: 1 }).waitFor();
   await page.getByText('Every question has an answer, and nothing is missing from them.').waitFor();
+  await page.getByLabel('I have no concern about').click();
   await page.getByLabel('These are the answers of Police.').click();
   await page.getByRole('button', { name: 'Hand in the return' }).click();
   await page.getByRole('heading', { name: 'Return handed in', level: 1 }).waitFor();
@@ -107,6 +108,8 @@ test('a section is answered and the return handed in with the keyboard alone', a
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Check the answers', level: 1 }).waitFor();
   await tabTo(page, (at) => at.label.startsWith('Hand in with 11 questions left blank'));
+  await page.keyboard.press('Space');
+  await tabTo(page, (at) => at.label.startsWith('I have no concern about'));
   await page.keyboard.press('Space');
   await tabTo(page, (at) => at.label.startsWith('These are the answers of Police'));
   await page.keyboard.press('Space');

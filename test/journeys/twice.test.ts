@@ -31,6 +31,7 @@ async function readyToHandIn(requestId: string): Promise<Page> {
   await untilSaved(page);
   await page.goto(stage.returnUrl(requestId, '/check'));
   await page.getByLabel('Hand in with 12 questions left blank').check();
+  await page.getByLabel('I have no concern about').check();
   await page.getByLabel('These are the answers of Police.').check();
   return page;
 }
@@ -61,7 +62,7 @@ test('two hand-ins that arrive at the same moment are one', async () => {
   assert.ok(cookie.includes(sessionCookie));
   const answers = await Promise.all(Array.from({ length: 4 }, () => fetch(stage.returnUrl(requestId, '/submit'), {
     method: 'POST', redirect: 'manual', headers: { cookie },
-    body: new URLSearchParams({ _csrf: token, declared: 'yes', acceptsGaps: 'yes' }),
+    body: new URLSearchParams({ _csrf: token, declared: 'yes', safety: 'none', acceptsGaps: 'yes' }),
   })));
   assert.deepEqual(answers.map(({ status, headers }) => `${status} ${headers.get('location')}`), Array<string>(4).fill(`303 /p/cheshire-east/requests/${requestId}/handed-in`));
   assert.deepEqual((await eventsOf(requestId)).filter((event) => event === 'return-submitted'), ['return-submitted']);

@@ -44,6 +44,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
   const selects = { cookie: cookies['case-selector'], values: { audit: sampling.auditId } };
   const audit = '/p/:partnership/audits/:audit';
   const request = '/p/:partnership/requests/:request';
+  const concern = '/p/:partnership/concerns/:concern';
   const version = '/p/:partnership/tools/versions/:version';
   return {
     '/sign-in': [nobody, { ...nobody, form: { email: 'nobody@example.org', password: 'never heard of it' } }],
@@ -101,6 +102,11 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${request}/evidence/use`]: [{ ...begun, form: { for: item }, status: 404 }],
     [`${request}/evidence/:evidence`]: [begun, { ...begun, form: { kind: 'document', name: 'Chronology', note: 'Mine', version: '0' } }],
     [`${request}/evidence/:evidence/remove`]: [{ ...begun, form: { version: '0' } }],
+    '/p/:partnership/concerns/new': [{}, { form: { about: `audit:${example.auditId}`, agency: example.requests[0]?.agencyId ?? '', what: 'A child was seen with a bruise' } }, auditor],
+    [`${concern}/acknowledge`]: [{ form: { version: '0' }, status: 409 }, { ...auditor, form: { version: '2' } }],
+    [`${concern}/actions`]: [{}, { form: { version: '0', task: 'Review the plan', who: 'Team manager', 'dueOn-day': '6', 'dueOn-month': '2', 'dueOn-year': '2014' }, status: 409 }],
+    [`${concern}/actions/:action/done`]: [{ form: { version: '0' }, status: 409 }],
+    [`${concern}/close`]: [{ form: { version: '2' } }],
     [`${audit}/report/blocks`]: [{ form: { place: 'findings', kind: 'finding' } }, { form: { place: 'conclusions', kind: 'text', text: '' } }],
     [`${audit}/report/blocks/:block`]: [
       { values: { block: blocks.text }, form: { place: 'method', kind: 'text', text: '', version: '1' } },

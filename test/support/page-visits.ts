@@ -66,12 +66,12 @@ export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'metho
   return filled + (queries[path] ?? '');
 }
 
-function knownValues({ example, tools, evidence }: PageWorld): Readonly<Record<string, string>> {
+function knownValues({ example, tools, evidence, concerns }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
     tool: 'west-midlands-regional', person: example.personWith('auditor').personId, evidence: evidence.police, number: '1', file: 'numbers.csv', format: 'html',
-    version: tools.versions.draft, standard: tools.standard, scale: tools.scale, audience: tools.audience,
+    concern: concerns.police, action: concerns.police, version: tools.versions.draft, standard: tools.standard, scale: tools.scale, audience: tools.audience,
   };
 }
 
@@ -85,9 +85,10 @@ function importKindOf({ path }: Route): ImportKind | null {
 }
 
 /** The states in which a route has a page of its own, each with what stands in its address. */
-function statesOf({ returns, links, blocks, tools, evidence, sampling }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+function statesOf({ concerns, returns, links, blocks, tools, evidence, sampling }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
+  if (path.endsWith('/concerns/:concern')) return isLead ? [['', { concern: concerns.lead }]] : role === 'coordinator' ? several('concern', { 'to acknowledge': concerns.police, 'raised by the reader': concerns.lead }) : [['', { concern: concerns.police }]];
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
   if (path.endsWith('/tools/:tool')) return [...shippedTools.map(({ id }) => [id, { tool: id }] as const), ['own', { tool: tools.tool }]];
   if (/\/tools\/.*\/export\/:format$/.test(path)) return several('format', { xlsx: 'xlsx', json: 'json' });

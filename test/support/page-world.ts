@@ -26,6 +26,8 @@ export interface PageWorld {
   };
   /** Evidence of the police's and of the lead auditor's begun return, dated outside the look-back window. */
   readonly evidence: Readonly<Record<'police' | 'lead', string>>;
+  /** Concerns of the police, raised by their auditor, and of the lead auditor's agency, raised by the coordinator. */
+  readonly concerns: Readonly<Record<'police' | 'lead', string>>;
   /** Files to import, by what comes of them. */
   readonly files: Readonly<Record<ImportKind, { readonly good: string; readonly wrong: string; readonly unmatched: string }>>;
   /** A section's form sent over an answer that somebody saved meanwhile. */
@@ -94,6 +96,15 @@ export async function pageWorld(): Promise<PageWorld> {
   for (const [cookie, id] of [[cookies.auditor, begun], [cookies['lead-auditor'], leadBegun]] as const) {
     await done({ url: `${request(id)}/evidence/new`, cookie, form: { kind: 'document', name: `Minutes of the strategy discussion. ${longComment.slice(0, 150)}`, 'happenedOn-day': '3', 'happenedOn-month': '2', 'happenedOn-year': '2009', note: longComment } });
   }
+  const concerns = { police: '00000000-0000-4000-8000-0000000000c1', lead: '00000000-0000-4000-8000-0000000000c2' };
+  for (const [cookie, id, requestId] of [[cookies.auditor, concerns.police, begun], [cookies.coordinator, concerns.lead, leadBegun]] as const) {
+    const found = example.requests.find((one) => one.id === requestId);
+    await done({
+      url: `/p/${partnership}/concerns/new`, cookie,
+      form: { id, about: `case:${found?.caseId}`, agency: found?.agencyId ?? '', what: longComment, urgency: 'now', told: 'The social worker, by telephone' },
+    });
+    await done({ url: `/p/${partnership}/concerns/${id}/actions`, cookie, form: { version: '1', task: 'Review and update the plan', who: 'Team manager', 'dueOn-day': '6', 'dueOn-month': '2', 'dueOn-year': '2014' } });
+  }
   const evidence = new Map((await asMember(services.database, operator, ({ tx }) => tx.selectFrom('evidence').select(['id', 'request_id as requestId']).execute())).map(({ id, requestId }) => [requestId, id]));
 
   await done({ url: `/p/${partnership}/people/invite`, cookie: cookies.administrator, form: { name: 'Jo Marlowe', email: 'jo.marlowe@cheshire-east.example', roles: 'coordinator' } });
@@ -109,7 +120,7 @@ export async function pageWorld(): Promise<PageWorld> {
 
   const blocks = await blocksOf(example);
   return {
-    example, cookies, ask, blocks,
+    example, cookies, ask, blocks, concerns,
     evidence: { police: evidence.get(begun) ?? '', lead: evidence.get(leadBegun) ?? '' },
     tools: await toolsMade(example),
     sampling: await samplesMade(example),

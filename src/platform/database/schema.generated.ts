@@ -24,6 +24,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Agencies {
+  concerns_to: string | null;
   id: Generated<string>;
   name: string;
   partnership_id: string;
@@ -87,6 +88,51 @@ export interface Cases {
   reference: string;
   referring_agency: string | null;
   version: Generated<number>;
+}
+
+export interface ConcernActions {
+  added_at: Timestamp;
+  added_by: string | null;
+  agency_id: string;
+  audit_id: string;
+  concern_id: string;
+  done_by: string | null;
+  done_on: string | null;
+  due_on: string;
+  id: Generated<string>;
+  partnership_id: string;
+  words_sealed: Buffer;
+}
+
+export interface ConcernLetters {
+  agency_id: string;
+  audit_id: string;
+  concern_id: string;
+  kind: string;
+  partnership_id: string;
+  person_id: string;
+  sent_at: Timestamp | null;
+  tried_at: Timestamp | null;
+}
+
+export interface Concerns {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  agency_id: string;
+  audit_id: string;
+  case_id: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  escalated_at: Timestamp | null;
+  id: Generated<string>;
+  outcome: string | null;
+  outcome_sealed: Buffer | null;
+  partnership_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  urgency: string;
+  version: Generated<number>;
+  words_sealed: Buffer;
 }
 
 export interface Evidence {
@@ -268,6 +314,7 @@ export interface Returns {
   nil_reason_sealed: Buffer | null;
   partnership_id: string;
   request_id: string;
+  safety: string | null;
   started_at: Generated<Timestamp>;
   state: string;
   submitted_by: string | null;
@@ -388,6 +435,9 @@ export interface DB {
   audit_keys: AuditKeys;
   audits: Audits;
   cases: Cases;
+  concern_actions: ConcernActions;
+  concern_letters: ConcernLetters;
+  concerns: Concerns;
   evidence: Evidence;
   history: History;
   history_heads: HistoryHeads;

@@ -79,7 +79,7 @@ function numbers({ facts, place }: BlockForm): Html {
   const own = collation.items.filter(({ itemId }) => near.has(itemId));
   const others = collation.items.filter(({ itemId }) => !near.has(itemId));
   const listed = (items: typeof own): Html[] => items.map((item) => numberTable(`${item.number} ${item.shortName}`, numbersOf(item)));
-  const whole = numberTable('The audit as a whole', wholeNumbers({ cases: facts.cases.length, collation }));
+  const whole = numberTable('The audit as a whole', wholeNumbers({ cases: facts.cases.length, collation, concerns: facts.concerns }));
   const example = [...own, ...others].find(({ answers }) => answers.length > 0);
   const code = `${example?.number ?? ''} ${example?.answers[0]?.code ?? ''}`;
   return html`<section class="report-numbers" aria-labelledby="numbers"><h2 class="govuk-heading-m" id="numbers">Numbers you can use</h2>

@@ -149,7 +149,7 @@ function writtenSent({ incoming: { form: sent } }: MemberRequest): WrittenConten
 /** What to add when something in double brackets stands for no number: the words are kept, and their writer hears at once. */
 function unknownNumbers(sources: Sources | null, content: WrittenContent): string {
   const texts = content.kind === 'finding' ? [content.text, content.challenge] : [content.text];
-  const problems = sources ? texts.flatMap((text) => withLiveNumbers(text, { cases: sources.facts.cases.length, collation: sources.facts.collation }).problems) : [];
+  const problems = sources ? texts.flatMap((text) => withLiveNumbers(text, { cases: sources.facts.cases.length, collation: sources.facts.collation, concerns: sources.facts.concerns }).problems) : [];
   return problems.length === 0 ? '' : ` Some numbers in it cannot be found: ${problems.join('; ')}.`;
 }
 

@@ -1,6 +1,8 @@
 import type { Work } from '../../access/index.ts';
 import type { Audit } from '../../audits/index.ts';
+import { countConcerns } from '../../concerns/index.ts';
 import { listCases } from '../../requests/index.ts';
+import { countSafety } from '../../returns/index.ts';
 import { hasConditions } from '../../tools/index.ts';
 import { collationFrom, toolToCount } from '../figures/collate-audit.ts';
 import { countCut } from '../figures/tallies.store.ts';
@@ -13,6 +15,8 @@ import type { ReportFacts } from '../reports.types.ts';
 export async function readFacts(work: Work, audit: Audit): Promise<ReportFacts> {
   const tool = await toolToCount(work, audit);
   const cases = await listCases(work, audit.id);
+  const concerns = await countConcerns(work, audit.id);
+  const safety = await countSafety(work, audit.id);
   const agencies = await countCut(work, audit.id, {}, 'agency', tool);
   const sum = (part: (counts: (typeof agencies)[number]) => number): number => agencies.reduce((total, counts) => total + part(counts), 0);
   const nilReturns = sum(({ nil }) => nil);
@@ -29,6 +33,7 @@ export async function readFacts(work: Work, audit: Audit): Promise<ReportFacts> 
     cases: cases.map(({ age, gender, category }) => ({ age, gender, category })),
     responses: agencies.map(({ key, requests, answering, nil }) => ({ agency: key, asked: requests, returned: answering + nil })),
     nilReturns,
+    concerns: { raised: concerns.raised, cases: concerns.cases, closed: concerns.closed, saidNone: safety.none, notSaid: safety.notSaid },
     collation: collationFrom(tool, {
       requests: sum(({ requests }) => requests),
       answering: sum(({ answering }) => answering),

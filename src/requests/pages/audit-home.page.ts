@@ -1,6 +1,6 @@
-import { asMember, holdsOneOf, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
+import { asMember, holdsOneOf, memberPage, notFoundPage, type Member, type MemberRequest, type Work } from '../../access/index.ts';
 import { auditPaths, findAudit, isPublished, missingFor, type MoveRefusal } from '../../audits/index.ts';
-import type { Html } from '../../design-system/index.ts';
+import { html, type Html } from '../../design-system/index.ts';
 import { answeringAgencyIds } from '../../people/index.ts';
 import { redirect, type Reply, type Services } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
@@ -10,13 +10,15 @@ import { caseWorker, countCases } from '../cases.store.ts';
 import type { LaterPages } from '../later-pages.types.ts';
 import { isAuditStep, sendRequests, stepAudit } from '../request-commands.ts';
 import { listRequests } from '../requests.store.ts';
-import type { ReturnsKnown } from '../requests.types.ts';
-import { auditorHome, boardHome, coordinatorHome, selectorHome, type HomeView } from './audit-home.view.ts';
+import type { ConcernFigures, ReturnsKnown } from '../requests.types.ts';
+import { auditorHome, boardHome, concernFigures, coordinatorHome, selectorHome, type HomeView } from './audit-home.view.ts';
 
 /** What the home needs from areas that stand on this one. */
 export interface HomeNeeds {
   readonly returns: (services: Services) => ReturnsKnown;
   readonly later: LaterPages;
+  /** How many concerns were raised about the audit's cases: numbers only, so that the board may have them too. */
+  readonly concerns: (services: Services, member: Member, auditId: string) => Promise<ConcernFigures>;
 }
 
 /** The home of an audit: where it stands and what comes next, by what the reader may do. */
@@ -32,13 +34,14 @@ export async function auditHomePage(request: MemberRequest, needs: HomeNeeds, er
   });
   if (!found) return notFoundPage(request);
   const { home } = found;
+  const counts = holdsOneOf(member, ['coordinator', 'board-member']) ? await needs.concerns(services, member, home.audit.id) : null;
   const body = found.body ?? selectorHome(home, await asMember(services.database, caseWorker(member), (work) => countCases(work, home.audit.id)));
   return memberPage(request, {
     title: home.audit.title,
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(home.slug) }],
     errors,
     marking: home.tool.marking,
-    body,
+    body: html`${body}${counts && concernFigures(home, counts, holdsOneOf(member, ['coordinator']))}`,
   });
 }
 

@@ -7,7 +7,7 @@ import { back, currentStage, rateInWords, stageDetail, stageNames, type AuditFig
 import type { LaterPages } from '../later-pages.types.ts';
 import type { AuditStep } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
-import type { AuditRequest } from '../requests.types.ts';
+import type { AuditRequest, ConcernFigures } from '../requests.types.ts';
 
 /** What every view of an audit's home knows. */
 export interface HomeView {
@@ -133,6 +133,14 @@ export function boardHome(home: HomeView): Html {
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 ${nextStep('read the overview report', govukButton({ text: 'Read the report', href: later.report(slug, audit.id) }))}
 ${facts(home, false)}`;
+}
+
+/** Concerns about safety that this audit's cases gave rise to, also when there are none; numbers only. `leadsOn` for those who may read them. */
+export function concernFigures({ slug, later }: HomeView, { raised, cases, unacknowledged, closed }: ConcernFigures, leadsOn: boolean): Html {
+  const words = raised === 0 ? 'No concern has been raised.'
+    : `${raised} ${raised === 1 ? 'concern' : 'concerns'} raised, about ${cases} ${cases === 1 ? 'case' : 'cases'}: ${closed} closed, ${raised - closed} open${unacknowledged > 0 ? `, of which ${unacknowledged} not acknowledged yet` : ''}.`;
+  return html`<h2 class="govuk-heading-m">Concerns about safety</h2>
+<p class="govuk-body">${words}${leadsOn ? html` <a class="govuk-link" href="${later.concerns(slug)}">See the concerns</a>` : null}</p>`;
 }
 
 function stages({ slug, audit, later }: HomeView, figures: AuditFigures): Stage[] {

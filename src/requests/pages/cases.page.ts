@@ -8,11 +8,12 @@ import { caseQuestions, toolOf } from '../../tools/index.ts';
 import { removeCase } from '../case-commands.ts';
 import { samplingPaths } from '../../sampling/index.ts';
 import { caseWorker, findCase, listCases } from '../cases.store.ts';
+import type { LaterPages } from '../later-pages.types.ts';
 import { requestPaths } from '../requests.paths.ts';
 import type { Case, ReturnsKnown } from '../requests.types.ts';
 
 /** The cases of an audit. That they were looked at is recorded. */
-export async function casesPage(request: MemberRequest): Promise<Reply> {
+export async function casesPage(request: MemberRequest, later: LaterPages): Promise<Reply> {
   const { services, member, incoming } = request;
   const found = await view(services.database, caseWorker(member), async (work) => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
@@ -26,11 +27,11 @@ export async function casesPage(request: MemberRequest): Promise<Reply> {
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }],
     marking: tool.marking,
     wide: true,
-    body: casesView({ slug, audit, cases, mayChange: holdsOneOf(member, ['coordinator']), asksMore: caseQuestions(tool).length > 0 }),
+    body: casesView({ slug, audit, cases, later, mayChange: holdsOneOf(member, ['coordinator']), asksMore: caseQuestions(tool).length > 0 }),
   });
 }
 
-function casesView({ slug, audit, cases, mayChange, asksMore }: { slug: string; audit: Audit; cases: readonly Case[]; mayChange: boolean; asksMore: boolean }): Html {
+function casesView({ slug, audit, cases, later, mayChange, asksMore }: { slug: string; audit: Audit; cases: readonly Case[]; later: LaterPages; mayChange: boolean; asksMore: boolean }): Html {
   const open = takesCases(audit.state);
   const add = html`<div class="govuk-button-group">${govukButton({ text: 'Add a case', href: requestPaths.addCase(slug, audit.id) })}
 <a class="govuk-link" href="${samplingPaths.sample(slug, audit.id)}">Draw a sample</a>
@@ -43,11 +44,12 @@ ${dataTable({
     caption: `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`, dense: true,
     columns: [
       { label: 'Reference' }, { label: 'Label' }, { label: 'Age', numeric: true }, { label: 'Gender' }, { label: 'Ethnicity' }, { label: 'Category' },
-      { label: 'Previous plan' }, { label: 'Plan started' }, { label: 'Referred by' }, ...(mayChange && open ? [{ label: 'Change' }] : []),
+      { label: 'Previous plan' }, { label: 'Plan started' }, { label: 'Referred by' }, ...(mayChange && open ? [{ label: 'Change' }] : []), ...(mayChange ? [{ label: 'Safety' }] : []),
     ],
     rows: cases.map((one): HtmlValue[] => [
       one.reference, unbroken(one.label), one.age, one.gender, one.ethnicity, one.category, previousPlan(one), one.planStart && dayInWords(one.planStart), one.referringAgency,
       ...(mayChange && open ? [links(slug, audit, one, asksMore)] : []),
+      ...(mayChange ? [linkTo(one, later.raiseConcern(slug, one.id), 'Raise a concern')] : []),
     ]),
   })}`}`;
 }
@@ -57,8 +59,12 @@ function unbroken(label: string): string {
   return label.length > 12 ? label : label.replaceAll(' ', '\u00a0');
 }
 
+function linkTo(one: Case, href: string, text: string): Html {
+  return html`<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> ${one.label}, ${one.reference}</span></a>`;
+}
+
 function links(slug: string, audit: Audit, one: Case, asksMore: boolean): Html {
-  const link = (href: string, text: string) => html`<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> ${one.label}, ${one.reference}</span></a>`;
+  const link = (href: string, text: string) => linkTo(one, href, text);
   return html`<span class="maat-actions">${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${asksMore ? link(requestPaths.caseDetails(slug, audit.id, one.id), 'More') : null} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}</span>`;
 }
 

@@ -1,9 +1,10 @@
-import { notFoundPage, type MemberRequest } from '../../access/index.ts';
+import { asMember, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { govukButton, govukPanel, html, type Html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { submitReturn } from '../change-return.ts';
+import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { openReturn, type ReturnInFull } from '../read-return.ts';
 import { isBack } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
@@ -12,40 +13,44 @@ import { checkView } from './check.view.ts';
 import { after } from './request.page.ts';
 import { returnPage } from './return-frame.view.ts';
 
-const nothingSaid: Declaration = { declared: false, acceptsGaps: false, lateReason: '' };
+const nothingSaid: Declaration = { declared: false, safety: null, acceptsGaps: false, lateReason: '' };
 
 /** GET /requests/:request/check: all the answers, what is missing, and the handing in. */
-export async function getCheck(request: MemberRequest): Promise<Reply> {
+export async function getCheck(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
   const found = await openReturn(request.services, request.member, request.incoming.params.request ?? '');
-  return found ? checkPage(request, found, nothingSaid, []) : notFoundPage(request);
+  return found ? checkPage(request, found, concerns, nothingSaid, []) : notFoundPage(request);
 }
 
 /** POST …/submit: hands the return in. */
-export async function postSubmit(request: MemberRequest): Promise<Reply> {
+export async function postSubmit(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
   const requestId = incoming.params.request ?? '';
+  const safety = incoming.form.one('safety');
   const declaration: Declaration = {
+    safety: safety === 'none' || safety === 'raised' ? safety : null,
     declared: incoming.form.one('declared') === 'yes',
     acceptsGaps: incoming.form.one('acceptsGaps') === 'yes',
     lateReason: incoming.form.one('lateReason'),
   };
-  const result = await submitReturn(services, member, requestId, declaration);
+  const result = await submitReturn(services, member, requestId, declaration, concerns.onCase);
   if (result.ok) return redirect(returnPaths.submitted(member.partnership.slug, requestId));
   const { refusal } = result;
   if (refusal.kind === 'not-found' || refusal.kind === 'not-now') return after(request, requestId, refusal, '');
   const found = await openReturn(services, member, requestId);
   if (!found) return notFoundPage(request);
-  return checkPage(request, found, declaration, refusal.kind === 'invalid' ? refusal.errors : [
+  return checkPage(request, found, concerns, declaration, refusal.kind === 'invalid' ? refusal.errors : [
     { field: 'missing', message: 'Answer every question before you hand the return in. The list below says which are left' },
   ]);
 }
 
-function checkPage(request: MemberRequest, found: ReturnInFull, declaration: Declaration, errors: readonly FieldError[]): Reply {
+async function checkPage(request: MemberRequest, found: ReturnInFull, concerns: ConcernsKnown, declaration: Declaration, errors: readonly FieldError[]): Promise<Reply> {
   const { services, member, csrfToken } = request;
+  const onCase = await asMember(services.database, member, (work) => concerns.onCase(work, found.request));
+  const raise = concerns.raise(member.partnership.slug, found.request.id);
   return returnPage(request, found, {
     title: `${found.writable ? 'Check the answers' : 'The answers'}: ${found.request.caseLabel}`,
     errors,
-    body: checkView(found, { slug: member.partnership.slug, csrfToken, today: services.clock.today(), declaration, errors }),
+    body: checkView(found, { slug: member.partnership.slug, csrfToken, today: services.clock.today(), declaration, errors, onCase, raise }),
   }, found.writable ? 'Check the answers' : 'The answers');
 }
 

@@ -1,5 +1,5 @@
 import {
-  form, govukButton, govukCheckboxes, govukInsetText, govukTextarea, fieldErrorFor, html, pageHeading, type Html,
+  form, govukButton, govukCheckboxes, govukInsetText, govukRadios, govukTextarea, fieldErrorFor, html, pageHeading, type Html,
 } from '../../design-system/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
@@ -13,7 +13,7 @@ import { returnPaths } from '../returns.paths.ts';
 import type { Declaration } from '../returns.types.ts';
 import { lookBackOf, windowOfCase } from '../window-of-case.rules.ts';
 import { answersInWords } from './answers.view.ts';
-import { captionOf } from './return-frame.view.ts';
+import { captionOf, worried } from './return-frame.view.ts';
 
 export interface CheckAround {
   readonly slug: string;
@@ -21,6 +21,10 @@ export interface CheckAround {
   readonly today: Day;
   readonly declaration: Declaration;
   readonly errors: readonly FieldError[];
+  /** The agency's concerns about the case. */
+  readonly onCase: { readonly raised: number; readonly open: number };
+  /** Where a concern is raised. */
+  readonly raise: string;
 }
 
 /** All answers of a return on one page: what is missing first, then every answer, then the handing in. */
@@ -33,6 +37,8 @@ export function checkView(found: ReturnInFull, around: CheckAround): Html {
 ${lookBack === null ? null : html`<p class="govuk-body"><strong>How far to look back:</strong> ${lookBack}</p>`}
 ${writable ? missing(found, remarks, around.slug) : null}
 ${outsideWindow(found, around.slug)}
+${worried(found, around.raise)}
+${writable ? null : safetySaid(found)}
 ${tool.sections.map((section) => html`<h2 class="govuk-heading-m">${section.number} ${section.title}</h2>
 ${answersInWords(section, found, writable ? where : null)}`)}
 ${evidenceForNoAnswer(found)}
@@ -56,7 +62,7 @@ function outsideWindow({ request, evidence }: ReturnInFull, slug: string): Html 
   return note && html`${note}<p class="govuk-body"><a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">See the evidence and its dates</a></p>`;
 }
 
-function handIn({ tool, request }: ReturnInFull, remarks: readonly AnswerRemark[], { slug, csrfToken, today, declaration, errors }: CheckAround): Html {
+function handIn({ tool, request }: ReturnInFull, remarks: readonly AnswerRemark[], { slug, csrfToken, today, declaration, errors, onCase, raise }: CheckAround): Html {
   const blanks = remarks.filter(({ kind }) => kind === 'unanswered').length;
   if (blanks > 0 && tool.blanks === 'refused') {
     return html`<h2 class="govuk-heading-m">Hand the return in</h2>
@@ -75,6 +81,14 @@ ${remarks.length > 0 ? govukCheckboxes({
     idPrefix: 'acceptsGaps', name: 'acceptsGaps', classes: 'govuk-checkboxes--small', errorMessage: fieldErrorFor(errors, 'acceptsGaps'),
     items: [{ value: 'yes', text: gapsInWords(blanks, remarks.length - blanks), checked: declaration.acceptsGaps }],
   }) : null}
+${govukRadios({
+    name: 'safety', idPrefix: 'safety', classes: 'govuk-radios--small', errorMessage: fieldErrorFor(errors, 'safety'), ...(declaration.safety === null ? {} : { value: declaration.safety }),
+    fieldset: { legend: { text: 'Is there a concern about safety now?', classes: 'govuk-fieldset__legend--s' } },
+    items: [
+      { value: 'none', text: 'I have no concern about the child’s or adult’s safety now' },
+      { value: 'raised', text: 'I have raised one', hint: { html: html`${raisedInWords(onCase)} <a class="govuk-link" href="${raise}" target="_blank" rel="noopener">Raise a concern now (opens in a new tab)</a>` } },
+    ],
+  })}
 ${govukCheckboxes({
     idPrefix: 'declared', name: 'declared', errorMessage: fieldErrorFor(errors, 'declared'),
     items: [{
@@ -84,6 +98,18 @@ ${govukCheckboxes({
   })}
 ${govukButton({ text: 'Hand in the return', preventDoubleClick: true })}`)}
 <p class="govuk-body">You can take the return back and change it while the audit is open.</p>`;
+}
+
+function raisedInWords({ raised, open }: CheckAround['onCase']): string {
+  if (raised === 0) return 'Your agency has raised none about this case yet.';
+  return `Your agency has raised ${raised} about this case; ${open === 0 ? 'none is' : `${open} ${open === 1 ? 'is' : 'are'}`} open.`;
+}
+
+/** What a return that is back says of safety. */
+function safetySaid({ found }: ReturnInFull): Html | null {
+  if (found?.state !== 'submitted' && found?.state !== 'final') return null;
+  const words = found.safety === null ? 'Not said' : found.safety === 'none' ? 'No concern about the child’s or adult’s safety now' : 'A concern was raised';
+  return html`<p class="govuk-body"><strong>Safety, when it was handed in:</strong> ${words}</p>`;
 }
 
 /** `Hand in with 2 questions left blank and 1 comment or reason missing`. */

@@ -1,6 +1,7 @@
 import { notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { reopenReturn, withdrawReturn } from '../change-return.ts';
+import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { openReturn } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 import type { ReturnRefusal } from '../returns.types.ts';
@@ -8,13 +9,13 @@ import { requestView } from './request.view.ts';
 import { returnPage } from './return-frame.view.ts';
 
 /** GET /requests/:request: the front page of a return. */
-export async function getRequest(request: MemberRequest): Promise<Reply> {
+export async function getRequest(request: MemberRequest, { raise }: ConcernsKnown): Promise<Reply> {
   const { services, member, incoming, csrfToken } = request;
   const found = await openReturn(services, member, incoming.params.request ?? '', { withIdentifier: true });
   if (!found) return notFoundPage(request);
   return returnPage(request, found, {
     title: `Return on ${found.request.caseLabel}`,
-    body: requestView(found, { slug: member.partnership.slug, csrfToken, today: services.clock.today() }),
+    body: requestView(found, { slug: member.partnership.slug, csrfToken, today: services.clock.today(), raise }),
   }, null);
 }
 

@@ -3,6 +3,7 @@ import {
 } from '../../design-system/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
+import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
 import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
@@ -11,19 +12,20 @@ import type { ReturnInFull } from '../read-return.ts';
 import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { caseFacts, lookBackRow } from './case-facts.view.ts';
-import { captionOf } from './return-frame.view.ts';
+import { captionOf, worried } from './return-frame.view.ts';
 
 const tagColours = {
   waiting: 'govuk-tag--grey', active: 'govuk-tag--blue', done: 'govuk-tag--green', attention: 'govuk-tag--yellow', urgent: 'govuk-tag--red', closed: 'govuk-tag--purple',
 } as const;
 
 /** The front page of a return: what it is about, its sections as tasks, and the one next step. */
-export function requestView(found: ReturnInFull, around: { readonly slug: string; readonly csrfToken: string; readonly today: Day }): Html {
+export function requestView(found: ReturnInFull, around: { readonly slug: string; readonly csrfToken: string; readonly today: Day; readonly raise: ConcernsKnown['raise'] }): Html {
   const { request, tool, contents } = found;
   const { answered, of } = progressOf(found);
   return html`${pageHeading(captionOf(found), `Return on ${request.caseLabel}`)}
 ${standing(found, answered, of, around.today)}
 ${next(found, answered, around)}
+${worried(found, around.raise(around.slug, request.id))}
 <h2 class="govuk-heading-m">About the case</h2>
 ${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}

@@ -1,5 +1,5 @@
 import { memberPage, type MemberRequest, type PageContent } from '../../access/index.ts';
-import { sectionList, withSidebar, type Html, type HtmlValue } from '../../design-system/index.ts';
+import { html, sectionList, withSidebar, type Html, type HtmlValue } from '../../design-system/index.ts';
 import type { Reply } from '../../platform/index.ts';
 import { progressOfSection } from '../progress.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
@@ -23,6 +23,17 @@ export function returnPage(request: MemberRequest, found: ReturnInFull, content:
       ...(here === null ? [] : [{ text: here }]),
     ],
   });
+}
+
+/**
+ * The way to raise a concern, on every page of a return. Where answers are being typed it opens a page of its own, so that
+ * neither they nor the concern have to wait for the other.
+ */
+export function worried({ own }: Pick<ReturnInFull, 'own'>, href: string, typing = false): Html {
+  const link = typing
+    ? html`<a class="govuk-link" href="${href}" target="_blank" rel="noopener">Raise a concern (opens in a new tab)</a>`
+    : html`<a class="govuk-link" href="${href}">Raise a concern</a>`;
+  return html`<p class="govuk-body"><strong>If you are worried about somebody’s safety now:</strong> ${link}. ${own ? 'Tell your manager at once and do not wait for the audit. ' : null}If somebody is in danger this minute, call 999.</p>`;
 }
 
 /** A page of the form: its sections with their states on the left. */

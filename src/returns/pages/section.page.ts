@@ -1,6 +1,7 @@
 import { notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { Section } from '../../tools/index.ts';
+import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { evidenceButton } from '../evidence/evidence-words.view.ts';
 import { openReturn, type ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
@@ -9,16 +10,16 @@ import { returnPage } from './return-frame.view.ts';
 import { problemsOf, sectionView } from './section.view.ts';
 
 /** GET /requests/:request/sections/:section: one section of a return. */
-export async function getSection(request: MemberRequest): Promise<Reply> {
+export async function getSection(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
   const readAt = services.clock.now();
   const found = await openReturn(services, member, incoming.params.request ?? '');
   const section = found && sectionIn(found, request);
-  return found && section ? sectionPage(request, found, section, { unsettled: new Map(), locked: false, readAt }) : notFoundPage(request);
+  return found && section ? sectionPage(request, found, section, { unsettled: new Map(), locked: false, readAt, concerns }) : notFoundPage(request);
 }
 
 /** POST to the same address: saves what was changed, and goes on; or shows again what still wants a look. */
-export async function postSection(request: MemberRequest): Promise<Reply> {
+export async function postSection(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
   const requestId = incoming.params.request ?? '';
   const found = await openReturn(services, member, requestId);
@@ -28,7 +29,7 @@ export async function postSection(request: MemberRequest): Promise<Reply> {
   if (unsettled.size === 0) return goOn(request, found, section);
   const readAt = services.clock.now();
   const now = await openReturn(services, member, requestId);
-  return now ? sectionPage(request, now, section, { unsettled, locked, readAt }) : notFoundPage(request);
+  return now ? sectionPage(request, now, section, { unsettled, locked, readAt, concerns }) : notFoundPage(request);
 }
 
 function goOn({ member, incoming }: MemberRequest, { request, tool }: ReturnInFull, section: Section): Reply {
@@ -48,7 +49,7 @@ function sectionPage(
   request: MemberRequest,
   found: ReturnInFull,
   section: Section,
-  state: { readonly unsettled: ReadonlyMap<string, Unsettled>; readonly locked: boolean; readonly readAt: Date },
+  { concerns, ...state }: { readonly unsettled: ReadonlyMap<string, Unsettled>; readonly locked: boolean; readonly readAt: Date; readonly concerns: ConcernsKnown },
 ): Reply {
   const { member, csrfToken } = request;
   return returnPage(request, found, {
@@ -56,6 +57,6 @@ function sectionPage(
     errors: problemsOf(section, state.unsettled),
     ...(state.locked ? { status: 409 } : {}),
     scripts: found.writable ? ['answering.js'] : [],
-    body: sectionView(found, section, { slug: member.partnership.slug, csrfToken, personId: member.personId, ...state }),
+    body: sectionView(found, section, { slug: member.partnership.slug, csrfToken, personId: member.personId, raise: concerns.raise(member.partnership.slug, found.request.id), ...state }),
   }, `${section.number} ${section.title}`);
 }

@@ -1,5 +1,5 @@
 import {
-  form, govukButton, govukDetails, govukInsetText, govukRadios, govukWarningText, html, pageHeading, progressBar, type Html,
+  form, govukButton, govukInsetText, govukRadios, govukWarningText, html, pageHeading, progressBar, type Html,
 } from '../../design-system/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import {
@@ -14,7 +14,7 @@ import { returnPaths } from '../returns.paths.ts';
 import { sectionFieldNames, unshownTexts, type Unsettled } from '../save-section.ts';
 import { answersInWords } from './answers.view.ts';
 import { foldedCaseFacts } from './case-facts.view.ts';
-import { besideSections, captionOf } from './return-frame.view.ts';
+import { besideSections, captionOf, worried } from './return-frame.view.ts';
 
 export interface SectionAround {
   readonly slug: string;
@@ -26,6 +26,8 @@ export interface SectionAround {
   readonly locked: boolean;
   /** The moment the answers were read. */
   readonly readAt: Date;
+  /** Where a concern is raised. */
+  readonly raise: string;
 }
 
 /** One section of a return: its questions as a form, or its answers where they cannot be changed. */
@@ -36,6 +38,7 @@ export function sectionView(found: ReturnInFull, section: Section, around: Secti
   return besideSections(around.slug, found, section.id, html`${pageHeading(captionOf(found), `${section.number} ${section.title}`)}
 ${typed && !around.locked ? html`<p class="govuk-body maat-save-state" id="save-state" role="status" aria-live="polite"></p>` : null}
 ${foldedCaseFacts(request)}
+${worried(found, around.raise, typed)}
 ${section.guidance || section.equality ? govukInsetText({ html: html`${section.guidance ? html`<p class="govuk-body">${section.guidance}</p>` : null}${section.equality ? html`<p class="govuk-body"><strong>Equality:</strong> ${section.equality}</p>` : null}` }) : null}
 ${weightInWords(section.weight) === null ? null : html`<p class="govuk-body">${weightInWords(section.weight)}</p>`}
 ${around.locked ? lockedWarning(found) : null}
@@ -66,7 +69,6 @@ ${govukButton({ text: 'Save and come back later', name: 'then', value: 'later', 
   return html`<p class="govuk-body" id="progress">${progressBar(answered, of)}</p>
 <div class="maat-answering" id="answering" data-save="${returnPaths.answers(slug, request.id)}" data-changes="${returnPaths.changes(slug, request.id)}" data-request="${request.id}" data-person="${personId ?? ''}" data-read-at="${readAt.toISOString()}" data-locked="${around.locked ? 'yes' : 'no'}" data-decided="${decidedElsewhere(section, found)}">
 ${form({ action: returnPaths.section(slug, request.id, section.id), csrfToken, id: 'section-form' }, html`${around.locked ? null : defaultButton()}${questions}
-${concern()}
 ${buttons}`)}</div>
 ${walk(found, at, slug)}`;
 }
@@ -74,14 +76,6 @@ ${walk(found, at, slug)}`;
 /** What Enter in a line of text presses: without it that would be the first button of the form, which leads elsewhere. */
 function defaultButton(): Html {
   return html`<button type="submit" name="then" value="continue" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Save and continue</button>`;
-}
-
-/** Always in reach, never in the way, and no promise of a button that nobody answers yet. */
-function concern(): Html {
-  return govukDetails({
-    summaryText: 'If you are worried about somebody’s safety now',
-    text: 'Do not wait for the audit. Follow your own agency’s safeguarding procedures at once, tell your safeguarding lead, and then tell the audit coordinator. If somebody is in danger this minute, call 999.',
-  });
 }
 
 /** The section's items as they stand on the page: in an outcome table each grade beside the impact that backs it. */

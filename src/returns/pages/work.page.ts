@@ -18,7 +18,7 @@ export type WorkPart = (request: MemberRequest) => Promise<Html | null>;
 const soon = 14;
 
 /** GET /p/:partnership: what waits for this person, whatever their role. */
-export async function getWork(request: MemberRequest, parts: readonly WorkPart[]): Promise<Reply> {
+export async function getWork(request: MemberRequest, first: WorkPart, parts: readonly WorkPart[]): Promise<Reply> {
   const { services, member } = request;
   const today = services.clock.today();
   const answers = holdsOneOf(member, ['auditor', 'lead-auditor']);
@@ -38,6 +38,7 @@ export async function getWork(request: MemberRequest, parts: readonly WorkPart[]
   const more: (Html | null)[] = [];
   for (const part of parts) more.push(await part(request));
   const own = [
+    await first(request),
     answers ? auditorsWork(found, slug, today) : null,
     coordinates ? coordinatorsWork(found.audits, slug) : null,
     holdsOneOf(member, ['case-selector']) ? selectorsWork(slug) : null,
