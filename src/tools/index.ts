@@ -45,5 +45,6 @@ export { discardDraft } from './versions/discard-draft.ts';
 export type * from './settings/tool-settings.types.ts';
 export { findToolSettings } from './settings/tool-settings.store.ts';
 export { changeSettings } from './settings/change-settings.ts';
+export { wordRuns } from './versions/compare-tools.rules.ts';
 export { toolPaths } from './tools.paths.ts';
 export { toolReaders, toolsRoutes } from './tools.routes.ts';

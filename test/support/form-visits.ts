@@ -63,7 +63,13 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     '/p/:partnership/agencies/:agency': [{}],
     '/p/:partnership/audits/new': [{}, { form: { title: 'Neglect', 'deadline-day': '31', 'deadline-month': '2', 'deadline-year': '2014' } }],
     [`${audit}/edit`]: [{}, { form: { title: 'Plans made again', version: '0', toolId: 'cheshire-east-repeat-cp-plans' } }],
-    [`${audit}/step`]: [{ form: { move: 'agree' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/step`, cookie: empty.cookie, form: { move: 'agree' } }],
+    [`${audit}/step`]: [{ form: { move: 'prepare' } }],
+    [`${audit}/terms`]: [
+      { form: { edit: '1', ageUnder: 'two', withinMonths: '0', casesMeant: 'many', themeConfirmedOn: '31 2 2014', category: 'adults' } }, { form: { edit: '0', concerns: 'Mine', legalFooting: 'Our own' } },
+    ],
+    [`${audit}/terms/agree`]: [
+      { form: { agreedBy: '', agreedOn: '' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/terms/agree`, cookie: empty.cookie, form: { agreedBy: '', agreedOn: 'soon', version: '1', edit: '0' } },
+    ],
     [`${audit}/cases/new`]: [{}, { form: { reference: 'CE14-01', label: 'Child A', age: 'four', 'planStart-day': '40' } }],
     [`${audit}/cases/:case/edit`]: [{}, { form: { reference: 'CE14-01', label: 'Child Z', age: '4', version: '0' } }],
     [`${audit}/cases/:case/remove`]: [{}],
