@@ -18,4 +18,7 @@ export { emptyWorksheet } from './terms/terms-offers.rules.ts';
 export { termsInWords } from './terms/terms-words.rules.ts';
 export { findAuditWithTerms } from './terms/terms.store.ts';
 export { agreeTerms } from './terms/agree-terms.ts';
+export type * from './programme/programme.types.ts';
+export { addPlan, changePlan, removePlan, startPlan } from './programme/plan-audits.ts';
+export { listProgramme } from './programme/programme.store.ts';
 export { saveWorksheet } from './terms/save-worksheet.ts';
