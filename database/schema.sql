@@ -479,13 +479,15 @@ create table tool_versions (
   edit integer not null default 1,
   changed_at timestamp with time zone not null default now(),
   retired_at timestamp with time zone,
+  revision integer not null default 0,
+  constraint own_once CHECK ((shipped OR (revision = 0))),
   constraint published_with_a_date CHECK (((state = ANY (ARRAY['published'::text, 'retired'::text])) = (published_at IS NOT NULL))),
   constraint retired_with_a_date CHECK (((state = 'retired'::text) = (retired_at IS NOT NULL))),
   constraint shipped_is_published CHECK (((NOT shipped) OR (state = 'published'::text))),
   constraint tool_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'trial'::text, 'published'::text, 'retired'::text]))),
   constraint tool_versions_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
   constraint tool_versions_pkey PRIMARY KEY (partnership_id, id),
-  constraint tool_versions_partnership_id_tool_id_version_key UNIQUE (partnership_id, tool_id, version)
+  constraint tool_versions_partnership_id_tool_id_version_revision_key UNIQUE (partnership_id, tool_id, version, revision)
 );
 CREATE UNIQUE INDEX one_draft_of_a_tool ON public.tool_versions USING btree (partnership_id, tool_id) WHERE (state = ANY (ARRAY['draft'::text, 'trial'::text]));
 alter table tool_versions enable row level security;
@@ -563,8 +565,8 @@ begin
     raise exception 'A tool version that was published is never deleted';
   end if;
   if new.state not in ('published', 'retired')
-    or (new.partnership_id, new.id, new.tool_id, new.version, new.title, new.definition, new.shipped, new.published_at)
-      is distinct from (old.partnership_id, old.id, old.tool_id, old.version, old.title, old.definition, old.shipped, old.published_at) then
+    or (new.partnership_id, new.id, new.tool_id, new.version, new.revision, new.title, new.definition, new.shipped, new.published_at)
+      is distinct from (old.partnership_id, old.id, old.tool_id, old.version, old.revision, old.title, old.definition, old.shipped, old.published_at) then
     raise exception 'A tool version that was published never changes';
   end if;
   return new;

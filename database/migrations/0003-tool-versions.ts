@@ -14,6 +14,10 @@ alter table tool_versions
   add column edit integer not null default 1,
   add column changed_at timestamptz not null default now(),
   add column retired_at timestamptz,
+  -- A shipped tool is kept anew when the partnership's standards have changed since an audit first used it.
+  add column revision integer not null default 0,
+  drop constraint tool_versions_partnership_id_tool_id_version_key,
+  add unique (partnership_id, tool_id, version, revision),
   alter column published_at drop not null,
   alter column published_at drop default;
 alter table tool_versions
@@ -21,7 +25,8 @@ alter table tool_versions
   alter column shipped drop default,
   add constraint published_with_a_date check ((state in ('published', 'retired')) = (published_at is not null)),
   add constraint retired_with_a_date check ((state = 'retired') = (retired_at is not null)),
-  add constraint shipped_is_published check (not shipped or state = 'published');
+  add constraint shipped_is_published check (not shipped or state = 'published'),
+  add constraint own_once check (shipped or revision = 0);
 create unique index one_draft_of_a_tool on tool_versions (partnership_id, tool_id) where state in ('draft', 'trial');
 
 -- Answers belong to the questions as they were asked, whatever a program gets wrong.
@@ -31,8 +36,8 @@ begin
     raise exception 'A tool version that was published is never deleted';
   end if;
   if new.state not in ('published', 'retired')
-    or (new.partnership_id, new.id, new.tool_id, new.version, new.title, new.definition, new.shipped, new.published_at)
-      is distinct from (old.partnership_id, old.id, old.tool_id, old.version, old.title, old.definition, old.shipped, old.published_at) then
+    or (new.partnership_id, new.id, new.tool_id, new.version, new.revision, new.title, new.definition, new.shipped, new.published_at)
+      is distinct from (old.partnership_id, old.id, old.tool_id, old.version, old.revision, old.title, old.definition, old.shipped, old.published_at) then
     raise exception 'A tool version that was published never changes';
   end if;
   return new;

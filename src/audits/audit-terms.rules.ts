@@ -1,5 +1,5 @@
 import type { FieldError } from '../shared/result.ts';
-import { lookBackInWords, mostLookBackMonths, type LookBackRule } from '../tools/index.ts';
+import { lookBackInWords, isCountable, mostLookBackMonths } from '../tools/index.ts';
 import type { AuditDraft, AuditTerms } from './audits.types.ts';
 
 const longestTitle = 150;
@@ -18,11 +18,6 @@ export function checkTerms(terms: AuditTerms): FieldError[] {
   if (startsOn && endsOn && endsOn < startsOn) errors.push({ field: 'endsOn', message: 'The last day of fieldwork must be on or after the first day' });
   if (startsOn && deadline && deadline < startsOn) errors.push({ field: 'deadline', message: 'The deadline must be on or after the first day of fieldwork' });
   return errors;
-}
-
-/** Nothing lies between the audit's first day and itself; a plan's own first day may be where looking back begins. */
-function isCountable({ anchor, months }: LookBackRule): boolean {
-  return Number.isInteger(months) && months >= (anchor === 'audit-start' ? 1 : 0) && months <= mostLookBackMonths;
 }
 
 /** Terms without spaces around their texts; a look-back that is counted needs no words of its own. */

@@ -104,3 +104,16 @@ test('the order in which tallies come makes no difference', () => {
     assert.deepEqual(collate({ tool, requests: 1000, returned, tallies: turned }), collate({ tool, requests: 1000, returned, tallies }));
   }));
 });
+
+test('a question that depends on others is counted over the returns that were asked it, also when one came in meanwhile', () => {
+  const conditional = [
+    { itemId: 't.1', asked: 2, tallies: [{ itemId: 't.1', state: 'answered', value: 'yes', count: 1 }] },
+    { itemId: 't.1', asked: 1, tallies: [{ itemId: 't.1', state: 'answered', value: 'yes', count: 1 }, { itemId: 't.1', state: 'na', value: null, count: 1 }] },
+  ] as const;
+  for (const returned of [9, 2]) {
+    const item = collate({ tool, requests: 9, returned, tallies: [{ itemId: 't.1', state: 'answered', value: 'no', count: 1 }], conditional }).items.find(({ itemId }) => itemId === 't.1');
+    assert.ok(item);
+    assert.deepEqual([item.returns, item.answered, item.unanswered, item.answeredWithoutNa], [3, 3, 0, 2]);
+    assert.deepEqual(item.answers.filter(({ count }) => count > 0).map(({ code, count }) => [code, count]), [['yes', 2], ['na', 1]]);
+  }
+});

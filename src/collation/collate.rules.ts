@@ -1,4 +1,4 @@
-import { asksDates, asksOf, complianceOptions, type AnswerState, type Item, type ItemKindName, type PlaceInCase, type Tool } from '../tools/index.ts';
+import { asksDates, asksOf, complianceOptions, decidersOf, type AnswerState, type Item, type ItemKindName, type PlaceInCase, type Tool } from '../tools/index.ts';
 import type { AnswerTally, CollatedAnswer, CollatedItem, Collation } from './collation.types.ts';
 import { tenthsOf } from './share.rules.ts';
 
@@ -114,6 +114,7 @@ function collateItem(item: Item, returned: number, asked: number, tallies: reado
     itemId: item.id, number: item.number, question: item.question, shortName: item.shortName,
     counted: countedOf(item),
     returns, answered, unanswered: returns - answered, answeredWithoutNa, answers,
+    ...(item.when === undefined ? {} : { dependsOn: decidersOf(item.when) }),
   };
 }
 
@@ -134,8 +135,10 @@ export function collate({ tool, requests, returned, tallies, places, conditional
     responseTenths: tenthsOf(returned, requests),
     items: items.map((item) => {
       const counts = depending.get(item.id);
+      // Counted in a statement of its own: a return handed in between the two is in these alone.
+      const asked = counts?.reduce((sum, count) => sum + count.asked, 0) ?? 0;
       return counts
-        ? collateItem(item, returned, counts.reduce((sum, { asked }) => sum + asked, 0), counts.flatMap((count) => count.tallies))
+        ? collateItem(item, asked, asked, counts.flatMap((count) => count.tallies))
         : collateItem(item, returned, askedOf(tool, item, returned, places), byItem.get(item.id) ?? []);
     }),
   };

@@ -34,6 +34,8 @@ export interface CollatedItem {
   readonly unanswered: number;
   readonly answeredWithoutNa: number;
   readonly answers: readonly CollatedAnswer[];
+  /** Ids of the items whose answers decide whether it is asked. */
+  readonly dependsOn?: readonly string[];
 }
 
 /** What a collation says of one cut of an audit. */
@@ -55,4 +57,8 @@ export type PublicItem = Omit<CollatedItem, 'answers' | 'answeredWithoutNa'> & {
 };
 
 /** A collation as a reader may see it. One in which nothing is hidden is a `Collation`. */
-export type PublicCollation = Omit<Collation, 'items'> & { readonly items: readonly PublicItem[] };
+export type PublicCollation = Omit<Collation, 'items'> & {
+  readonly items: readonly PublicItem[];
+  /** Ids and numbers of items that are left out altogether, because how many returns were asked them would give a small count away. */
+  readonly withheld?: readonly string[];
+};

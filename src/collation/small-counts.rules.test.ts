@@ -64,3 +64,16 @@ test('of single answers, what is hidden always adds up to more than a small numb
     assert.ok(hidden.length > 1 && hidden.reduce((sum, count) => sum + count, 0) >= 5);
   }));
 });
+
+test('a question that is asked after certain answers gives no hidden answer away: neither by how many were asked it, nor by what depends on it', () => {
+  const decider = { ...itemOf('one', { yes: 2, no: 60, dk: 8 }, 70), itemId: 'a', number: '1' };
+  const open = { ...itemOf('one', { yes: 30, no: 40 }, 70), itemId: 'b', number: '2' };
+  const items: CollatedItem[] = [
+    decider, { ...itemOf('one', { yes: 2 }, 2), itemId: 'c', number: '3', returns: 2, unanswered: 0, dependsOn: ['a'] },
+    open, { ...itemOf('one', { yes: 20, no: 10 }, 30), itemId: 'd', number: '4', returns: 30, unanswered: 0, dependsOn: ['b'] },
+    { ...itemOf('one', { yes: 20, no: 10 }, 30), itemId: 'e', number: '5', dependsOn: ['c'] },
+    { ...itemOf('one', { yes: 3 }, 3), itemId: 'f', number: '6', returns: 3, unanswered: 0, dependsOn: ['b'] },
+  ];
+  const shownOf = hideSmallCounts({ requests: 90, returned: 77, responseTenths: 856, items });
+  assert.deepEqual([shownOf.items.map(({ itemId }) => itemId), shownOf.withheld], [['a', 'b', 'd'], ['c', '3', 'e', '5', 'f', '6']]);
+});

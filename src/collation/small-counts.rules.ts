@@ -41,8 +41,19 @@ function publicItem(item: CollatedItem, threshold: number): PublicItem {
 /**
  * A collation as boards and the public may see it: answers that fewer returns gave than the threshold are hidden, and with
  * them whatever they could be worked out from. How many returns answered, and how many did not, stays: it tells of the
- * returns and nothing of what they say about a case.
+ * returns and nothing of what they say about a case. It does tell where an item is asked only after certain answers: one
+ * whose deciding answers are hidden, or that few returns were asked, is left out as a whole.
  */
 export function hideSmallCounts(collation: Collation, threshold: number = smallestShown): PublicCollation {
-  return { ...collation, items: collation.items.map((item) => publicItem(item, threshold)) };
+  const items: PublicItem[] = [];
+  const telling = new Set<string>();
+  const withheld: string[] = [];
+  for (const item of collation.items) {
+    const shown = publicItem(item, threshold);
+    const isWithheld = item.dependsOn !== undefined && ((item.returns > 0 && item.returns < threshold) || item.dependsOn.some((id) => telling.has(id)));
+    if (isWithheld) withheld.push(item.itemId, item.number);
+    else items.push(shown);
+    if (isWithheld || shown.answers.some(({ count }) => count === null)) telling.add(item.itemId);
+  }
+  return { ...collation, items, ...(withheld.length > 0 ? { withheld } : {}) };
 }

@@ -5,6 +5,9 @@ import type { ReportBlock, ReportChart, ReportTable } from './report-document.ty
 /** A question of the analysis with its chart, and the remark that belongs beside figures of few answers. */
 export function itemFigures(item: Item, collated: PublicItem | undefined): ReportBlock[] {
   const question: ReportBlock = { kind: 'question', number: item.number, text: item.question };
+  if (!collated && item.when !== undefined) {
+    return [question, { kind: 'note', runs: [{ text: 'Not shown: so few returns were asked this, or gave the answer on which it depends, that it could be told who they are.' }] }];
+  }
   if (!collated || collated.counted === 'no') return [question];
   const remark = baseRemark(collated.answered);
   return [

@@ -70,6 +70,9 @@ function resolve(name: string, { cases, collation }: NumberSource): Resolved {
   }
   const [number = '', codes = '', form = 'both'] = name.split(/\s+/);
   const item = collation.items.find((candidate) => candidate.number === number || candidate.itemId === number);
+  if (!item && collation.withheld?.includes(number)) {
+    return { ok: true, words: form === 'share' ? 'a share not shown' : 'a number not shown', source: `Question ${number}: not shown, because it would give away a small number` };
+  }
   if (!item) return { ok: false, problem: `there is no question numbered ${number}` };
   if (codes === 'base') return { ok: true, words: String(item.answered), source: `Question ${item.number}: returns that answered` };
   if (codes === 'unanswered') return { ok: true, words: String(item.unanswered), source: `Question ${item.number}: returns that left it unanswered` };

@@ -2,7 +2,7 @@ import { asMember, type Member, type Work } from '../access/index.ts';
 import { view } from '../history/index.ts';
 import type { Database, Services } from '../platform/index.ts';
 import { readCaseDetails, readIdentifiers } from '../requests/index.ts';
-import { askedItems, caseQuestions, hasConditions, personIn, shownForm, speakingOf, type AnswerContent, type Tool } from '../tools/index.ts';
+import { askedItems, caseQuestions, hasConditions, personIn, saysSomething, shownForm, speakingOf, type AnswerContent, type Tool } from '../tools/index.ts';
 import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
 import { readEvidence } from './evidence/evidence.store.ts';
 import type { Evidence } from './evidence/evidence.types.ts';
@@ -48,8 +48,8 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const asked = new Set(askedItems(form, contents).map(({ id }) => id));
   return {
     ...withForm, found, answers, own, contents, asked,
-    evidence: found ? await readEvidence(work, requestId, key) : [],
-    tool: speakingOf(hasConditions(form) ? shownForm(form, contents, asked) : form, personIn(form, contents)),
+    evidence: found?.hasEvidence ? await readEvidence(work, requestId, key) : [],
+    tool: speakingOf(hasConditions(form) ? shownForm(form, new Set([...contents].flatMap(([id, content]) => (saysSomething(content) ? [id] : []))), asked) : form, personIn(form, contents)),
     writable: own && takesAnswers(found?.state ?? null, request.audit.state),
     identifier: identifiers?.get(request.caseId) ?? null,
     details: withDetails && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),

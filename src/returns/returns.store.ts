@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Work } from '../access/index.ts';
 import type { AuditKey } from '../platform/index.ts';
 import type { Day } from '../shared/day.ts';
@@ -10,12 +11,21 @@ const columns = [
   'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'version',
 ] as const;
 
+/** A return as it is read by itself. */
+export interface FoundReturn extends Return {
+  /** Most returns have none, and their pages need not look for any. */
+  readonly hasEvidence: boolean;
+}
+
+const hasEvidence = sql<boolean>`exists (select from evidence e where e.partnership_id = returns.partnership_id and e.request_id = returns.request_id)`.as('hasEvidence');
+
 /** The return for a request, or null when nobody has started it. `lock` holds other changes to it back until this work ends. */
-export async function findReturn(work: Work, requestId: string, { lock = false }: { lock?: boolean } = {}): Promise<Return | null> {
-  let reading = work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId).select(columns);
+export async function findReturn(work: Work, requestId: string, { lock = false }: { lock?: boolean } = {}): Promise<FoundReturn | null> {
+  let reading = work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId)
+    .select(columns).select(hasEvidence);
   if (lock) reading = reading.forNoKeyUpdate();
   const row = await reading.executeTakeFirst();
-  return row ? toReturn(row) : null;
+  return row ? { ...toReturn(row), hasEvidence: row.hasEvidence } : null;
 }
 
 /** As `findReturn`, for work that changes it: makes the row in the state in-progress when there is none, and locks it. */

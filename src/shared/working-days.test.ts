@@ -39,3 +39,11 @@ test('counting forward and counting between agree, whichever the day', () => {
     assert.equal(workingDaysBetween(from, to), days);
   }));
 });
+
+test('between any two days there are as many working days as one finds by looking at each', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: -10, max: 1_500 }), (offset, days) => {
+    const from = addDays('1990-01-01', offset);
+    const found = Array.from({ length: Math.max(0, days) }, (_, at) => addDays(from, at + 1)).filter(isWorkingDay).length;
+    assert.equal(workingDaysBetween(from, addDays(from, days)), found);
+  }), { numRuns: 50 });
+});

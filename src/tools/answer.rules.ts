@@ -100,6 +100,11 @@ function unbacked(tool: Tool, item: Item, answers: ReadonlyMap<string, AnswerCon
   return [{ itemId: item.id, kind: 'unbacked', message: `Question ${item.number}: the grade has nothing behind it yet. Answer question ${behind.number}, ${behind.shortName.toLowerCase()}.` }];
 }
 
+/** Whether anything was chosen or written for an item, the answer itself or words beside it. */
+export function saysSomething(content: AnswerContent): boolean {
+  return content.state !== 'unanswered' || [content.text, content.comment, content.evidence, content.reason, content.dates].some((words) => words !== null);
+}
+
 /** The items that are asked and nobody has answered, in the order of the form. */
 export function missingItems(tool: Tool, answers: ReadonlyMap<string, AnswerContent>): Item[] {
   return askedItems(tool, answers).filter((item) => (answers.get(item.id) ?? emptyAnswer).state === 'unanswered');

@@ -26,6 +26,11 @@ describe('the time between two dates', () => {
     [within(48, 'hours', 'clock'), '2014-03-01T10:00', '2014-03-03T10:00', 'within'],
     [within(48, 'hours', 'clock'), '2014-03-01T10:00', '2014-03-03T10:01', 'late'],
     [within(48, 'hours', 'clock'), '2014-03-01', '2014-03-02', 'within'],
+    // The night in which the clocks go forward is an hour short; that in which they go back has an hour twice.
+    [within(24, 'hours', 'clock'), '2014-03-29T14:00', '2014-03-30T15:00', 'within'],
+    [within(24, 'hours', 'clock'), '2014-03-29T14:00', '2014-03-30T15:01', 'late'],
+    [within(24, 'hours', 'clock'), '2014-10-25T14:00', '2014-10-26T13:01', 'late'],
+    [within(24, 'hours', 'clock'), '2014-10-25T01:30', '2014-10-26T01:30', 'unclear'],
     [within(48, 'hours', 'clock'), '2014-03-01', '2014-03-04', 'late'],
     [within(24, 'hours', 'clock'), '2014-03-01', '2014-03-02', 'unclear'],
     [tenWorkingDays, '2014-04-10', neverHappened, 'not-done'],

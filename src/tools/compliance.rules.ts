@@ -1,4 +1,5 @@
 import { addDays, dayInWords, daysBetween, isDay, readDay, type Day } from '../shared/day.ts';
+import { minutesOf } from '../shared/uk-clock.ts';
 import { workingDaysBetween } from '../shared/working-days.ts';
 import type { AnswerContent } from './answers.types.ts';
 import { isOtherAnswer } from './states.rules.ts';
@@ -131,10 +132,9 @@ function withinHours(start: string, end: string, hours: number): Compliance {
 /** The first and the last minute that a moment can mean, counted from 1900. */
 function boundsOf(moment: string): readonly [number, number] {
   const [day = '', time] = moment.split('T');
-  const midnight = daysBetween('1900-01-01', day) * 24 * 60;
-  if (time === undefined) return [midnight, midnight + 24 * 60 - 1];
+  if (time === undefined) return [minutesOf(day, 0)[0], minutesOf(day, 24 * 60 - 1)[1]];
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return [midnight + hour * 60 + minute, midnight + hour * 60 + minute];
+  return minutesOf(day, hour * 60 + minute);
 }
 
 /**

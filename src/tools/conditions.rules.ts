@@ -41,22 +41,18 @@ export function askedItems(tool: Tool, answers: Answers): Item[] {
 }
 
 /**
- * The form without the questions that are not asked now. Those that were answered while they were asked stay in sight, and
+ * The form without the questions that are not asked now. Those for which something was said while they were asked stay in sight, and
  * so do those that an answer in the same section may bring up, since their page has to be ready for it.
  */
-export function shownForm(tool: Tool, answers: Answers, asked: ReadonlySet<string>): Tool {
+export function shownForm(tool: Tool, said: ReadonlySet<string>, asked: ReadonlySet<string>): Tool {
   const isShown = (item: Item, here: ReadonlySet<string>): boolean =>
-    asked.has(item.id) || isAnswered(answers, item) || (item.when !== undefined && decidersOf(item.when).some((id) => here.has(id)));
+    asked.has(item.id) || said.has(item.id) || (item.when !== undefined && decidersOf(item.when).some((id) => here.has(id)));
   const sections = tool.sections.flatMap((section) => {
     const here = new Set(section.items.map(({ id }) => id));
     const items = section.items.filter((item) => isShown(item, here));
     return items.length === 0 ? [] : [{ ...section, items }];
   });
   return { ...tool, sections };
-}
-
-function isAnswered(answers: Answers, { id }: Item): boolean {
-  return (answers.get(id)?.state ?? 'unanswered') !== 'unanswered';
 }
 
 /** Whether any item of the tool depends on an answer to another. */

@@ -35,6 +35,8 @@ function oneLine(typed: string): string {
 export function datesInCell(cell: string): SentDates | null {
   const text = cell.trim();
   if (text === '') return null;
-  const [from = '', to = ''] = text.split(/\s+to\s+|\n/i);
+  const [from = '', to = '', ...more] = text.split(/\s+to\s+|\n/i);
+  // What is more than two dates is read as none, so that nothing of it is dropped without a word.
+  if (more.length > 0) return { from: text, to: '', never: '' };
   return /^(not[ -]done|never|has not happened)$/i.test(to.trim()) ? { from, to: '', never: neverHappened } : { from, to, never: '' };
 }

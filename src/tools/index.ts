@@ -4,13 +4,13 @@ export type { AnswerRead, CellAnswerRead } from './answer.ts';
 export { answerInWords, controlNames, heldByControls, itemInWords, readAnswer, readCellAnswer } from './answer.ts';
 export { answerFields } from './answer.fields.ts';
 export {
-  answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, remarksOnItem, tooLong,
+  answerFieldNames, blanksThatStop, emptyAnswer, keptText, longestText, missingItems, readAnswerFieldName, remarksOn, saysSomething, remarksOnItem, tooLong,
 } from './answer.rules.ts';
 export { agenciesPart, asksOf, audienceOf, caseQuestions, caseRoleLabels, caseRoles, formFor, isCaseRole, isCentral, placeAsked, type PlaceInCase } from './audience.rules.ts';
 export { addMonths, asksDates, complianceOptions, datesIn, datesInWords, momentInWords, neverHappened, withCompliance, type AnswerDates } from './compliance.rules.ts';
 export { askedItems, conditionInWords, decidersOf, hasConditions, sayingWhen, shownForm } from './conditions.rules.ts';
 export {
-  isLookBackAnchor, lookBackAnchors, lookBackInWords, lookBackWindow, mostLookBackMonths, outsideWindow, windowInWords, type LookBackDates, type LookBackWindow,
+  isLookBackAnchor, lookBackAnchors, lookBackInWords, lookBackWindow, isCountable, mostLookBackMonths, outsideWindow, windowInWords, type LookBackDates, type LookBackWindow,
 } from './look-back.rules.ts';
 export { dateControlNames, datesInCell, sentDates } from './date-controls.rules.ts';
 export { personIn, speakingOf } from './person-wording.rules.ts';

@@ -79,3 +79,8 @@ export function outsideWindow(window: LookBackWindow | null, day: Day | null): s
   if (day > window.to) return `Dated after the look-back window, which ends on ${dayInWords(window.to)}`;
   return null;
 }
+
+/** Nothing lies between an audit's first day and itself; a plan's own first day may be where looking back begins. */
+export function isCountable({ anchor, months }: LookBackRule): boolean {
+  return Number.isInteger(months) && months >= (anchor === 'audit-start' ? 1 : 0) && months <= mostLookBackMonths;
+}

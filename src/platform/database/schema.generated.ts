@@ -296,6 +296,7 @@ export interface ToolVersions {
   partnership_id: string;
   published_at: Timestamp | null;
   retired_at: Timestamp | null;
+  revision: Generated<number>;
   shipped: boolean;
   state: string;
   title: string;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Work } from '../../access/index.ts';
-import type { ConditionalCount } from '../../collation/index.ts';
+import type { AnswerTally, ConditionalCount } from '../../collation/index.ts';
 import { placeOf, rolesInCase } from '../../requests/index.ts';
-import { askedItems, decidersOf, formFor, type AnswerState, type Tool } from '../../tools/index.ts';
+import { askedItems, decidersOf, formFor, type AnswerState, type PlaceInCase, type Tool } from '../../tools/index.ts';
 import { cutFilters, groupKey, type CountedBy } from './cut-filters.store.ts';
 import type { CollationCut } from './cut.rules.ts';
 
@@ -14,6 +14,12 @@ interface Row {
   readonly referrer: string | null;
   /** State and value by item, of the items that decide or are decided on. */
   readonly given: Readonly<Record<string, readonly [AnswerState, string | null]>> | null;
+}
+
+/** One item while it is counted: alike answers together, so that the work grows with the returns and not with their square. */
+interface Counting {
+  asked: number;
+  readonly tallies: Map<string, number>;
 }
 
 /**
@@ -34,21 +40,32 @@ export async function countConditional(work: Work, auditId: string, tool: Tool, 
     join agencies g on g.partnership_id = r.partnership_id and g.id = r.agency_id
     join returns t on t.partnership_id = r.partnership_id and t.request_id = r.id and t.state in ('submitted', 'final')
     where r.partnership_id = ${partnershipId} and r.audit_id = ${auditId} ${cutFilters(cut)}`.execute(work.tx);
-  const groups = new Map<string, ConditionalCount[]>();
+  const forms = new Map<string, Tool>();
+  const formAt = (place: PlaceInCase): Tool => {
+    const known = [place.sector, ...[...place.roles].sort()].join(' ');
+    let form = forms.get(known);
+    if (!form) forms.set(known, (form = formFor(tool, place)));
+    return form;
+  };
+  const groups = new Map<string, Map<string, Counting>>();
   for (const { key, sector, roles, agency, referrer, given } of rows) {
     const answers = new Map(Object.entries(given ?? {}).map(([id, [state, value]]) => [id, { state, value }]));
-    const form = formFor(tool, placeOf({ agencySector: sector, roles: rolesInCase(roles, agency, referrer) }));
-    const asked = askedItems(form, answers).filter(({ when }) => when !== undefined);
     let counts = groups.get(key);
-    if (!counts) groups.set(key, (counts = conditional.map(({ id }) => ({ itemId: id, asked: 0, tallies: [] }))));
-    for (const { id } of asked) {
-      const at = counts.findIndex(({ itemId }) => itemId === id);
-      const before = counts[at];
-      const answer = answers.get(id);
-      if (!before) continue;
-      const tally = answer && answer.state !== 'unanswered' ? [{ itemId: id, state: answer.state, value: answer.value, count: 1 }] : [];
-      counts[at] = { ...before, asked: before.asked + 1, tallies: [...before.tallies, ...tally] };
+    if (!counts) groups.set(key, (counts = new Map(conditional.map(({ id }) => [id, { asked: 0, tallies: new Map<string, number>() }]))));
+    for (const { id, when } of askedItems(formAt(placeOf({ agencySector: sector, roles: rolesInCase(roles, agency, referrer) })), answers)) {
+      const counting = when && counts.get(id);
+      if (!counting) continue;
+      counting.asked += 1;
+      const said = answers.get(id);
+      if (said) counting.tallies.set(JSON.stringify([said.state, said.value]), (counting.tallies.get(JSON.stringify([said.state, said.value])) ?? 0) + 1);
     }
   }
-  return groups;
+  return new Map([...groups].map(([key, counts]) => [key, [...counts].map(([itemId, { asked, tallies }]) => ({ itemId, asked, tallies: talliesOf(itemId, tallies) }))]));
+}
+
+function talliesOf(itemId: string, tallies: ReadonlyMap<string, number>): AnswerTally[] {
+  return [...tallies].map(([said, count]) => {
+    const [state, value] = JSON.parse(said) as [AnswerTally['state'], string | null];
+    return { itemId, state, value, count };
+  });
 }

@@ -33,7 +33,9 @@ export function missingForPublishing(
 /** Where counts stand that are small or would give a small one away, in words; for the person who decides whether they show. */
 export function placesOfSmallCounts({ cases, collation }: Pick<ReportFacts, 'cases' | 'collation'>): string[] {
   const tables = caseTables(cases, smallestShown).filter(({ rows }) => rows.some(([, count]) => count === notShown));
-  const items = hideSmallCounts(collation).items.filter(({ counted, answers }) => counted !== 'no' && answers.some(({ count }) => count === null));
+  const { items: shown, withheld = [] } = hideSmallCounts(collation);
+  const hidden = new Set(shown.filter(({ counted, answers }) => counted !== 'no' && answers.some(({ count }) => count === null)).map(({ itemId }) => itemId));
+  const items = collation.items.filter(({ itemId }) => hidden.has(itemId) || withheld.includes(itemId));
   return [
     ...tables.map(({ caption }) => `“${caption}”`),
     ...(items.length === 0 ? [] : [`${items.length === 1 ? 'question' : 'questions'} ${items.map(({ number }) => number).join(', ')}`]),

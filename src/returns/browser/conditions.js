@@ -14,6 +14,12 @@ function saidBy(box) {
   return codes.length > 0 || words.trim() !== '' || (dates && dates.from !== '') ? ['answered', ...codes] : [];
 }
 
+/** Whether anything was written beside an answer. */
+function hasWords(box) {
+  const { text, dates, reason, comment, evidence } = readControls(box);
+  return [text, reason, comment, evidence, dates?.from, dates?.to, dates?.never].some((words) => (words ?? '').trim() !== '');
+}
+
 function meets(condition, said) {
   if (condition.kind === 'answer') return condition.oneOf.some((code) => (said.get(condition.item) ?? []).includes(code));
   return condition.kind === 'any-of' ? condition.of.some((part) => meets(part, said)) : condition.of.every((part) => meets(part, said));
@@ -27,7 +33,7 @@ function settle(root, decided) {
     const given = saidBy(box);
     const asked = !condition || meets(condition, said);
     // What was answered, and what was just hidden with the cursor in it, stays in sight.
-    box.hidden = !asked && given.length === 0 && !box.contains(document.activeElement);
+    box.hidden = !asked && given.length === 0 && !hasWords(box) && !box.contains(document.activeElement);
     if (asked) said.set(box.dataset.item, given);
   }
 }

@@ -1,5 +1,5 @@
 import { govukSummaryList, html, type Html } from '../../design-system/index.ts';
-import { answerInWords, datesInWords, emptyAnswer, isOtherAnswer, isPrinted, type AnswerContent, type Item, type Section } from '../../tools/index.ts';
+import { answerInWords, datesInWords, emptyAnswer, isOtherAnswer, isPrinted, saysSomething, type AnswerContent, type Item, type Section } from '../../tools/index.ts';
 import { evidenceBehind } from '../evidence/evidence-words.view.ts';
 import type { ReturnInFull } from '../read-return.ts';
 
@@ -20,7 +20,7 @@ function paragraphs(text: string): Html {
 export function answersInWords(section: Section, found: ReturnInFull, changeHref: ((item: Item) => string) | null): Html {
   const { contents, asked } = found;
   return govukSummaryList({
-    rows: section.items.filter(({ id }) => asked.has(id) || (contents.get(id)?.state ?? 'unanswered') !== 'unanswered').map((item) => ({
+    rows: section.items.filter(({ id }) => asked.has(id) || saysSomething(contents.get(id) ?? emptyAnswer)).map((item) => ({
       key: { html: html`${item.number} ${item.question}` },
       value: { html: html`${answer(item, contents.get(item.id) ?? emptyAnswer)}${evidenceBehind(found, item)}` },
       actions: changeHref ? { items: [{ href: changeHref(item), text: 'Change', visuallyHiddenText: `question ${item.number}, ${item.shortName}` }] } : undefined,

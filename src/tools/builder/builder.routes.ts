@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { memberRoute, type Role, type Route } from '../../access/index.ts';
+import { memberRoute, type Route } from '../../access/index.ts';
 import { registerAsset } from '../../design-system/index.ts';
+import { toolMakers } from '../tool-makers.rules.ts';
 import { audiencePage, audiencesPage, postAudience, postRemoveAudience } from './pages/audiences.page.ts';
 import { cutPage, postCut } from './pages/cut.page.ts';
 import { headingPage, postHeading } from './pages/heading.page.ts';
@@ -16,42 +17,40 @@ for (const script of ['page-part.js', 'outline.js', 'item-preview.js', 'cut.js']
   registerAsset(script, join(import.meta.dirname, '..', 'browser', script));
 }
 
-/** Those who make the partnership's tools. */
-const builders: readonly Role[] = ['coordinator', 'administrator'];
 const build = '/tools/versions/:version/build';
 
 /** Pages on which a draft is built. */
 export const builderRoutes: readonly Route[] = [
-  memberRoute('GET', build, builders, outlinePage),
-  memberRoute('POST', `${build}/move`, builders, postMove),
-  memberRoute('POST', `${build}/renumber`, builders, postRenumber),
-  memberRoute('GET', `${build}/heading`, builders, headingPage),
-  memberRoute('POST', `${build}/heading`, builders, postHeading),
-  memberRoute('GET', `${build}/preview`, builders, previewPage),
-  memberRoute('GET', `${build}/cut`, builders, cutPage),
-  memberRoute('POST', `${build}/cut`, builders, postCut),
-  memberRoute('GET', `${build}/sections/new`, builders, newSectionPage),
-  memberRoute('POST', `${build}/sections/new`, builders, postNewSection),
-  memberRoute('GET', `${build}/sections/:section`, builders, sectionPage),
-  memberRoute('POST', `${build}/sections/:section`, builders, postSection),
-  memberRoute('POST', `${build}/sections/:section/preview`, builders, previewSectionPage),
-  memberRoute('GET', `${build}/sections/:section/remove`, builders, removeSectionPage),
-  memberRoute('POST', `${build}/sections/:section/remove`, builders, postRemoveSection),
-  memberRoute('GET', `${build}/sections/:section/items/new`, builders, newItemPage),
-  memberRoute('POST', `${build}/sections/:section/items/new`, builders, postNewItem),
-  memberRoute('GET', `${build}/items/:item`, builders, itemPage),
-  memberRoute('POST', `${build}/items/:item`, builders, postItem),
-  memberRoute('POST', `${build}/items/:item/preview`, builders, previewItemPage),
-  memberRoute('POST', `${build}/items/:item/copy`, builders, postCopyItem),
-  memberRoute('GET', `${build}/items/:item/move`, builders, movePage),
-  memberRoute('GET', `${build}/items/:item/remove`, builders, removeItemPage),
-  memberRoute('POST', `${build}/items/:item/remove`, builders, postRemoveItem),
-  memberRoute('GET', `${build}/audiences`, builders, audiencesPage),
-  memberRoute('GET', `${build}/audiences/:audience`, builders, audiencePage),
-  memberRoute('POST', `${build}/audiences/:audience`, builders, postAudience),
-  memberRoute('POST', `${build}/audiences/:audience/remove`, builders, postRemoveAudience),
-  memberRoute('GET', `${build}/scales`, builders, scalesPage),
-  memberRoute('GET', `${build}/scales/:scale`, builders, scalePage),
-  memberRoute('POST', `${build}/scales/:scale`, builders, postScale),
-  memberRoute('POST', `${build}/scales/:scale/remove`, builders, postRemoveScale),
+  memberRoute('GET', build, toolMakers, outlinePage),
+  memberRoute('POST', `${build}/move`, toolMakers, postMove),
+  memberRoute('POST', `${build}/renumber`, toolMakers, postRenumber),
+  memberRoute('GET', `${build}/heading`, toolMakers, headingPage),
+  memberRoute('POST', `${build}/heading`, toolMakers, postHeading),
+  memberRoute('GET', `${build}/preview`, toolMakers, previewPage),
+  memberRoute('GET', `${build}/cut`, toolMakers, cutPage),
+  memberRoute('POST', `${build}/cut`, toolMakers, postCut),
+  memberRoute('GET', `${build}/sections/new`, toolMakers, newSectionPage),
+  memberRoute('POST', `${build}/sections/new`, toolMakers, postNewSection),
+  memberRoute('GET', `${build}/sections/:section`, toolMakers, sectionPage),
+  memberRoute('POST', `${build}/sections/:section`, toolMakers, postSection),
+  memberRoute('POST', `${build}/sections/:section/preview`, toolMakers, previewSectionPage),
+  memberRoute('GET', `${build}/sections/:section/remove`, toolMakers, removeSectionPage),
+  memberRoute('POST', `${build}/sections/:section/remove`, toolMakers, postRemoveSection),
+  memberRoute('GET', `${build}/sections/:section/items/new`, toolMakers, newItemPage),
+  memberRoute('POST', `${build}/sections/:section/items/new`, toolMakers, postNewItem),
+  memberRoute('GET', `${build}/items/:item`, toolMakers, itemPage),
+  memberRoute('POST', `${build}/items/:item`, toolMakers, postItem),
+  memberRoute('POST', `${build}/items/:item/preview`, toolMakers, previewItemPage),
+  memberRoute('POST', `${build}/items/:item/copy`, toolMakers, postCopyItem),
+  memberRoute('GET', `${build}/items/:item/move`, toolMakers, movePage),
+  memberRoute('GET', `${build}/items/:item/remove`, toolMakers, removeItemPage),
+  memberRoute('POST', `${build}/items/:item/remove`, toolMakers, postRemoveItem),
+  memberRoute('GET', `${build}/audiences`, toolMakers, audiencesPage),
+  memberRoute('GET', `${build}/audiences/:audience`, toolMakers, audiencePage),
+  memberRoute('POST', `${build}/audiences/:audience`, toolMakers, postAudience),
+  memberRoute('POST', `${build}/audiences/:audience/remove`, toolMakers, postRemoveAudience),
+  memberRoute('GET', `${build}/scales`, toolMakers, scalesPage),
+  memberRoute('GET', `${build}/scales/:scale`, toolMakers, scalePage),
+  memberRoute('POST', `${build}/scales/:scale`, toolMakers, postScale),
+  memberRoute('POST', `${build}/scales/:scale/remove`, toolMakers, postRemoveScale),
 ];

@@ -1,4 +1,5 @@
 import { optionsOf } from '../choices.rules.ts';
+import { isCountable, mostLookBackMonths } from '../look-back.rules.ts';
 import type { AudienceRule, Item, Tool } from '../tools.types.ts';
 import { checkCondition, deepestNesting } from './condition-check.rules.ts';
 import { checkItem } from './item-check.rules.ts';
@@ -31,8 +32,8 @@ function checkSettings(tool: Tool): ToolProblem[] {
     problems.push(problemAt(tool, ['wordsFollow'], `The words follow ${tool.wordsFollow}, which is no question with the answers child and adult. Name one that is, or leave it out.`));
   }
   const rules = (tool.lookBackRules ?? []).map(({ anchor, months }, at) => ({ name: `${anchor} ${months}`, path: ['lookBackRules', at] }));
-  (tool.lookBackRules ?? []).forEach(({ months }, at) => {
-    if (!Number.isInteger(months) || months < 1 || months > 240) problems.push(problemAt(tool, ['lookBackRules', at, 'months'], 'How far to look back must be a whole number of months, from 1 to 240.'));
+  (tool.lookBackRules ?? []).forEach((rule, at) => {
+    if (!isCountable(rule)) problems.push(problemAt(tool, ['lookBackRules', at, 'months'], `How far to look back must be a whole number of months, up to ${mostLookBackMonths}, and at least 1 from the day the audit began.`));
   });
   return [...problems, ...checkRepeated(tool, rules, () => 'The same way of counting back is there twice. Take one out.')];
 }

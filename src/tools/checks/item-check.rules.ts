@@ -120,6 +120,7 @@ function checkTimescale(tool: Tool, timescale: Timescale, path: ToolPath, id: st
   const limits = [timescale, ...(timescale.dated ?? [])];
   if (limits.some(({ value }) => value !== null && !(Number.isFinite(value) && value >= 0))) say('value', `${id} has a limit that is no number from 0 up. Give the number alone, such as 15.`);
   if (limits.some(({ value, unit }) => value !== null && unit === null)) say('unit', `${id} has a limit without a unit. Say hours, days, weeks, months or meetings.`);
+  if (limits.some(({ unit, days }) => days === 'working' && unit !== 'days')) say('days', `${id} has a limit of working time in other units than days. Working days go with days only.`);
   const froms = (timescale.dated ?? []).map(({ effectiveFrom }) => effectiveFrom ?? '');
   if (froms.some((from, at) => at > 0 && from <= (froms[at - 1] ?? ''))) say('dated', `${id} has limits that are not in the order in which they came into force. Put the earliest first, each with a day of its own.`);
   if (!isWorkedOut) return problems;

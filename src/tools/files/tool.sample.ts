@@ -78,7 +78,7 @@ function itemOf(at: number, ofScales: readonly Scale[]): fc.Arbitrary<Item> {
     fc.tuple(base, options, fc.constantFrom('single-choice' as const, 'multi-choice' as const, 'yes-no-na' as const)).map(([given, offered, kind]) => ({ ...given, kind, options: offered })),
     base.map((given) => ({ ...given, kind: 'yes-no-na' as const, otherAnswers: [], options: [{ code: 'yes', label: 'Yes' }, { code: 'na', label: 'Not applicable', state: 'na' as const }] })),
     fc.tuple(base, points).map(([given, of]) => ({ ...given, kind: 'checklist' as const, points: of, options: checklistOptions(of) })),
-    fc.tuple(base, timescale).map(([given, limited]) => ({ ...given, kind: 'timescale' as const, timescale: { ...limited, value: 5, unit: 'weeks' as const }, options: complianceOptions() })),
+    fc.tuple(base, timescale).map(([given, limited]) => ({ ...given, kind: 'timescale' as const, timescale: { ...limited, value: 5, unit: 'weeks' as const, days: 'calendar' as const }, options: complianceOptions() })),
     fc.tuple(base, fc.uniqueArray(fc.record({ code: smallCode, label: anyText, takes: fc.constantFrom('text' as const, 'date' as const, 'number' as const) }), { minLength: 1, maxLength: 3, selector: (column) => column.code })).map(([given, columns]) => ({ ...given, kind: 'rows' as const, columns })),
     fc.tuple(base, fc.constantFrom(...ofScales), fc.option(oneLine)).map(([given, scale, said]) => ({ ...given, kind: 'grade' as const, scale: scale.id, options: gradeOptions(scale).map((option, nth) => (said !== null && nth === 1 ? { ...option, commentNeeded: said } : option)) })),
   );

@@ -56,7 +56,8 @@ function factOf(item: Item, like: Fact): Fact {
     ...(like.prompts === undefined ? {} : { prompts: item.prompts?.length ?? 0 }),
     ...(item.kind === 'checklist' ? { points: item.points.map(({ timescale }) => (timescale ? { timescale: timescaleFact(timescale) } : {})) } : {}),
     ...(item.kind === 'rows' ? { columns: item.columns.length } : {}),
-    conditional: item.onlyIf !== undefined || item.when !== undefined,
+    // What decides is asked nowhere in the sources' forms, so it stands in words.
+    conditional: item.onlyIf !== undefined && item.when === undefined,
     ...(item.kind === 'grade' && item.backedBy !== undefined ? { backedBy: item.backedBy } : {}),
   };
 }

@@ -102,20 +102,24 @@ suite('a partnership’s settings', () => {
     assert.equal((await read(coordinator)).settings.marking, 'RESTRICTED');
   });
 
-  test('change no published version, go into the next, and into a shipped tool when it is first used', async () => {
+  test('change no published version, go into the next, and into a shipped tool when a new audit uses it', async () => {
     const publish = async (title: string) => {
       const draft = must(await startTool(services, coordinator, { kind: 'copy', of: 'london-child-protection', title }));
       return must(await moveVersion(services, coordinator, draft.id, draft.edit, 'publish'));
     };
     const limit = (tool: Parameters<typeof allItems>[0]) => allItems(tool).find(({ id }) => id === 'london.6.04')?.timescale?.dated?.[0]?.value;
     const before = await publish('Before');
+    const london = findShippedTool('london-child-protection');
+    assert.ok(london);
+    const use = () => asMember(services.database, coordinator, async (work) => findToolVersion(work, await ensureToolVersion(work, london)));
+    const first = await use();
+    assert.equal((await use())?.id, first?.id, 'while nothing changes there is one row');
     must(await change((await read(coordinator)).edit, { standards: quicker }));
     const kept = await asMember(services.database, coordinator, (work) => findToolVersion(work, before.id));
     assert.deepEqual([kept && limit(kept.tool), limit((await publish('After')).tool)], [10, 5]);
-    const london = findShippedTool('london-child-protection');
-    assert.ok(london);
-    const used = await asMember(services.database, coordinator, async (work) => findToolVersion(work, await ensureToolVersion(work, london)));
-    assert.equal(used && limit(used.tool), 5);
+    const used = await use();
+    const old = await asMember(services.database, coordinator, (work) => findToolVersion(work, first?.id ?? ''));
+    assert.deepEqual([old && limit(old.tool), used && limit(used.tool)], [10, 5], 'audits before the change hold on to what they had');
   });
 
   test('say which drafts use what', async () => {

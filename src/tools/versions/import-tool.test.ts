@@ -14,7 +14,7 @@ let operator: Member;
 let coordinator: Member;
 const source = findShippedTool('devon-five-themes');
 assert.ok(source);
-const devon: Tool = source;
+const devon: Tool = { ...source, version: 1 };
 
 suite('importing a tool', () => {
   before(async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Work } from '../../access/index.ts';
 import { isId } from '../../platform/index.ts';
@@ -100,23 +101,26 @@ export async function listUsableTools(work: Work): Promise<Tool[]> {
   return [...shippedTools, ...own.flatMap(({ versions: [newest] }) => (newest ? [newest.tool] : []))];
 }
 
-/** The id of the partnership's row for a tool that an audit may use; a shipped one gets its row, with the partnership's standards, when it is first used. */
+/**
+ * The id of the partnership's row for a tool that an audit may use. A shipped one is kept with the partnership's standards as
+ * they are now: where they have changed since it was last kept, it gets a row of its own, and older audits hold on to theirs.
+ */
 export async function ensureToolVersion(work: Work, tool: Tool): Promise<string> {
-  const found = await rowOf(work, tool);
-  if (found !== null) return found;
+  const { tx, member } = work;
+  const kept = await tx.selectFrom('tool_versions').where('partnership_id', '=', member.partnership.id).where('tool_id', '=', tool.id).where('version', '=', tool.version)
+    .select(['id', 'shipped', 'revision', 'definition']).orderBy('revision', 'desc').limit(1).executeTakeFirst();
+  if (kept && !kept.shipped) return kept.id;
   const { settings } = await findToolSettings(work);
-  await work.tx.insertInto('tool_versions')
-    .values({ partnership_id: work.member.partnership.id, ...columnsOf(withStandards(tool, settings.standards)), state: 'published', shipped: true, published_at: sql<Date>`now()` })
-    .onConflict((conflict) => conflict.columns(['partnership_id', 'tool_id', 'version']).doNothing()).execute();
-  const made = await rowOf(work, tool);
-  if (made === null) throw new Error(`The tool ${tool.id} could not be kept`);
-  return made;
-}
-
-async function rowOf({ tx, member }: Work, tool: Tool): Promise<string | null> {
-  const row = await tx.selectFrom('tool_versions').where('partnership_id', '=', member.partnership.id)
-    .where('tool_id', '=', tool.id).where('version', '=', tool.version).select('id').executeTakeFirst();
-  return row?.id ?? null;
+  const now = withStandards(tool, settings.standards);
+  if (kept && isDeepStrictEqual(withStandards(kept.definition as unknown as Tool, settings.standards), kept.definition)) return kept.id;
+  const revision = kept ? kept.revision + 1 : 0;
+  await tx.insertInto('tool_versions')
+    .values({ partnership_id: member.partnership.id, ...columnsOf(now), revision, state: 'published', shipped: true, published_at: sql<Date>`now()` })
+    .onConflict((conflict) => conflict.columns(['partnership_id', 'tool_id', 'version', 'revision']).doNothing()).execute();
+  const made = await tx.selectFrom('tool_versions').where('partnership_id', '=', member.partnership.id).where('tool_id', '=', tool.id).where('version', '=', tool.version)
+    .where('revision', '=', revision).select('id').executeTakeFirst();
+  if (!made) throw new Error(`The tool ${tool.id} could not be kept`);
+  return made.id;
 }
 
 function columnsOf(tool: Tool) {

@@ -5,7 +5,8 @@ import type { FieldError } from '../../../shared/result.ts';
 import type { ToolVersion } from '../../versions/tool-versions.types.ts';
 import { builderPaths } from '../builder.paths.ts';
 import { allWell, editDraft, withDraft, type ComeBack } from '../editing.ts';
-import { anchorLabels, changeHeading, headingFieldsOf, type HeadingFields } from '../edit-heading.rules.ts';
+import { changeHeading, headingFieldsOf, type HeadingFields } from '../edit-heading.rules.ts';
+import { lookBackAnchors } from '../../look-back.rules.ts';
 import { rowsOf } from '../item-form.ts';
 import { builderPage, draftForm } from './builder-frame.view.ts';
 import { addRowButton, textControl, withoutEmptyEnd } from './controls.view.ts';
@@ -67,7 +68,7 @@ ${[...typed, { months: '', anchor: 'audit-start' }].map(({ months, anchor }, at)
 ${textControl(errors, { name: `lookBackRules-${at}-months`, label: at < typed.length ? `Months, way ${at + 1}` : 'Months, another way', value: months, classes: 'govuk-input--width-4', quiet: true })}
 ${govukSelect({
       id: `lookBackRules-${at}-anchor`, name: `lookBackRules-${at}-anchor`, value: anchor, label: { html: html`before<span class="govuk-visually-hidden">, way ${at + 1}</span>` },
-      items: Object.entries(anchorLabels).map(([value, text]) => ({ value, text })),
+      items: Object.entries(lookBackAnchors).map(([value, text]) => ({ value, text: `the day ${text}` })),
     })}</div>`)}
 ${addRowButton('lookBackRules', 'Save and add another way')}`,
   });

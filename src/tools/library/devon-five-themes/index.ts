@@ -9,7 +9,7 @@ import { meetings, recordKeeping, seeingRisk, supervision, workingTogether } fro
  */
 export const devonFiveThemes: Tool = {
   id: 'devon-five-themes',
-  version: 1,
+  version: 2,
   title: 'Devon audit of five themes',
   summary:
     'For a child on a child protection plan. One audit team reads the files of all agencies, with those of brothers, sisters and '
