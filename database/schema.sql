@@ -430,6 +430,25 @@ create policy operator_backup on populations for all to the owner using (is_oper
 create policy tenant_and_all_agencies on populations for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
 grant insert, select, update on populations to maat_app;
 
+create table programme_plans (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  plan jsonb not null,
+  starts_on date not null,
+  audit_id uuid,
+  edit integer not null default 1,
+  constraint programme_plans_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint programme_plans_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint programme_plans_pkey PRIMARY KEY (partnership_id, id)
+);
+CREATE INDEX programme_in_order ON public.programme_plans USING btree (partnership_id, starts_on, id);
+CREATE UNIQUE INDEX one_plan_of_an_audit ON public.programme_plans USING btree (partnership_id, audit_id) WHERE (audit_id IS NOT NULL);
+alter table programme_plans enable row level security;
+alter table programme_plans force row level security;
+create policy operator_backup on programme_plans for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on programme_plans for all to public using ((partnership_id = current_partnership()));
+grant delete, insert, select, update on programme_plans to maat_app;
+
 create table recovery_codes (
   person_id uuid not null,
   code_hash bytea not null,
@@ -669,6 +688,44 @@ create table sign_in_failures (
   constraint sign_in_failures_pkey PRIMARY KEY (key_hash)
 );
 grant delete, insert, select, update on sign_in_failures to maat_app;
+
+create table terms_versions (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  number integer not null,
+  terms jsonb not null,
+  agreed_by text[] not null,
+  agreed_on date not null,
+  reason text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint terms_versions_agreed_by_check CHECK ((cardinality(agreed_by) > 0)),
+  constraint terms_versions_check CHECK (((number = 1) OR (reason IS NOT NULL))),
+  constraint terms_versions_number_check CHECK ((number > 0)),
+  constraint terms_versions_reason_check CHECK ((reason <> ''::text)),
+  constraint terms_versions_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint terms_versions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id),
+  constraint terms_versions_pkey PRIMARY KEY (partnership_id, audit_id, number)
+);
+alter table terms_versions enable row level security;
+alter table terms_versions force row level security;
+create policy operator_backup on terms_versions for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on terms_versions for all to public using ((partnership_id = current_partnership()));
+grant insert, select on terms_versions to maat_app;
+
+create table terms_worksheets (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  worksheet jsonb not null,
+  edit integer not null default 1,
+  constraint terms_worksheets_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint terms_worksheets_pkey PRIMARY KEY (partnership_id, audit_id)
+);
+alter table terms_worksheets enable row level security;
+alter table terms_worksheets force row level security;
+create policy operator_backup on terms_worksheets for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on terms_worksheets for all to public using ((partnership_id = current_partnership()));
+grant insert, select, update on terms_worksheets to maat_app;
 
 create table tool_settings (
   partnership_id uuid not null,

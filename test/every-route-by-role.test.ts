@@ -5,6 +5,7 @@ import { asOperator, roles, scopeOf, type Role, type Route } from '../src/access
 import { routes } from '../src/app.ts';
 import { addAgency } from '../src/people/index.ts';
 import { exampleInstance, type ExampleInstance } from './support/example.ts';
+import { planMade } from './support/page-world.ts';
 import { testMember, testPartnership } from './support/services.ts';
 import { toolsMade } from './support/tools-made.ts';
 
@@ -25,7 +26,7 @@ before(async () => {
     partnership: 'cheshire-east', audit: example.auditId, case: firstCase?.id ?? '', request: own?.id ?? '', section: 'cheshire-east.1', tool: 'cheshire-east-repeat-cp-plans',
     item: 'cheshire-east.1.01', person: example.people[0]?.personId ?? '', agency: own?.agencyId ?? '', format: 'csv', file: 'numbers.csv',
     concern: '00000000-0000-7000-8000-000000000000', action: '00000000-0000-7000-8000-000000000000',
-    version: tools.versions.trial, standard: tools.standard, scale: tools.scale,
+    version: tools.versions.trial, plan: await planMade(example), standard: tools.standard, scale: tools.scale,
   };
 });
 after(() => example.close());
@@ -127,7 +128,7 @@ test('somebody who holds every role in one partnership finds nothing of another 
   const { personId } = await testMember(services, elsewhere, roles, [agency.value.id]);
   const cookie = await example.signIn(personId ?? '');
   const before = await example.services.database.transaction(scopeOf(example.operator), (tx) => tx.selectFrom('audits').selectAll().execute());
-  const withIds = memberRoutes.filter(({ path }) => /:(audit|request|case|person|agency|block|import|version)\b/.test(path));
+  const withIds = memberRoutes.filter(({ path }) => /:(audit|request|case|person|agency|block|import|version|plan)\b/.test(path));
   assert.ok(withIds.length > 30, `${withIds.length} routes`);
   for (const route of withIds) {
     const { status, body } = await send(route, cookie, { partnership: 'elsewhere' });

@@ -1,8 +1,8 @@
-import type { Member } from '../access/index.ts';
+import type { Member, Work } from '../access/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
-import { ensureToolVersion, findUsableTool } from '../tools/index.ts';
+import { ensureToolVersion, findUsableTool, type Tool } from '../tools/index.ts';
 import { insertAuditKey } from './audit-keys.store.ts';
 import { checkTerms, trimTerms } from './audit-terms.rules.ts';
 import { findAudit, insertAudit } from './audits.store.ts';
@@ -13,18 +13,26 @@ import type { Audit, AuditDraft } from './audits.types.ts';
  * Refused with the fields that are wrong (`title`, `theme`, `purpose`, `lookBack`, `endsOn`, `deadline`, `toolId`).
  */
 export async function createAudit(services: Services, member: Member, draft: AuditDraft): Promise<Result<Audit, readonly FieldError[]>> {
-  const terms = trimTerms(draft);
   return command<Audit, readonly FieldError[]>(services.database, member, async (work) => {
-    const tool = await findUsableTool(work, draft.toolId);
-    const errors = [...checkTerms(terms), ...(tool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
-    if (!tool || errors.length > 0) return refuse(errors);
-    const id = await insertAudit(work, terms, await ensureToolVersion(work, tool));
-    await insertAuditKey(services, work, id);
-    const audit = await findAudit(work, id);
-    if (!audit) throw new Error('A new audit cannot be seen by the person who made it');
+    const made = await makeAudit(services, work, draft);
+    if (!made.ok) return made;
+    const { audit, tool } = made.value;
     return accept({
       value: audit,
-      history: { event: 'audit-created', subject: { kind: 'audit', id }, auditId: id, detail: { tool: tool.id, toolVersion: tool.version } },
+      history: { event: 'audit-created', subject: { kind: 'audit', id: audit.id }, auditId: audit.id, detail: { tool: tool.id, toolVersion: tool.version } },
     });
   });
+}
+
+/** As `createAudit`, as part of a command that writes the history row. */
+export async function makeAudit(services: Services, work: Work, draft: AuditDraft): Promise<Result<{ readonly audit: Audit; readonly tool: Tool }, readonly FieldError[]>> {
+  const terms = trimTerms(draft);
+  const tool = await findUsableTool(work, draft.toolId);
+  const errors = [...checkTerms(terms), ...(tool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
+  if (!tool || errors.length > 0) return refuse(errors);
+  const id = await insertAudit(work, terms, await ensureToolVersion(work, tool));
+  await insertAuditKey(services, work, id);
+  const audit = await findAudit(work, id);
+  if (!audit) throw new Error('A new audit cannot be seen by the person who made it');
+  return accept({ audit, tool });
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { memberRoute, type Role, type Route } from '../access/index.ts';
+import { termsReaders } from '../audits/index.ts';
 import { toolReaders } from '../tools/index.ts';
 import { registerAsset } from '../design-system/index.ts';
 import { getBlock, getNewBlock, getRemoveBlock, postBlock, postMoveBlock, postNewBlock, postRemoveBlock } from './pages/block.page.ts';
@@ -11,6 +12,7 @@ import { getPublish, postPublish } from './pages/publish.page.ts';
 import { getQuotations, postQuotations } from './pages/quotations.page.ts';
 import { getReport, postStart } from './pages/report.page.ts';
 import { getBlankForm } from './pages/blank-form.page.ts';
+import { getTermsFile } from './pages/terms-file.page.ts';
 import { getDraftExport, getVersion, getVersionExport } from './pages/version.page.ts';
 
 registerAsset('report-work.css', path.join(import.meta.dirname, 'pages', 'report-work.css'));
@@ -47,4 +49,6 @@ export const reportsRoutes: readonly Route[] = [
   memberRoute('GET', '/audits/:audit/report/versions/:number', readers, getVersion),
   memberRoute('GET', '/audits/:audit/report/versions/:number/export/:format', readers, getVersionExport),
   memberRoute('GET', '/tools/:tool/blank/:format', toolReaders, getBlankForm),
+  memberRoute('GET', '/audits/:audit/terms/file/:format', writers, getTermsFile),
+  memberRoute('GET', '/audits/:audit/terms/versions/:number/file/:format', termsReaders, getTermsFile),
 ];

@@ -51,7 +51,8 @@ export function currentStage(audit: Pick<Audit, 'state'>, figures: Pick<AuditFig
 /** The one thing a coordinator does next: a step of the audit's life, or work to be done before one. */
 export type NextThing =
   | { readonly kind: 'fill-in'; readonly missing: readonly Missing[] }
-  | { readonly kind: 'step'; readonly move: Exclude<AuditMove, 'publish'> }
+  | { readonly kind: 'agree' }
+  | { readonly kind: 'step'; readonly move: Exclude<AuditMove, 'agree' | 'publish'> }
   | { readonly kind: 'send'; readonly unsent: number }
   | { readonly kind: 'chase'; readonly outstanding: number; readonly overdue: number }
   | { readonly kind: 'write-report' }
@@ -62,7 +63,7 @@ export type NextThing =
 export function nextThing(audit: Pick<Audit, 'state'>, figures: AuditFigures, missing: readonly Missing[]): NextThing {
   switch (audit.state) {
     case 'drafting':
-      return missing.length > 0 ? { kind: 'fill-in', missing } : { kind: 'step', move: 'agree' };
+      return missing.length > 0 ? { kind: 'fill-in', missing } : { kind: 'agree' };
     case 'agreed':
     case 'selecting':
       return { kind: 'step', move: 'prepare' };

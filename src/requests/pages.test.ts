@@ -36,7 +36,7 @@ suite('pages of audits, cases and requests', () => {
     const saved = await visitor.post(`${created.location}/edit`, { title: 'Neglect', theme: 'Neglect', purpose: 'To learn', lookBack: 'A year', toolId: 'cheshire-east-repeat-cp-plans', version: '1' });
     assert.equal(saved.status, 303);
     assert.match(text(await visitor.get(created.location ?? '')), /Terms are agreed/);
-    assert.equal((await visitor.post(`${created.location}/step`, { move: 'agree' })).status, 303);
+    assert.equal((await visitor.post(`${created.location}/terms/agree`, { agreedBy: 'Jane Hill, chair', agreedOn: '2014-01-20', version: '2', edit: '0' })).status, 303);
     const early = await visitor.post(`${created.location}/step`, { move: 'open' });
     assert.equal(early.status, 422);
     assert.match(text(early), /The audit has moved on since you opened this page/);

@@ -148,8 +148,8 @@ export async function stepAudit(services: Services, member: Member, auditId: str
   });
 }
 
-/** The steps a coordinator takes from the audit's home; the report is published where it is written. */
-export type AuditStep = Exclude<AuditMove, 'publish'>;
+/** The steps a coordinator takes from the audit's home; the terms are agreed, and the report is published, where they are written. */
+export type AuditStep = Exclude<AuditMove, 'agree' | 'publish'>;
 
 /** Whether the text names such a step. */
 export function isAuditStep(text: string): text is AuditStep {
@@ -157,7 +157,6 @@ export function isAuditStep(text: string): text is AuditStep {
 }
 
 const moveEvents: Readonly<Record<AuditStep, string>> = {
-  agree: 'terms-agreed',
   prepare: 'preparing-started',
   open: 'audit-opened',
   'end-fieldwork': 'fieldwork-ended',

@@ -166,7 +166,7 @@ suite('cases and requests', () => {
 
   test('a step out of order is refused and leaves no trace', async () => {
     const { audit, coordinator } = await anotherAudit();
-    assert.deepEqual(await stepAudit(services, coordinator, audit.id, 'agree'), { ok: false, refusal: { kind: 'out-of-order', state: 'open' } });
+    assert.deepEqual(await stepAudit(services, coordinator, audit.id, 'prepare'), { ok: false, refusal: { kind: 'out-of-order', state: 'open' } });
     assert.equal((await as(coordinator, (work) => findAudit(work, audit.id)))?.state, 'open');
     assert.equal(await lastEvent(), 'audit-opened');
   });

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { auditKeyOf, createAudit, type Audit } from '../audits/index.ts';
+import { agreeTerms, auditKeyOf, createAudit, type Audit } from '../audits/index.ts';
 import { collate, collationJson } from '../collation/index.ts';
 import { readTable, writeCsv, writeWorkbook } from '../documents/index.ts';
 import { importCases, importRequests, stepAudit } from '../requests/index.ts';
@@ -43,7 +43,7 @@ describe('the Cheshire East answers, imported', () => {
       title: 'Repeat plans', theme: 'Repeat plans', purpose: 'To learn', lookBack: 'Both plans', startsOn: null, endsOn: null, deadline: '2014-02-03',
       toolId: 'cheshire-east-repeat-cp-plans',
     }));
-    must(await stepAudit(services, coordinator, made.id, 'agree'));
+    must(await agreeTerms(services, coordinator, made.id, { agreedBy: ['The board'], agreedOn: services.clock.today(), reason: '' }));
     must(await stepAudit(services, coordinator, made.id, 'prepare'));
     must(await importCases(services, coordinator, made.id, await file('cases.csv')));
     must(await importRequests(services, coordinator, made.id, await file('requests.csv'), { addAgencies: true }));

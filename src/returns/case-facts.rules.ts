@@ -1,3 +1,4 @@
+import type { Audit } from '../audits/index.ts';
 import type { Case } from '../requests/index.ts';
 import { dayInWords, monthsBetween, type Day } from '../shared/day.ts';
 
@@ -48,4 +49,10 @@ export function caseFactsInWords(found: Case, identifier: string | null, details
     ...details,
   ];
   return facts.flatMap(([name, fact]) => (fact === null || fact === '' ? [] : [[name, String(fact)] as const]));
+}
+
+/** What the front of a return says of its audit: its theme, and the days of its fieldwork. */
+export function auditFactsInWords({ theme, startsOn, endsOn }: Pick<Audit, 'theme' | 'startsOn' | 'endsOn'>): (readonly [name: string, words: string])[] {
+  const days = [startsOn, endsOn].filter((day) => day !== null).map((day) => dayInWords(day));
+  return [['Theme of the audit', theme] as const, ['Date of the audit', days.join(' to ')] as const].filter(([, words]) => words !== '');
 }

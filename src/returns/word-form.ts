@@ -5,7 +5,7 @@ import {
 } from '../tools/index.ts';
 import { formOf } from './answering.ts';
 import { detailsInWords } from './case-details.ts';
-import { caseFactsInWords, momentsInWords, momentsOf } from './case-facts.rules.ts';
+import { auditFactsInWords, caseFactsInWords, momentsInWords, momentsOf } from './case-facts.rules.ts';
 import { identityOf } from './file-identity.rules.ts';
 import type { ReturnInFull } from './read-return.ts';
 import { lookBackOf } from './window-of-case.rules.ts';
@@ -41,6 +41,7 @@ export function wordFormOf(found: ReturnInFull): WordForm {
       ...(moments.length === 0 ? [] : [['Dates', moments.join('\n')] as const]),
       ['Answered by', request.agencyName],
       ...(request.dueOn === null ? [] : [['Due', dayInWords(request.dueOn)] as const]),
+      ...auditFactsInWords(request.audit),
       ...(lookBack === null ? [] : [['How far to look back', lookBack] as const]),
     ],
     instructions: instructionsFor(allItems(tool), evidence.length),

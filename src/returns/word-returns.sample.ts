@@ -58,7 +58,7 @@ export const everyKindTool: Tool = {
 export function sampleReturn(wholeTool: Tool, contents: ReadonlyMap<string, AnswerContent> = new Map(), { id = '5b0f2f0e-0000-4000-8000-000000000001', sector = 'childrens-social-care' }: { readonly id?: string; readonly sector?: Sector } = {}): ReturnInFull {
   const request = {
     id, caseLabel: 'Child A', caseReference: 'T-01', agencyName: 'Children’s social care', agencySector: sector, roles: ['referrer'], dueOn: '2014-02-03',
-    audit: { title: 'Repeat plans', lookBack: 'Twelve months before the plan began', lookBackRule: null, startsOn: null, deadline: null },
+    audit: { title: 'Repeat plans', theme: '', lookBack: 'Twelve months before the plan began', lookBackRule: null, startsOn: null, endsOn: null, deadline: null },
     case: {
       label: 'Child A', reference: 'T-01', age: 4, gender: 'Girl', ethnicity: null, category: 'Neglect', referringAgency: 'Riverside School',
       planStart: '2013-07-17', previousPlanStart: '2012-11-16', previousPlanEnd: '2013-01-15',

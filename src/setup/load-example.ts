@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   addMembership, asMember, asOperator, createPartnership, createPersonWithPassword, forgetKnownSessions, listPartnerships, operatorIn, removeExample, withInstanceLock, type Member, type Partnership,
 } from '../access/index.ts';
-import { createAudit, listAudits } from '../audits/index.ts';
+import { agreeTerms, createAudit, listAudits, saveWorksheet } from '../audits/index.ts';
 import { listAgencies, listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { importCases, importRequests, stepAudit } from '../requests/index.ts';
@@ -11,6 +11,7 @@ import type { Result } from '../shared/result.ts';
 import { examplePassword } from './example-password.ts';
 import { examplePeople, type ExamplePerson } from './example-people.ts';
 import { writeExampleReport } from './example-report.ts';
+import { exampleWorksheet } from './example-worksheet.ts';
 
 export const exampleIds = ['cheshire-east-2014'] as const;
 
@@ -77,7 +78,9 @@ async function loadAudit(services: Services, operator: Member): Promise<string> 
     deadline: '2014-02-03',
     toolId: 'cheshire-east-repeat-cp-plans',
   }));
-  for (const step of ['agree', 'prepare'] as const) orThrow(await stepAudit(services, operator, audit.id, step));
+  orThrow(await saveWorksheet(services, operator, audit.id, 0, exampleWorksheet));
+  orThrow(await agreeTerms(services, operator, audit.id, { agreedBy: ['The chair of the Safeguarding Children Board', 'The independent audit lead'], agreedOn: '2013-08-29', reason: '' }));
+  orThrow(await stepAudit(services, operator, audit.id, 'prepare'));
   orThrow(await importCases(services, operator, audit.id, await exampleFile('cases.csv'), { dryRun: false }));
   orThrow(await importRequests(services, operator, audit.id, await exampleFile('requests.csv'), { dryRun: false, addAgencies: true }));
   orThrow(await stepAudit(services, operator, audit.id, 'open'));

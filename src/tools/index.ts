@@ -42,5 +42,7 @@ export { moveVersion } from './versions/move-version.ts';
 export { discardDraft } from './versions/discard-draft.ts';
 export type * from './settings/tool-settings.types.ts';
 export { changeSettings } from './settings/change-settings.ts';
+export { findToolSettings } from './settings/tool-settings.store.ts';
+export { differingWords } from './versions/pages/differing-words.view.ts';
 export { toolPaths } from './tools.paths.ts';
 export { toolReaders, toolsRoutes } from './tools.routes.ts';

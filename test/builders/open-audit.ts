@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Member } from '../../src/access/index.ts';
-import { createAudit, type Audit } from '../../src/audits/index.ts';
+import { agreeTerms, createAudit, type Audit } from '../../src/audits/index.ts';
 import { addCase, askAgencies, stepAudit } from '../../src/requests/index.ts';
 import type { Result } from '../../src/shared/result.ts';
 import type { Sector } from '../../src/shared/sectors.ts';
@@ -61,7 +61,7 @@ export async function openAudit(
       await tx.updateTable('audits').where('id', '=', audit.id).set({ tool_version_id: id }).execute();
     });
   }
-  must(await stepAudit(services, coordinator, audit.id, 'agree'));
+  must(await agreeTerms(services, coordinator, audit.id, { agreedBy: ['The board'], agreedOn: services.clock.today(), reason: '' }));
   must(await stepAudit(services, coordinator, audit.id, 'prepare'));
   const caseIds: string[] = [];
   for (const [at, reference] of cases.entries()) {

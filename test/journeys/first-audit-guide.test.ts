@@ -189,6 +189,8 @@ async function makeAudit(page: Page): Promise<string> {
   await press(page, 'Make the audit');
   const home = page.url();
   await press(page, 'Terms are agreed');
+  await page.getByLabel('Who agreed them').fill('Jane Hill, chair of the board');
+  await press(page, 'Record the agreement');
   await press(page, 'Start preparing');
   await choose(page, 'Import cases');
   const wrong = path.join(folder, 'wrong.csv');

@@ -132,6 +132,8 @@ async function makeAudit(page: Page): Promise<string> {
   await press(page, 'Make the audit');
   const home = page.url();
   await press(page, 'Terms are agreed');
+  await page.getByLabel('Who agreed them').fill('The chair of the board');
+  await press(page, 'Record the agreement');
   await press(page, 'Start preparing');
   await page.goto(`${home}/cases/new`);
   await page.getByLabel('Reference', { exact: true }).fill('F-01');

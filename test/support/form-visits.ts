@@ -11,7 +11,7 @@ type Sent = Partial<Ask> & {
 
 /** Forms that never answer with a page of their own: they lead on, or speak to a script. */
 const leadOn: ReadonlySet<string> = new Set([
-  '/sign-out', '/account/sessions', '/session/seen',
+  '/p/:partnership/programme/:plan/remove', '/sign-out', '/account/sessions', '/session/seen',
   '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
   '/p/:partnership/requests/:request/upload', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/sample/rule/remove', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
 ]);
@@ -65,7 +65,16 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     '/p/:partnership/agencies/:agency': [{}],
     '/p/:partnership/audits/new': [{}, { form: { title: 'Neglect', 'deadline-day': '31', 'deadline-month': '2', 'deadline-year': '2014' } }],
     [`${audit}/edit`]: [{}, { form: { title: 'Plans made again', version: '0', toolId: 'cheshire-east-repeat-cp-plans' } }],
-    [`${audit}/step`]: [{ form: { move: 'agree' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/step`, cookie: empty.cookie, form: { move: 'agree' } }],
+    [`${audit}/step`]: [{ form: { move: 'prepare' } }],
+    '/p/:partnership/programme/new': [{}, { form: { theme: 'Neglect', startsOn: '31 2 2014', casesMeant: 'few' } }],
+    '/p/:partnership/programme/:plan': [{}, { form: { theme: 'Neglect', startsOn: '3 3 2014', edit: '0' } }],
+    '/p/:partnership/programme/:plan/start': [{}],
+    [`${audit}/terms`]: [
+      { form: { edit: '1', ageUnder: 'two', withinMonths: '0', casesMeant: 'many', themeConfirmedOn: '31 2 2014', category: 'adults' } }, { form: { edit: '0', concerns: 'Mine', legalFooting: 'Our own' } },
+    ],
+    [`${audit}/terms/agree`]: [
+      { form: { agreedBy: '', agreedOn: '' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/terms/agree`, cookie: empty.cookie, form: { agreedBy: '', agreedOn: 'soon', version: '1', edit: '0' } },
+    ],
     [`${audit}/cases/new`]: [{}, { form: { reference: 'CE14-01', label: 'Child A', age: 'four', 'planStart-day': '40' } }],
     [`${audit}/cases/:case/edit`]: [{}, { form: { reference: 'CE14-01', label: 'Child Z', age: '4', version: '0' } }],
     [`${audit}/cases/:case/remove`]: [{}],

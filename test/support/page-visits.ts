@@ -66,12 +66,12 @@ export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'metho
   return filled + (queries[path] ?? '');
 }
 
-function knownValues({ example, tools, evidence, concerns }: PageWorld): Readonly<Record<string, string>> {
+function knownValues({ example, tools, plan, evidence, concerns }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
     tool: 'west-midlands-regional', person: example.personWith('auditor').personId, evidence: evidence.police, number: '1', file: 'numbers.csv', format: 'html',
-    concern: concerns.police, action: concerns.police, version: tools.versions.draft, standard: tools.standard, scale: tools.scale, audience: tools.audience,
+    concern: concerns.police, action: concerns.police, version: tools.versions.draft, plan, standard: tools.standard, scale: tools.scale, audience: tools.audience,
   };
 }
 

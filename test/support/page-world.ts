@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Secret, TOTP } from 'otpauth';
 import { asMember, makeLink, roles, type Role } from '../../src/access/index.ts';
-import { createAudit } from '../../src/audits/index.ts';
+import { addPlan, createAudit } from '../../src/audits/index.ts';
 import { addBlock } from '../../src/reports/index.ts';
 import { must } from '../builders/open-audit.ts';
 import { asker, type Ask, type Fetched } from './asking.ts';
@@ -38,6 +38,8 @@ export interface PageWorld {
   readonly tools: ToolsMade;
   /** An audit whose cases are being selected: one draw in use, one that misses its size. */
   readonly sampling: SamplesMade;
+  /** An audit that is planned, for an inspection. */
+  readonly plan: string;
   /** Of the board member, who has an authenticator, after the password and before the code. */
   readonly halfSignedIn: string;
   /** Makes the board member new recovery codes, and shows them. */
@@ -124,6 +126,7 @@ export async function pageWorld(): Promise<PageWorld> {
     evidence: { police: evidence.get(begun) ?? '', lead: evidence.get(leadBegun) ?? '' },
     tools: await toolsMade(example),
     sampling: await samplesMade(example),
+    plan: await planMade(example),
     files: await filesToImport(),
     colleagueWasQuicker: { url: sectionUrl, cookie: cookies.auditor, form: answered('yes', 'Seen every month.') },
     returns: { notStarted, begun, full, handedIn, nil, reopened, lead: { begun: leadBegun, handedIn: leadHandedIn } },
@@ -140,6 +143,13 @@ export async function pageWorld(): Promise<PageWorld> {
     },
     close: () => example.close(),
   };
+}
+
+/** Plans an audit in the example's programme. */
+export async function planMade({ services, operator }: ExampleInstance): Promise<string> {
+  return must(await addPlan(services, operator, {
+    theme: 'Neglect of children under two', purpose: 'To learn', emphasis: 'quantitative', priority: 'high', trigger: 'inspection', triggerNote: 'Expected in spring', startsOn: '2014-04-10', casesMeant: 20, inspection: true,
+  }));
 }
 
 function fieldIn(html: string, name: string): string {

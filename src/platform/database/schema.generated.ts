@@ -268,6 +268,15 @@ export interface Populations {
   touched_at: Generated<Timestamp>;
 }
 
+export interface ProgrammePlans {
+  audit_id: string | null;
+  edit: Generated<number>;
+  id: Generated<string>;
+  partnership_id: string;
+  plan: Json;
+  starts_on: string;
+}
+
 export interface RecoveryCodes {
   code_hash: Buffer;
   person_id: string;
@@ -407,6 +416,25 @@ export interface SignInFailures {
   last_at: Timestamp;
 }
 
+export interface TermsVersions {
+  agreed_by: string[];
+  agreed_on: string;
+  audit_id: string;
+  number: number;
+  partnership_id: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  terms: Json;
+}
+
+export interface TermsWorksheets {
+  audit_id: string;
+  edit: Generated<number>;
+  partnership_id: string;
+  worksheet: Json;
+}
+
 export interface ToolSettings {
   edit: Generated<number>;
   partnership_id: string;
@@ -450,6 +478,7 @@ export interface DB {
   population_matches: PopulationMatches;
   population_parts: PopulationParts;
   populations: Populations;
+  programme_plans: ProgrammePlans;
   recovery_codes: RecoveryCodes;
   report_blocks: ReportBlocks;
   report_versions: ReportVersions;
@@ -463,6 +492,8 @@ export interface DB {
   samples: Samples;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
+  terms_versions: TermsVersions;
+  terms_worksheets: TermsWorksheets;
   tool_settings: ToolSettings;
   tool_versions: ToolVersions;
 }

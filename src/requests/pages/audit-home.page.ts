@@ -93,7 +93,6 @@ export async function sendRequestsPage(request: MemberRequest, needs: HomeNeeds)
 }
 
 const stepWords: Readonly<Record<Parameters<typeof stepAudit>[3], string>> = {
-  agree: 'The terms are agreed',
   prepare: 'You can put the audit together now',
   open: 'The audit is open. Agencies find what they are asked under “Your work”',
   'end-fieldwork': 'Fieldwork is over. Late returns are still taken until you go on',

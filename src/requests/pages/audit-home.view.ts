@@ -23,7 +23,6 @@ const stageLabels: Readonly<Record<StageName, string>> = {
 };
 
 const steps: Readonly<Record<AuditStep, { readonly words: string; readonly button: string }>> = {
-  agree: { words: 'record that the board has agreed these terms', button: 'Terms are agreed' },
   prepare: { words: 'put together the cases and who is asked about them', button: 'Start preparing' },
   open: { words: 'open the audit, so that agencies can answer', button: 'Open the audit' },
   'end-fieldwork': { words: 'end the fieldwork, and look through what came back; late returns are still taken until you go on', button: 'End fieldwork' },
@@ -175,6 +174,8 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
         next.missing.length === 1 ? 'one thing is missing before the next step' : `${next.missing.length} things are missing before the next step`,
         html`<ul class="govuk-list govuk-list--bullet">${next.missing.map((one) => html`<li><a class="govuk-link" href="${placeOf(home, one)}">${one.message}</a></li>`)}</ul>`,
       );
+    case 'agree':
+      return nextStep(html`record who agreed these terms, or write more of them in the <a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">worksheet</a> first`, govukButton({ text: 'Terms are agreed', href: auditPaths.agreeTerms(slug, audit.id) }));
     case 'step':
       return nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken));
     case 'send':
@@ -251,6 +252,7 @@ function facts({ slug, audit, tool, today }: HomeView, mayChange: boolean): Html
     ['Audit tool', `${tool.title}, version ${tool.version}`, 'toolId'],
   ];
   return html`<h2 class="govuk-heading-m">Terms of reference</h2>
+<p class="govuk-body">${mayChange ? html`<a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">Write the terms in full</a>: scope, aspects to test, standards and more. ` : null}<a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">Read the terms as agreed</a></p>
 ${govukSummaryList({
     rows: rows.map(([name, value, field]) => ({
       key: { text: name }, value: { html: html`${value}` },
@@ -278,7 +280,7 @@ const finalSteps: ReadonlySet<AuditStep> = new Set(['close']);
 /** Steps that can be taken from here and are not the usual next one. */
 function otherSteps(home: HomeView, next: NextThing, csrfToken: string): Html | null {
   const others = movesFrom(home.audit.state)
-    .filter((move): move is AuditStep => move !== 'publish')
+    .filter((move): move is AuditStep => move !== 'publish' && move !== 'agree')
     .filter((move) => !(next.kind === 'step' && next.move === move) && !(next.kind === 'fill-in'));
   if (others.length === 0) return null;
   return html`<h2 class="govuk-heading-m">Other steps</h2>

@@ -15,6 +15,7 @@ import { writeReturnSheet } from '../return-sheet.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { noConcerns } from '../concerns-known.sample.ts';
 import { returnsRoutes } from '../returns.routes.ts';
+import { wordFormOf } from '../word-form.ts';
 
 const slug = 'testshire';
 const section = 'london.2';
@@ -75,6 +76,17 @@ describe('the pages of evidence', () => {
     const again = await auditor.get(path);
     assert.match(text(again), /Seen at home twice\..*Evidence recorded for question 2\.01 Minutes of the strategy discussion \(Document, 3 February 2012, file 12\)/);
     assert.match(text(again), /Evidence recorded for question 2\.02 Minutes/);
+  });
+
+  test('[TOR-13] the front of a return says the theme and the date of its audit, on the page and in the Word form', async () => {
+    const requestId = requestOf('T-01');
+    await asMember(services.database, open.partnership, ({ tx }) => tx.updateTable('audits').where('id', '=', open.audit.id).set({ starts_on: '2014-02-03', ends_on: '2014-02-28' }).execute());
+    assert.match(text(await auditor.get(returnPaths.request(slug, requestId))), /Theme of the audit Repeat child protection plans Date of the audit 3 February 2014 to 28 February 2014/);
+    const found = await asMember(services.database, open.police.auditor, (work) => loadReturn(services, work, requestId));
+    assert.ok(found);
+    const facts = new Map(wordFormOf(found).facts);
+    assert.deepEqual([facts.get('Theme of the audit'), facts.get('Date of the audit')], ['Repeat child protection plans', '3 February 2014 to 28 February 2014']);
+    await asMember(services.database, open.partnership, ({ tx }) => tx.updateTable('audits').where('id', '=', open.audit.id).set({ starts_on: open.audit.startsOn, ends_on: open.audit.endsOn }).execute());
   });
 
   test('[TOR-17] the window is said in days wherever a return is worked on, and evidence from another time is warned about and kept', async () => {

@@ -4,6 +4,7 @@ import {
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
+import { auditFactsInWords } from '../case-facts.rules.ts';
 import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
 import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
@@ -27,7 +28,7 @@ ${standing(found, answered, of, around.today)}
 ${next(found, answered, around)}
 ${worried(found, around.raise(around.slug, request.id))}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...lookBackRow(request)])}
+${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...auditFactsInWords(request.audit), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
 <h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
 ${govukTaskList({

@@ -1,7 +1,7 @@
 import { govukButton, govukInsetText, govukSelect, govukSummaryList, html, type Html } from '../../../design-system/index.ts';
 import { trendsInWords } from '../compare-tools.rules.ts';
 import type { Difference, ItemPair, ItemPart, NamedDifference, SectionChange, SectionPart, ToolComparison, ToolPart } from '../compare-tools.types.ts';
-import { wordRuns } from '../word-runs.rules.ts';
+import { differingWords } from './differing-words.view.ts';
 
 const itemParts: Readonly<Record<ItemPart, string>> = {
   question: 'Question', 'short-name': 'Short name', number: 'Number', place: 'Place', kind: 'Kind', answers: 'Answers', scale: 'Scale', 'backed-by': 'Question behind the grade',
@@ -73,19 +73,7 @@ function differences<Part extends string>(parts: readonly Difference<Part>[], na
 }
 
 function rowOf(name: string, { before, after }: Difference<unknown>, means: string | null = null) {
-  return { key: { text: name }, value: { html: html`${means === null ? null : html`<p class="govuk-body"><strong>${means}</strong></p>`}${words(before, after)}` } };
-}
-
-/** Both texts in one, what was taken out and put in marked by its line, its colour and, for those who hear it, its words. */
-function words(before: string, after: string): Html {
-  if (before === '') return html`<ins class="maat-change maat-change--added maat-words">${after}</ins>`;
-  if (after === '') return html`<del class="maat-change maat-change--removed maat-words">${before}</del>`;
-  return html`<span class="maat-words">${wordRuns(before, after).map(({ kind, text }) => {
-    if (kind === 'same') return text;
-    return kind === 'added'
-      ? html`<ins class="maat-change maat-change--added"><span class="govuk-visually-hidden">added: </span>${text}</ins>`
-      : html`<del class="maat-change maat-change--removed"><span class="govuk-visually-hidden">taken out: </span>${text}</del>`;
-  })}</span>`;
+  return { key: { text: name }, value: { html: html`${means === null ? null : html`<p class="govuk-body"><strong>${means}</strong></p>`}${differingWords(before, after)}` } };
 }
 
 function sectionInWords(change: Exclude<SectionChange, { readonly kind: 'changed' }>): Html {
@@ -97,6 +85,6 @@ function sectionInWords(change: Exclude<SectionChange, { readonly kind: 'changed
     case 'moved':
       return html`Moved: ${change.title}, from place ${change.before} to place ${change.after}`;
     case 'reworded':
-      return html`Renamed: ${words(change.before, change.after)}`;
+      return html`Renamed: ${differingWords(change.before, change.after)}`;
   }
 }
