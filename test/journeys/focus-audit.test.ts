@@ -167,6 +167,7 @@ async function answerAsPolice(): Promise<void> {
     await press(page, 'Save and continue');
     if (page.url().endsWith('/check')) break;
   }
+  await page.getByLabel('I have no concern about').check();
   await page.getByLabel('These are the answers of Police.').check();
   await press(page, 'Hand in the return');
   await page.getByRole('heading', { name: 'Return handed in', level: 1 }).waitFor();
