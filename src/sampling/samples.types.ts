@@ -10,12 +10,19 @@ export interface SampleWords {
   readonly byCoordinator?: string;
   /** Why it was drawn again. */
   readonly again?: string;
-  /** Who was consulted, such as members of the board's executive. */
+  /** Who was consulted, such as members of the board's executive, and when. */
   readonly consulted?: string;
+  /** Why nobody was. */
+  readonly notConsulted?: string;
+  /** Who had confirmed the theme by then, and when; not there where nobody had. */
+  readonly themeConfirmed?: string;
   /** Of cases chosen on purpose: what the choice is called, and why. */
   readonly label?: string;
   readonly reason?: string;
 }
+
+/** What somebody says when a sample is drawn; the theme's confirmation is read from the terms. */
+export type DrawWords = Omit<SampleWords, 'themeConfirmed' | 'label' | 'reason'>;
 
 /** A draw, or a choice on purpose, as it was kept. It never changes. */
 export interface Sample {

@@ -65,7 +65,7 @@ describe('selecting cases', () => {
   });
 
   test('[SEL-07] the neutral selector draws where there is one, and the coordinator does not', async () => {
-    const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases' }));
+    const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases', notConsulted: 'A trial' }));
     assert.deepEqual(refused, { kind: 'not-yours', names: [`Person ${selector.name.slice(0, 4)}`] });
     assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' })), 1);
   });
@@ -109,10 +109,10 @@ describe('selecting cases', () => {
   });
 
   test('drawing again needs a reason and leaves the first draw as it was', async () => {
-    assert.equal(refusalOf(await drawSample(services, selector, auditId, 1, {})).kind, 'invalid');
+    assert.equal(refusalOf(await drawSample(services, selector, auditId, 1, { notConsulted: 'A trial' })).kind, 'invalid');
     const [first] = (await readLedgers(services, coordinator, auditId)) ?? [];
     await setPlan(services, selector, auditId, 1, { seed: 7 });
-    assert.equal(must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for another seed' })), 2);
+    assert.equal(must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for another seed', notConsulted: 'A trial' })), 2);
     const [still] = (await readLedgers(services, coordinator, auditId)) ?? [];
     assert.deepEqual(still, first);
     for (const table of ['samples', 'sample_members', 'sample_swaps', 'sample_uses'] as const) {
@@ -125,7 +125,7 @@ describe('selecting cases', () => {
     const other = await newAudit();
     await keepPopulation(services, selector, other, cheshirePopulation);
     await setPlan(services, selector, other, 0, { ...cheshireRules, size: { kind: 'count', count: 30 } });
-    must(await drawSample(services, selector, other, 1, {}));
+    must(await drawSample(services, selector, other, 1, { notConsulted: 'A trial' }));
     const [ledger] = (await readLedgers(services, coordinator, other)) ?? [];
     assert.deepEqual(ledger?.warnings.map(({ kind }) => kind), ['too-few']);
     assert.equal(refusalOf(await useSample(services, selector, other, 1, '', cases)).kind, 'invalid');
@@ -138,8 +138,8 @@ describe('selecting cases', () => {
     const audit = must(await createAudit(services, only, { title: 'Neglect', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans' }));
     await keepPopulation(services, only, audit.id, cheshirePopulation);
     await setPlan(services, only, audit.id, 0, {});
-    assert.equal(refusalOf(await drawSample(services, only, audit.id, 1, {})).kind, 'invalid');
-    must(await drawSample(services, only, audit.id, 1, { byCoordinator: 'We have nobody else' }));
+    assert.equal(refusalOf(await drawSample(services, only, audit.id, 1, { notConsulted: 'A trial' })).kind, 'invalid');
+    must(await drawSample(services, only, audit.id, 1, { byCoordinator: 'We have nobody else', notConsulted: 'A trial' }));
     assert.equal((await readLedgers(services, only, audit.id))?.[0]?.words.byCoordinator, 'We have nobody else');
   });
 
@@ -147,7 +147,7 @@ describe('selecting cases', () => {
     const other = await newAudit();
     await keepPopulation(services, selector, other, cheshirePopulation);
     await setPlan(services, selector, other, 0, { rules: [{ kind: 'keep', fact: 'Months on plan', test: { kind: 'at-least', value: '12' } }], size: { kind: 'share', tenths: 1000 } });
-    must(await drawSample(services, selector, other, 1, {}));
+    must(await drawSample(services, selector, other, 1, { notConsulted: 'A trial' }));
     const [stuck] = (await readLedgers(services, coordinator, other)) ?? [];
     const expected = cheshirePopulation.trim().split(/\r?\n/).slice(1).filter((line) => (line.split(',')[5] ?? '') <= '2013-01-16').length;
     assert.ok(expected > 0);
@@ -180,7 +180,7 @@ describe('selecting cases', () => {
       const audit = must(await createAudit(other, there, { title: 'Repeat plans', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans' }));
       await keepPopulation(other, drawer, audit.id, [head, ...lines.reverse()].join('\n'));
       await setPlan(other, drawer, audit.id, 0, { ...cheshireRules, seed: 20140116 });
-      must(await drawSample(other, drawer, audit.id, 1, {}));
+      must(await drawSample(other, drawer, audit.id, 1, { notConsulted: 'A trial' }));
       const [here] = (await readLedgers(services, coordinator, auditId)) ?? [];
       const [elsewhere] = (await readLedgers(other, drawer, audit.id)) ?? [];
       assert.deepEqual([elsewhere?.resultHash, elsewhere?.frameHash], [here?.resultHash, here?.frameHash]);
