@@ -90,11 +90,19 @@ export interface NewCase {
   readonly previousPlanEnd: Day | null;
 }
 
+/** Somebody of the same family as a drawn case: its reference in the extract, and the case of the audit that it is as well. */
+export interface Sibling {
+  readonly reference: string;
+  readonly caseId: string | null;
+}
+
 /** What this area needs of the area that keeps cases, within one transaction. */
 export interface AuditCases {
   list(work: Work, auditId: string): Promise<readonly KnownCase[]>;
   /** Adds cases and gives their ids, in the order given. */
   add(work: Work, auditId: string, cases: readonly NewCase[]): Promise<readonly string[]>;
+  /** Links the files of brothers and sisters to a case; none of them is read for the audit until somebody says so. */
+  linkSiblings(services: Services, work: Work, auditId: string, caseId: string, siblings: readonly Sibling[]): Promise<void>;
   /** Takes a case out, or names the agencies that have begun to answer about it. */
   takeOut(services: Services, work: Work, auditId: string, caseId: string): Promise<Result<null, readonly string[]>>;
 }

@@ -21,6 +21,7 @@ const cases: AuditCases = {
     for (const one of added) ids.push((await tx.insertInto('cases').values({ partnership_id: member.partnership.id, audit_id: auditId, ...columnsOf(one) }).returning('id').executeTakeFirstOrThrow()).id);
     return ids;
   },
+  linkSiblings: async () => {},
   takeOut: async (_services, { tx }, auditId, caseId) => {
     await tx.deleteFrom('cases').where('audit_id', '=', auditId).where('id', '=', caseId).execute();
     return { ok: true, value: null };

@@ -179,6 +179,21 @@ export interface Instance {
   single: Generated<boolean>;
 }
 
+export interface LinkedRecords {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  audit_id: string;
+  case_id: string;
+  id: Generated<string>;
+  identifier_sealed: Buffer | null;
+  is_read: boolean;
+  kind: string;
+  number: number;
+  other_case_id: string | null;
+  partnership_id: string;
+  reason_sealed: Buffer | null;
+}
+
 export interface Memberships {
   agency_id: string | null;
   created_at: Generated<Timestamp>;
@@ -470,6 +485,7 @@ export interface DB {
   history: History;
   history_heads: HistoryHeads;
   instance: Instance;
+  linked_records: LinkedRecords;
   memberships: Memberships;
   one_time_links: OneTimeLinks;
   partnerships: Partnerships;
