@@ -4,7 +4,7 @@ import { cheshirePopulation, cheshireRules, keepPopulation, setPlan } from '../.
 import { must } from '../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { createAudit } from '../audits/index.ts';
+import { createAudit, emptyWorksheet, saveWorksheet } from '../audits/index.ts';
 import type { Result } from '../shared/result.ts';
 import { drawSample, chooseCases } from './make-sample.ts';
 import { findPopulation, readFrame } from './populations.store.ts';
@@ -69,6 +69,41 @@ describe('selecting cases', () => {
     const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases', notConsulted: 'A trial' }));
     assert.deepEqual(refused, { kind: 'not-yours', names: [`Person ${selector.name.slice(0, 4)}`] });
     assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' })), 1);
+  });
+
+  test('[SEL-16] the manager who selects says which executive members were consulted, or why none was, and the draw keeps it', async () => {
+    const silent = refusalOf(await drawSample(services, selector, auditId, 1, {}));
+    assert.ok(silent.kind === 'invalid' && silent.errors.some(({ field }) => field === 'consulted'));
+    const [ledger] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    assert.deepEqual([ledger?.words.consulted, ledger?.madeBy], ['The executive', selector.personId]);
+  });
+
+  test('[SEL-18] [SEL-21] [SEL-25] a sample is planned and drawn for the theme that the executive confirmed, with as many cases as the terms mean: eight in Devon', async () => {
+    const devon = must(await createAudit(services, coordinator, { title: 'Round one', theme: 'Five themes', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    must(await saveWorksheet(services, coordinator, devon, 0, { ...emptyWorksheet, emphasis: 'qualitative', casesMeant: 8, themeConfirmedBy: 'The executive group', themeConfirmedOn: '2014-01-10' }));
+    await keepPopulation(services, selector, devon, cheshirePopulation);
+    const plan = await setPlan(services, selector, devon, 0, {});
+    assert.deepEqual(plan.size, { kind: 'count', count: 8 });
+    must(await drawSample(services, selector, devon, 1, { consulted: 'The executive' }));
+    assert.equal(must(await useSample(services, selector, devon, 1, '', cases)), 8);
+    await setPlan(services, selector, devon, 1, { size: { kind: 'count', count: 9 } });
+    must(await drawSample(services, selector, devon, 2, { consulted: 'The executive', again: 'One more' }));
+    const [asAgreed, larger] = (await readLedgers(services, coordinator, devon)) ?? [];
+    assert.deepEqual([asAgreed?.theme, asAgreed?.words.themeConfirmed, asAgreed?.warnings], ['Five themes', 'The executive group, 10 January 2014', []]);
+    assert.deepEqual(larger?.warnings.map(({ kind }) => kind), ['other-than-agreed']);
+    assert.equal(refusalOf(await useSample(services, selector, devon, 2, '', cases)).kind, 'invalid');
+    const [unconfirmed] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    assert.equal(unconfirmed?.words.themeConfirmed, undefined);
+  });
+
+  test('[SEL-09] management information aims the sample, and its size is a share of all who are affected', async () => {
+    const care = await newAudit();
+    const children = Array.from({ length: 120 }, (_, at) => `C-${at},${at % 6},${at % 2 === 0 ? 'Female' : 'Male'}`).join('\n');
+    await keepPopulation(services, selector, care, `case_ref,placements,gender\n${children}\n`, [{ heading: 'placements', takes: 'number' }]);
+    await setPlan(services, selector, care, 0, { rules: [{ kind: 'keep', fact: 'placements', test: { kind: 'at-least', value: '4' } }], size: { kind: 'share', tenths: 250 }, margins: [{ fact: 'Gender' }] });
+    must(await drawSample(services, selector, care, 1, { consulted: 'The executive' }));
+    const [ledger] = (await readLedgers(services, coordinator, care)) ?? [];
+    assert.deepEqual(ledger?.ledger.map(({ rows }) => rows), [120, 40, 10], 'a quarter of the 40 with more than three placements');
   });
 
   test('[SEL-10] [SEL-17] a draw keeps plan, age bands, seed, frame and every step, and draws the same again', async () => {
