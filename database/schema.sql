@@ -561,6 +561,8 @@ create table returns (
   nil_reason_sealed bytea,
   version integer not null default 1,
   safety text,
+  done_at_once text[] not null default '{}'::text[],
+  constraint returns_done_at_once_check CHECK ((done_at_once <@ ARRAY['acted'::text, 'asked'::text, 'credited'::text])),
   constraint returns_safety_check CHECK ((safety = ANY (ARRAY['none'::text, 'raised'::text]))),
   constraint returns_state_check CHECK ((state = ANY (ARRAY['in-progress'::text, 'submitted'::text, 'reopened'::text, 'final'::text, 'nil'::text]))),
   constraint returns_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,

@@ -150,7 +150,7 @@ describe('immediate concerns', () => {
     const answering = await findAnswering(services, health.auditor, requestId);
     assert.ok(answering);
     await saveAnswers(services, health.auditor, { requestId, answering, drafts: [{ itemId: 'cheshire-east.1.02', baseVersion: 0, content: { ...emptyAnswer, state: 'answered', value: 'yes' } }] });
-    const submit = (safety: 'none' | 'raised' | null) => submitReturn(services, health.auditor, requestId, { declared: true, safety, acceptsGaps: true, lateReason: 'Late' }, countOnCase);
+    const submit = (safety: 'none' | 'raised' | null) => submitReturn(services, health.auditor, requestId, { declared: true, done: [], safety, acceptsGaps: true, lateReason: 'Late' }, countOnCase);
     const fields = async (safety: 'none' | 'raised' | null) => {
       const result = await submit(safety);
       return !result.ok && result.refusal.kind === 'invalid' ? result.refusal.errors.map(({ field }) => field) : result;

@@ -334,6 +334,7 @@ export interface Requests {
 export interface Returns {
   agency_id: string;
   audit_id: string;
+  done_at_once: Generated<string[]>;
   late_reason_sealed: Buffer | null;
   nil_reason_sealed: Buffer | null;
   partnership_id: string;
