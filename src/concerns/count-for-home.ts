@@ -10,6 +10,6 @@ import { outcomes } from './concerns.types.ts';
  * concerns; nothing but the count runs with that sight.
  */
 export async function countForHome(services: Services, member: Member, auditId: string): Promise<ConcernFigures> {
-  const counts = await asMember(services.database, { ...member, seesAllAgencies: true }, (work) => countConcerns(work, auditId));
-  return { ...counts, cameOf: outcomes.map((outcome) => [outcomeNames[outcome], counts.outcomes[outcome]] as const) };
+  const { raised, cases, unacknowledged, closed, outcomes: counts } = await asMember(services.database, { ...member, seesAllAgencies: true }, (work) => countConcerns(work, auditId));
+  return { raised, cases, unacknowledged, closed, cameOf: outcomes.map((outcome) => [outcomeNames[outcome], counts[outcome]] as const) };
 }
