@@ -10,6 +10,7 @@ const areas: readonly (readonly string[])[] = [
   ['access'],
   ['history'],
   ['people'],
+  ['letters'],
   ['tools'],
   ['audits'],
   ['sampling'],
