@@ -177,11 +177,11 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'agree':
       return nextStep(html`record who agreed these terms, or write more of them in the <a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">worksheet</a> first`, govukButton({ text: 'Terms are agreed', href: auditPaths.agreeTerms(slug, audit.id) }));
     case 'step':
-      return nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken));
+      return nextStep(stepWords(next.move, audit, figures), html`${stepForm(home, next.move, csrfToken)}${next.move === 'open' ? whoGetsWhat(home) : null}`);
     case 'send':
       return nextStep(
         next.unsent === 1 ? 'send the request that is not sent yet' : `send the ${next.unsent} requests that are not sent yet`,
-        form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: next.unsent === 1 ? 'Send 1 request' : `Send ${next.unsent} requests`, preventDoubleClick: true })),
+        html`${form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: next.unsent === 1 ? 'Send 1 request' : `Send ${next.unsent} requests`, preventDoubleClick: true }))}${whoGetsWhat(home)}`,
       );
     case 'chase':
       return nextStep(
@@ -197,6 +197,11 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'nothing':
       return null;
   }
+}
+
+/** The way to see it all before it goes out. */
+function whoGetsWhat({ slug, audit }: HomeView): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.sending(slug, audit.id)}">See first who gets what</a></p>`;
 }
 
 function stepWords(move: AuditStep, audit: Audit, figures: AuditFigures): string {
