@@ -128,7 +128,7 @@ create table chase_schedules (
   edit integer not null default 1,
   constraint chase_schedules_check CHECK ((coordinator_after >= lead_after)),
   constraint chase_schedules_coordinator_after_check CHECK (((coordinator_after >= 1) AND (coordinator_after <= 120))),
-  constraint chase_schedules_days_after_check CHECK (((days_after >= 0) AND (days_after <= 60))),
+  constraint chase_schedules_days_after_check CHECK (((days_after >= 1) AND (days_after <= 60))),
   constraint chase_schedules_days_before_check CHECK (((days_before >= 0) AND (days_before <= 60))),
   constraint chase_schedules_days_between_check CHECK (((days_between >= 1) AND (days_between <= 60))),
   constraint chase_schedules_lead_after_check CHECK (((lead_after >= 1) AND (lead_after <= 120))),
@@ -163,7 +163,7 @@ alter table chases enable row level security;
 alter table chases force row level security;
 create policy operator_backup on chases for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on chases for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
-grant insert, select, update on chases to maat_app;
+grant delete, insert, select on chases to maat_app;
 
 create table concern_actions (
   partnership_id uuid not null,

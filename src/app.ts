@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
 import { auditPaths, auditsRoutes, findAudit } from './audits/index.ts';
+import { chaseByItself, chasingPaths, chasingRoutes } from './chasing/index.ts';
 import { assets } from './design-system/index.ts';
 import { concernPaths, concernsAtWork, concernsRoutes, countForHome, countOnCase, escalateConcerns } from './concerns/index.ts';
 import { historyRoutes } from './history/index.ts';
@@ -23,6 +24,8 @@ const later: LaterPages = {
   concerns: concernPaths.list,
   raiseConcern: concernPaths.raiseFromCase,
   request: returnPaths.request,
+  chasing: chasingPaths.chasing,
+  remind: chasingPaths.remind,
   importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
 };
 
@@ -40,13 +43,14 @@ export const routes: readonly Route[] = [
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
   ...returnsRoutes(concerns, [reportsToRead]),
+  ...chasingRoutes,
   ...concernsRoutes,
   ...reportsRoutes,
   ...setupRoutes,
 ];
 
 /** What time brings about in every partnership, looked for each minute. */
-export const looks: readonly Look[] = [escalateConcerns];
+export const looks: readonly Look[] = [escalateConcerns, chaseByItself];
 
 /** Wires the areas to the server. Listening is the caller's to do. */
 export function buildApp(services: Services): Promise<FastifyInstance> {

@@ -16,6 +16,7 @@ const areas: readonly (readonly string[])[] = [
   ['sampling'],
   ['requests'],
   ['returns'],
+  ['chasing'],
   ['concerns'],
   ['review'],
   ['voices'],

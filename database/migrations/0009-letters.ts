@@ -121,7 +121,7 @@ create table chase_schedules (
   audit_id uuid not null,
   automatic boolean not null,
   days_before integer not null check (days_before between 0 and 60),
-  days_after integer not null check (days_after between 0 and 60),
+  days_after integer not null check (days_after between 1 and 60),
   days_between integer not null check (days_between between 1 and 60),
   lead_after integer not null check (lead_after between 1 and 120),
   coordinator_after integer not null check (coordinator_after between 1 and 120),
@@ -165,7 +165,8 @@ begin
     execute format('create policy operator_backup on %I to %I using (is_operator()) with check (is_operator())', name, current_user);
   end loop;
 end $$;
-grant select, insert, update on sending_choices, chase_schedules, extensions, chases to maat_app;
+grant select, insert, update on sending_choices, chase_schedules, extensions to maat_app;
+grant select, insert, delete on chases to maat_app;
 
 -- Audits that were under way before nobody expects to chase: their coordinators turn it on.
 insert into chase_schedules (partnership_id, audit_id, automatic, days_before, days_after, days_between, lead_after, coordinator_after)

@@ -28,10 +28,12 @@ export async function withdrawTried({ tx, member }: Work, about: string): Promis
     .where('state', 'in', ['waiting', 'given-up']).where('attempts', '>', 0).set({ state: 'withdrawn' }).execute();
 }
 
-/** Takes letters back that still wait; those that are being sent go out. */
-export async function withdrawWaiting({ tx, member }: Work, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.updateTable('letters').where('partnership_id', '=', member.partnership.id).where('id', 'in', ids).where('state', '=', 'waiting').set({ state: 'withdrawn' }).execute();
+/** Takes letters back that were never tried, and gives the ids of those that were not. */
+export async function withdrawWaiting({ tx, member }: Work, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.updateTable('letters').where('partnership_id', '=', member.partnership.id).where('id', 'in', ids).where('state', '=', 'waiting').where('attempts', '=', 0)
+    .set({ state: 'withdrawn' }).returning('id').execute();
+  return rows.map(({ id }) => id);
 }
 
 const mostShown = 1_000;
