@@ -17,6 +17,8 @@ export { addCase, changeCase, removeCase } from './case-commands.ts';
 export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, setRoles, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';
 export { ChangedMeanwhile } from './import-table.ts';
+export { asksFamilyContact } from './sending/sending-choices.store.ts';
+export { askedPeople, familyContactWords } from './sending/who-gets-what.rules.ts';
 export { casesOfSamples } from './cases-of-samples.ts';
 export { importCases } from './cases-import.ts';
 export { importRequests } from './requests-import.ts';

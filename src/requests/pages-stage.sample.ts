@@ -16,6 +16,8 @@ export const later: LaterPages = {
   request: (slug, id) => `/p/${slug}/later/request/${id}`,
   concerns: (slug) => `/p/${slug}/later/concerns`,
   raiseConcern: (slug, id) => `/p/${slug}/later/concerns/new?case=${id}`,
+  chasing: (slug, id) => `/p/${slug}/later/chasing/${id}`,
+  remind: (slug, id) => `/p/${slug}/later/chasing/${id}/remind`,
   importAnswers: (slug, id) => `/p/${slug}/later/answers/${id}`,
 };
 

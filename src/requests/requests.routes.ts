@@ -1,5 +1,6 @@
 import { memberRoute, type Route } from '../access/index.ts';
 import { casesImportSteps } from './cases-import.ts';
+import { dueDayMovedPage, dueDayPage, extensionDecidedPage, extensionsPage } from './extensions/extensions.page.ts';
 import { auditHomePage, sendRequestsPage, stepPage, type HomeNeeds } from './pages/audit-home.page.ts';
 import { agenciesChosenPage, caseAgenciesPage } from './pages/case-agencies.page.ts';
 import { caseDetailsKeptPage, caseDetailsPage } from './pages/case-details.page.ts';
@@ -9,6 +10,7 @@ import { caseRemovedPage, casesPage, removeCasePage } from './pages/cases.page.t
 import { linkedRecordAddedPage, linkedRecordReadPage, linkedRecordRemovedPage, linkedRecordsPage } from './pages/linked-records.page.ts';
 import { alignDueDaysPage, askAgenciesPage, requestsPage } from './pages/requests.page.ts';
 import { requestsImportSteps } from './requests-import.ts';
+import { sendPage, sendingPage } from './sending/sending.page.ts';
 
 /** Pages of an audit's home, its cases and its requests. `needs` is what they ask of areas that stand on this one. */
 export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
@@ -36,7 +38,13 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
     memberRoute('GET', '/audits/:audit/requests', ['coordinator'], (request) => requestsPage(request)),
     memberRoute('POST', '/audits/:audit/requests', ['coordinator'], askAgenciesPage),
     memberRoute('POST', '/audits/:audit/requests/send', ['coordinator'], (request) => sendRequestsPage(request, needs)),
+    memberRoute('GET', '/audits/:audit/sending', ['coordinator'], (request) => sendingPage(request)),
+    memberRoute('POST', '/audits/:audit/sending', ['coordinator'], sendPage),
     memberRoute('POST', '/audits/:audit/requests/due', ['coordinator'], alignDueDaysPage),
+    memberRoute('GET', '/audits/:audit/extensions', ['coordinator'], (request) => extensionsPage(request)),
+    memberRoute('POST', '/audits/:audit/extensions/:extension', ['coordinator'], (request) => extensionDecidedPage(request, returns(request.services))),
+    memberRoute('GET', '/requests/:request/due', ['coordinator', 'lead-auditor'], (request) => dueDayPage(request, returns(request.services))),
+    memberRoute('POST', '/requests/:request/due', ['coordinator', 'lead-auditor'], (request) => dueDayMovedPage(request, returns(request.services))),
     ...casesImportSteps.routes,
     ...requestsImportSteps.routes,
   ];

@@ -1,7 +1,9 @@
+import { requestPaths } from '../requests/index.ts';
+
 /** Addresses of returns. `partnership` is the slug. */
 export const returnPaths = {
   work: (partnership: string) => `/p/${partnership}`,
-  request: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}`,
+  request: requestPaths.request,
   section: (partnership: string, requestId: string, sectionId: string) => `/p/${partnership}/requests/${requestId}/sections/${encodeURIComponent(sectionId)}`,
   answers: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/answers`,
   changes: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/changes`,

@@ -90,6 +90,30 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface Chases {
+  agency_id: string;
+  audit_id: string;
+  chased_by: string | null;
+  chased_on: string;
+  kind: string;
+  letter_id: string;
+  partnership_id: string;
+  person_id: string;
+  request_id: string;
+}
+
+export interface ChaseSchedules {
+  audit_id: string;
+  automatic: boolean;
+  coordinator_after: number;
+  days_after: number;
+  days_before: number;
+  days_between: number;
+  edit: Generated<number>;
+  lead_after: number;
+  partnership_id: string;
+}
+
 export interface ConcernActions {
   added_at: Timestamp;
   added_by: string | null;
@@ -102,17 +126,6 @@ export interface ConcernActions {
   id: Generated<string>;
   partnership_id: string;
   words_sealed: Buffer;
-}
-
-export interface ConcernLetters {
-  agency_id: string;
-  audit_id: string;
-  concern_id: string;
-  kind: string;
-  partnership_id: string;
-  person_id: string;
-  sent_at: Timestamp | null;
-  tried_at: Timestamp | null;
 }
 
 export interface Concerns {
@@ -152,6 +165,23 @@ export interface Evidence {
   words_sealed: Buffer;
 }
 
+export interface Extensions {
+  agency_id: string;
+  answer_sealed: Buffer | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  audit_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_before: string | null;
+  id: Generated<string>;
+  partnership_id: string;
+  reason_sealed: Buffer;
+  request_id: string;
+  state: string;
+  wanted_on: string;
+}
+
 export interface History {
   agency_id: string | null;
   at: Timestamp;
@@ -177,6 +207,32 @@ export interface Instance {
   created_at: Generated<Timestamp>;
   key_check_sealed: Buffer;
   single: Generated<boolean>;
+}
+
+export interface Letters {
+  about: string | null;
+  agency_id: string | null;
+  attempts: Generated<number>;
+  audit_id: string | null;
+  body: string;
+  claim: string | null;
+  handed_over_at: Timestamp | null;
+  id: Generated<string>;
+  keeps_hours: Generated<boolean>;
+  kind: string;
+  next_try_at: Timestamp;
+  once: string | null;
+  partnership_id: string;
+  path: string;
+  person_id: string;
+  queued_at: Timestamp;
+  sent_at: Timestamp | null;
+  server_said: string | null;
+  state: Generated<string>;
+  subject: string;
+  tried_at: Timestamp | null;
+  try_until: Timestamp | null;
+  urgent: Generated<boolean>;
 }
 
 export interface LinkedRecords {
@@ -324,6 +380,7 @@ export interface Requests {
   audit_id: string;
   case_id: string;
   due_on: string | null;
+  extended: Generated<boolean>;
   id: Generated<string>;
   partnership_id: string;
   received_on: string | null;
@@ -413,6 +470,12 @@ export interface SampleUses {
   used_by: string | null;
 }
 
+export interface SendingChoices {
+  audit_id: string;
+  family_contact: boolean;
+  partnership_id: string;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   device: string;
@@ -479,13 +542,16 @@ export interface DB {
   audit_keys: AuditKeys;
   audits: Audits;
   cases: Cases;
+  chase_schedules: ChaseSchedules;
+  chases: Chases;
   concern_actions: ConcernActions;
-  concern_letters: ConcernLetters;
   concerns: Concerns;
   evidence: Evidence;
+  extensions: Extensions;
   history: History;
   history_heads: HistoryHeads;
   instance: Instance;
+  letters: Letters;
   linked_records: LinkedRecords;
   memberships: Memberships;
   one_time_links: OneTimeLinks;
@@ -507,6 +573,7 @@ export interface DB {
   sample_swaps: SampleSwaps;
   sample_uses: SampleUses;
   samples: Samples;
+  sending_choices: SendingChoices;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   terms_versions: TermsVersions;
