@@ -379,6 +379,35 @@ create policy operator_backup on letters for all to the owner using (is_operator
 create policy tenant_and_agency on letters for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
 grant insert, select, update on letters to maat_app;
 
+create table linked_records (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  audit_id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  number integer not null,
+  other_case_id uuid,
+  identifier_sealed bytea,
+  is_read boolean not null,
+  reason_sealed bytea,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  constraint linked_records_kind_check CHECK ((kind = ANY (ARRAY['sibling'::text, 'parent'::text, 'other'::text]))),
+  constraint linked_records_number_check CHECK ((number > 0)),
+  constraint linked_records_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id),
+  constraint linked_records_partnership_id_audit_id_case_id_fkey FOREIGN KEY (partnership_id, audit_id, case_id) REFERENCES cases(partnership_id, audit_id, id) ON DELETE CASCADE,
+  constraint linked_records_partnership_id_other_case_id_fkey FOREIGN KEY (partnership_id, other_case_id) REFERENCES cases(partnership_id, id) ON DELETE SET NULL (other_case_id),
+  constraint linked_records_pkey PRIMARY KEY (partnership_id, id),
+  constraint linked_records_partnership_id_case_id_kind_number_key UNIQUE (partnership_id, case_id, kind, number)
+);
+alter table linked_records enable row level security;
+alter table linked_records force row level security;
+create policy operator_backup on linked_records for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_asked on linked_records for all to public using (((partnership_id = current_partnership()) AND (sees_all_agencies() OR (is_read AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.partnership_id = linked_records.partnership_id) AND (c.id = linked_records.case_id)))))))) with check (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant delete, insert, select, update on linked_records to maat_app;
+
 create table memberships (
   partnership_id uuid not null,
   person_id uuid not null,
@@ -636,6 +665,8 @@ create table returns (
   nil_reason_sealed bytea,
   version integer not null default 1,
   safety text,
+  done_at_once text[] not null default '{}'::text[],
+  constraint returns_done_at_once_check CHECK ((done_at_once <@ ARRAY['acted'::text, 'asked'::text, 'credited'::text])),
   constraint returns_safety_check CHECK ((safety = ANY (ARRAY['none'::text, 'raised'::text]))),
   constraint returns_state_check CHECK ((state = ANY (ARRAY['in-progress'::text, 'submitted'::text, 'reopened'::text, 'final'::text, 'nil'::text]))),
   constraint returns_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,

@@ -1,11 +1,15 @@
 export type {
-  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
+  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, ConcernFigures, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
 } from './requests.types.ts';
 export type {
   ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError,
 } from './table-import.types.ts';
 export { listCases, readIdentifiers } from './cases.store.ts';
 export { readCaseDetails } from './case-details.store.ts';
+export type { LinkedRecord } from './linked-records/linked-records.types.ts';
+export { linkedInWords } from './linked-records/linked-records.rules.ts';
+export { readLinkedRecords } from './linked-records/linked-records.store.ts';
+export { addLinkedRecord, setLinkedRecordRead } from './linked-records/change-linked-records.ts';
 export { changeCaseDetails } from './change-case-details.ts';
 export { findRequest, listRequests } from './requests.store.ts';
 export { placeOf, rolesInCase } from './place-in-case.rules.ts';

@@ -40,7 +40,7 @@ export interface PagesStage {
 export async function setPagesStage(): Promise<PagesStage> {
   const services = await testServices({ today: '2014-01-20' });
   const begun: string[] = [];
-  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, closed: 0 }) })]);
+  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, cameOf: [], closed: 0 }) })]);
   const open = await openAudit(services, { slug: 'shire' });
   const start = `/p/${open.partnership.partnership.slug}/audits`;
   return {

@@ -10,6 +10,9 @@ export const requestPaths = {
   agencies: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/agencies`,
   caseDetails: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/details`,
   roles: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/roles`,
+  linkedRecords: (partnership: string, auditId: string, caseId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/family`,
+  linkedRecordRead: (partnership: string, auditId: string, caseId: string, recordId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/family/${recordId}/read`,
+  removeLinkedRecord: (partnership: string, auditId: string, caseId: string, recordId: string) => `${auditPaths.home(partnership, auditId)}/cases/${caseId}/family/${recordId}/remove`,
   requests: (partnership: string, auditId: string) => `${auditPaths.home(partnership, auditId)}/requests`,
   /** One request, where its agency answers it. */
   request: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}`,

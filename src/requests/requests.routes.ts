@@ -7,6 +7,7 @@ import { caseDetailsKeptPage, caseDetailsPage } from './pages/case-details.page.
 import { caseRolesPage, rolesSetPage } from './pages/case-roles.page.ts';
 import { addCasePage, changeCasePage, editCasePage, newCasePage } from './pages/case-form.page.ts';
 import { caseRemovedPage, casesPage, removeCasePage } from './pages/cases.page.ts';
+import { linkedRecordAddedPage, linkedRecordReadPage, linkedRecordRemovedPage, linkedRecordsPage } from './pages/linked-records.page.ts';
 import { alignDueDaysPage, askAgenciesPage, requestsPage } from './pages/requests.page.ts';
 import { requestsImportSteps } from './requests-import.ts';
 import { sendPage, sendingPage } from './sending/sending.page.ts';
@@ -30,6 +31,10 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
     memberRoute('POST', '/audits/:audit/cases/:case/details', ['coordinator'], caseDetailsKeptPage),
     memberRoute('GET', '/audits/:audit/cases/:case/roles', ['coordinator'], (request) => caseRolesPage(request)),
     memberRoute('POST', '/audits/:audit/cases/:case/roles', ['coordinator'], rolesSetPage),
+    memberRoute('GET', '/audits/:audit/cases/:case/family', ['coordinator'], (request) => linkedRecordsPage(request)),
+    memberRoute('POST', '/audits/:audit/cases/:case/family', ['coordinator'], linkedRecordAddedPage),
+    memberRoute('POST', '/audits/:audit/cases/:case/family/:record/read', ['coordinator'], linkedRecordReadPage),
+    memberRoute('POST', '/audits/:audit/cases/:case/family/:record/remove', ['coordinator'], linkedRecordRemovedPage),
     memberRoute('GET', '/audits/:audit/requests', ['coordinator'], (request) => requestsPage(request)),
     memberRoute('POST', '/audits/:audit/requests', ['coordinator'], askAgenciesPage),
     memberRoute('POST', '/audits/:audit/requests/send', ['coordinator'], (request) => sendRequestsPage(request, needs)),

@@ -69,6 +69,8 @@ export interface ConcernFigures {
   readonly cases: number;
   readonly unacknowledged: number;
   readonly closed: number;
+  /** What came of those that are closed, in words, with how many. */
+  readonly cameOf: readonly (readonly [words: string, count: number])[];
 }
 
 /** How the returns of an audit stand, counted by the area that keeps them. */

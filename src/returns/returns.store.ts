@@ -4,11 +4,11 @@ import type { AuditKey } from '../platform/index.ts';
 import type { Day } from '../shared/day.ts';
 import type { AnswerState } from '../tools/index.ts';
 import { openAnswer } from './answer-words.ts';
-import type { Return, ReturnState, Safety, SavedAnswer } from './returns.types.ts';
+import { doneAtOnce, type Return, type ReturnState, type Safety, type SavedAnswer, type DoneAtOnce } from './returns.types.ts';
 
 const columns = [
   'request_id as requestId', 'state', 'started_at as startedAt', 'submitted_on as submittedOn', 'submitted_by as submittedBy',
-  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'version',
+  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'done_at_once as done', 'version',
 ] as const;
 
 /** A return as it is read by itself. */
@@ -53,6 +53,7 @@ export async function updateReturn(
     readonly lateReasonSealed?: Buffer | null;
     readonly nilReasonSealed?: Buffer | null;
     readonly safety?: Safety | null;
+    readonly done?: readonly DoneAtOnce[];
   },
 ): Promise<void> {
   await work.tx.updateTable('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId)
@@ -63,6 +64,7 @@ export async function updateReturn(
       late_reason_sealed: change.lateReasonSealed,
       nil_reason_sealed: change.nilReasonSealed,
       safety: change.safety,
+      done_at_once: change.done && [...change.done],
       version: write('version', '+', 1),
     })).executeTakeFirstOrThrow();
 }
@@ -108,7 +110,7 @@ export async function readChoices(work: Work, requestIds: readonly string[]): Pr
   return all;
 }
 
-function toReturn(row: Omit<Return, 'state' | 'safety'> & { state: string; safety: string | null }): Return {
+function toReturn(row: Omit<Return, 'state' | 'safety' | 'done'> & { state: string; safety: string | null; done: string[] }): Return {
   // The columns' checks allow these words only.
-  return { ...row, state: row.state as ReturnState, safety: row.safety as Safety | null };
+  return { ...row, state: row.state as ReturnState, safety: row.safety as Safety | null, done: doneAtOnce.filter((one) => row.done.includes(one)) };
 }

@@ -17,6 +17,7 @@ const queries: Readonly<Record<string, string>> = {
   '/p/:partnership/audits/:audit/report/blocks/new': '?place=findings',
   '/p/:partnership/audits/:audit/report/quotations': `?item=${item}`,
   '/p/:partnership/audits/:audit/sample/rule': '?fact=Plan%20number',
+  '/p/:partnership/audits/:audit/sample/spread': '?fact=Gender',
 };
 
 /** Roles a route may be asked for by: null is somebody who is not signed in. */
@@ -85,7 +86,7 @@ function importKindOf({ path }: Route): ImportKind | null {
 }
 
 /** The states in which a route has a page of its own, each with what stands in its address. */
-function statesOf({ concerns, returns, links, blocks, tools, evidence, sampling }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+function statesOf({ concerns, returns, links, blocks, tools, evidence, example, sampling, family }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
   if (path.endsWith('/concerns/:concern')) return isLead ? [['', { concern: concerns.lead }]] : role === 'coordinator' ? several('concern', { 'to acknowledge': concerns.police, 'raised by the reader': concerns.lead }) : [['', { concern: concerns.police }]];
@@ -107,6 +108,7 @@ function statesOf({ concerns, returns, links, blocks, tools, evidence, sampling 
   if (path.endsWith('/population/:population/columns')) return [['', { audit: sampling.arrived.auditId, population: sampling.arrived.population }]];
   if (path.endsWith('/sample/draws/:draw')) return [['used', { audit: sampling.auditId, draw: '1' }], ['misses the plan', { audit: sampling.auditId, draw: '2' }]];
   if (path.endsWith('/swap/:place')) return [['', { audit: sampling.auditId, draw: '1', place: '1' }]];
+  if (path.endsWith('/cases/:case/family')) return several('case', { none: example.cases[0]?.id ?? '', full: family.caseId });
   if (path.includes('/sample')) return [['', { audit: sampling.auditId }]];
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);

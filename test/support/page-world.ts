@@ -7,6 +7,7 @@ import { must } from '../builders/open-audit.ts';
 import { asker, type Ask, type Fetched } from './asking.ts';
 import { exampleInstance, type ExampleInstance } from './example.ts';
 import { testMember, testPartnership } from './services.ts';
+import { familyMade, type FamilyMade } from './family-made.ts';
 import { samplesMade, type SamplesMade } from './samples-made.ts';
 import { toolsMade, type ToolsMade } from './tools-made.ts';
 
@@ -40,6 +41,7 @@ export interface PageWorld {
   readonly tools: ToolsMade;
   /** An audit whose cases are being selected: one draw in use, one that misses its size. */
   readonly sampling: SamplesMade;
+  readonly family: FamilyMade;
   /** An audit that is planned, for an inspection. */
   readonly plan: string;
   /** Of the board member, who has an authenticator, after the password and before the code. */
@@ -129,6 +131,7 @@ export async function pageWorld(): Promise<PageWorld> {
     evidence: { police: evidence.get(begun) ?? '', lead: evidence.get(leadBegun) ?? '' },
     tools: await toolsMade(example),
     sampling: await samplesMade(example),
+    family: await familyMade(example),
     plan: await planMade(example),
     files: await filesToImport(),
     colleagueWasQuicker: { url: sectionUrl, cookie: cookies.auditor, form: answered('yes', 'Seen every month.') },

@@ -235,6 +235,21 @@ export interface Letters {
   urgent: Generated<boolean>;
 }
 
+export interface LinkedRecords {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  audit_id: string;
+  case_id: string;
+  id: Generated<string>;
+  identifier_sealed: Buffer | null;
+  is_read: boolean;
+  kind: string;
+  number: number;
+  other_case_id: string | null;
+  partnership_id: string;
+  reason_sealed: Buffer | null;
+}
+
 export interface Memberships {
   agency_id: string | null;
   created_at: Generated<Timestamp>;
@@ -376,6 +391,7 @@ export interface Requests {
 export interface Returns {
   agency_id: string;
   audit_id: string;
+  done_at_once: Generated<string[]>;
   late_reason_sealed: Buffer | null;
   nil_reason_sealed: Buffer | null;
   partnership_id: string;
@@ -536,6 +552,7 @@ export interface DB {
   history_heads: HistoryHeads;
   instance: Instance;
   letters: Letters;
+  linked_records: LinkedRecords;
   memberships: Memberships;
   one_time_links: OneTimeLinks;
   partnerships: Partnerships;

@@ -147,11 +147,12 @@ ${facts(home, false)}`;
 }
 
 /** Concerns about safety that this audit's cases gave rise to, also when there are none; numbers only. `leadsOn` for those who may read them. */
-export function concernFigures({ slug, later }: HomeView, { raised, cases, unacknowledged, closed }: ConcernFigures, leadsOn: boolean): Html {
+export function concernFigures({ slug, later }: HomeView, { raised, cases, unacknowledged, closed, cameOf }: ConcernFigures, leadsOn: boolean): Html {
   const words = raised === 0 ? 'No concern has been raised.'
     : `${raised} ${raised === 1 ? 'concern' : 'concerns'} raised, about ${cases} ${cases === 1 ? 'case' : 'cases'}: ${closed} closed, ${raised - closed} open${unacknowledged > 0 ? `, of which ${unacknowledged} not acknowledged yet` : ''}.`;
   return html`<h2 class="govuk-heading-m">Concerns about safety</h2>
-<p class="govuk-body">${words}${leadsOn ? html` <a class="govuk-link" href="${later.concerns(slug)}">See the concerns</a>` : null}</p>`;
+<p class="govuk-body">${words}${leadsOn ? html` <a class="govuk-link" href="${later.concerns(slug)}">See the concerns</a>` : null}</p>
+${closed === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${cameOf.map(([came, count]) => html`<li>${came}: ${count}</li>`)}</ul>`}`;
 }
 
 function stages({ slug, audit, later }: HomeView, figures: AuditFigures): Stage[] {

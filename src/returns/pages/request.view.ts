@@ -2,7 +2,7 @@ import {
   csrfField, govukButton, govukInsetText, govukTaskList, html, nextStep, pageHeading, progressBar, stateTag, type Html,
 } from '../../design-system/index.ts';
 import { unseal } from '../../platform/index.ts';
-import { familyContactWords, requestPaths } from '../../requests/index.ts';
+import { familyContactWords, linkedInWords, requestPaths } from '../../requests/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { auditFactsInWords } from '../case-facts.rules.ts';
@@ -39,7 +39,7 @@ ${around.moreTime === null || isBack(found.found?.state ?? null) ? null : html`<
 ${next(found, answered, around)}
 ${worried(found, around.raise(around.slug, request.id))}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...auditFactsInWords(request.audit), ...lookBackRow(request)])}
+${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...linkedInWords(found.linked), ...auditFactsInWords(request.audit), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
 ${around.familyContact ? html`<h2 class="govuk-heading-m">Hearing the family</h2>
 <p class="govuk-body">${familyContactWords}</p>` : null}
