@@ -13,6 +13,7 @@ type Sent = Partial<Ask> & {
 const leadOn: ReadonlySet<string> = new Set([
   '/p/:partnership/programme/:plan/remove', '/sign-out', '/account/sessions', '/session/seen',
   '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
+  '/p/:partnership/audits/:audit/letters/:letter/again',
   '/p/:partnership/requests/:request/upload', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/sample/rule/remove', '/p/:partnership/audits/:audit/cases/:case/family/:record/remove', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
 ]);
 
@@ -96,6 +97,14 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/requests`]: [{}],
     [`${audit}/requests/send`]: [{}],
     [`${audit}/requests/due`]: [{}],
+    [`${audit}/sending`]: [{ form: { do: 'send' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/sending`, cookie: empty.cookie, form: { do: 'send' } }],
+    [`${audit}/extensions/:extension`]: [{}, { form: { decision: 'refuse' } }],
+    [`${request}/due`]: [
+      { values: { request: returns.begun } }, { values: { request: returns.handedIn }, form: { 'dueOn-day': '3', 'dueOn-month': '3', 'dueOn-year': '2014', reason: 'x', whole: 'agency' } },
+      { cookie: cookies['lead-auditor'], values: { request: returns.lead.begun }, form: { 'dueOn-day': '1', 'dueOn-month': '1', 'dueOn-year': '2014' } },
+    ],
+    [`${audit}/chasing/remind`]: [{ url: `/p/${empty.slug}/audits/${empty.auditId}/chasing/remind`, cookie: empty.cookie }],
+    [`${audit}/chasing/schedule`]: [{}, { form: { edit: '9', daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10' } }],
     [`${audit}/import/cases`]: [{}, wrongFile],
     [`${audit}/import/requests`]: [{}, wrongFile],
     [`${audit}/import/answers`]: [{}, wrongFile],

@@ -67,12 +67,12 @@ export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'metho
   return filled + (queries[path] ?? '');
 }
 
-function knownValues({ example, tools, plan, evidence, concerns }: PageWorld): Readonly<Record<string, string>> {
+function knownValues({ example, tools, plan, evidence, concerns, extension }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
     tool: 'west-midlands-regional', person: example.personWith('auditor').personId, evidence: evidence.police, number: '1', file: 'numbers.csv', format: 'html',
-    concern: concerns.police, action: concerns.police, version: tools.versions.draft, plan, standard: tools.standard, scale: tools.scale, audience: tools.audience,
+    extension, letter: extension, concern: concerns.police, action: concerns.police, version: tools.versions.draft, plan, standard: tools.standard, scale: tools.scale, audience: tools.audience,
   };
 }
 
@@ -117,6 +117,7 @@ function statesOf({ concerns, returns, links, blocks, tools, evidence, example, 
     const { notStarted, begun, full, handedIn, nil, reopened } = returns;
     return several('request', { 'not started': notStarted, begun, 'handed in': handedIn, nil, ...(role === 'auditor' ? { full, reopened } : {}) });
   }
+  if (path.endsWith('/requests/:request/due')) return several('request', isLead ? { '': returns.lead.begun, 'asked for': returns.lead.moreTime, 'handed in': returns.lead.handedIn } : { '': returns.begun, 'asked for': returns.lead.moreTime, 'handed in': returns.handedIn, moved: returns.notStarted });
   if (path.endsWith('/handed-in')) return several('request', isLead ? { '': returns.lead.handedIn } : { '': returns.handedIn, nil: returns.nil });
   return [['', isLead ? { request: returns.lead.begun, evidence: evidence.lead } : { request: returns.begun }]];
 }

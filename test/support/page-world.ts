@@ -23,12 +23,14 @@ export interface PageWorld {
     readonly handedIn: string;
     readonly nil: string;
     readonly reopened: string;
-    readonly lead: { readonly begun: string; readonly handedIn: string };
+    readonly lead: { readonly begun: string; readonly handedIn: string; readonly moreTime: string };
   };
   /** Evidence of the police's and of the lead auditor's begun return, dated outside the look-back window. */
   readonly evidence: Readonly<Record<'police' | 'lead', string>>;
   /** Concerns of the police, raised by their auditor, and of the lead auditor's agency, raised by the coordinator. */
   readonly concerns: Readonly<Record<'police' | 'lead', string>>;
+  /** More time that the lead auditor has asked for, and the coordinator has not answered. */
+  readonly extension: string;
   /** Files to import, by what comes of them. */
   readonly files: Readonly<Record<ImportKind, { readonly good: string; readonly wrong: string; readonly unmatched: string }>>;
   /** A section's form sent over an answer that somebody saved meanwhile. */
@@ -80,11 +82,11 @@ export async function pageWorld(): Promise<PageWorld> {
 
   const asked = (agency: string) => example.requests.filter(({ agencyName }) => agencyName === agency).map(({ id }) => id);
   const [reopened = '', full = '', nil = '', begun = '', notStarted = '', handedIn = ''] = asked('Police');
-  const [leadBegun = '', leadHandedIn = ''] = asked('Children\'s social care');
+  const [leadBegun = '', leadHandedIn = '', leadMoreTime = ''] = asked('Children\'s social care');
   const request = (id: string) => `/p/${partnership}/requests/${id}`;
   await done({ url: `${request(reopened)}/reopen`, cookie: cookies.coordinator, form: {} });
   for (const id of [full, nil]) await done({ url: `${request(id)}/withdraw`, cookie: cookies.auditor, form: {} });
-  await done({ url: `${request(leadBegun)}/withdraw`, cookie: cookies['lead-auditor'], form: {} });
+  for (const id of [leadBegun, leadMoreTime]) await done({ url: `${request(id)}/withdraw`, cookie: cookies['lead-auditor'], form: {} });
   await done({ url: `${request(nil)}/nil`, cookie: cookies.auditor, form: { reason: 'We hold no record of the child, and nobody of this name has lived at an address that we know of.' } });
   // The example's police have answered every request: two are as if they had not.
   await services.database.transaction({ partnershipId: operator.partnership.id, personId: null, agencies: 'all' }, async (tx) => {
@@ -109,6 +111,7 @@ export async function pageWorld(): Promise<PageWorld> {
     });
     await done({ url: `/p/${partnership}/concerns/${id}/actions`, cookie, form: { version: '1', task: 'Review and update the plan', who: 'Team manager', 'dueOn-day': '6', 'dueOn-month': '2', 'dueOn-year': '2014' } });
   }
+  const extension = await chasedWorld(example, done, cookies, { asked: request(leadMoreTime), moved: request(notStarted) });
   const evidence = new Map((await asMember(services.database, operator, ({ tx }) => tx.selectFrom('evidence').select(['id', 'request_id as requestId']).execute())).map(({ id, requestId }) => [requestId, id]));
 
   await done({ url: `/p/${partnership}/people/invite`, cookie: cookies.administrator, form: { name: 'Jo Marlowe', email: 'jo.marlowe@cheshire-east.example', roles: 'coordinator' } });
@@ -124,7 +127,7 @@ export async function pageWorld(): Promise<PageWorld> {
 
   const blocks = await blocksOf(example);
   return {
-    example, cookies, ask, blocks, concerns,
+    example, cookies, ask, blocks, concerns, extension,
     evidence: { police: evidence.get(begun) ?? '', lead: evidence.get(leadBegun) ?? '' },
     tools: await toolsMade(example),
     sampling: await samplesMade(example),
@@ -132,7 +135,7 @@ export async function pageWorld(): Promise<PageWorld> {
     plan: await planMade(example),
     files: await filesToImport(),
     colleagueWasQuicker: { url: sectionUrl, cookie: cookies.auditor, form: answered('yes', 'Seen every month.') },
-    returns: { notStarted, begun, full, handedIn, nil, reopened, lead: { begun: leadBegun, handedIn: leadHandedIn } },
+    returns: { notStarted, begun, full, handedIn, nil, reopened, lead: { begun: leadBegun, handedIn: leadHandedIn, moreTime: leadMoreTime } },
     links: { invitation: await link('invitation', invited.id), reset: await link('reset', board.personId), 'sign-in': await link('sign-in', board.personId), 'set-up': await link('set-up', null) },
     halfSignedIn: `maat-form=test-form; ${halfSignedIn.cookies}`,
     sealedSecret: fieldIn((await ask({ url: '/account/authenticator', cookie: cookies.coordinator })).body, 'secret'),
@@ -146,6 +149,26 @@ export async function pageWorld(): Promise<PageWorld> {
     },
     close: () => example.close(),
   };
+}
+
+/** Reminds everybody, moves a due day, asks for more time, and gives letters every state; gives the id of what is asked for. */
+async function chasedWorld(
+  { services, operator, auditId }: ExampleInstance, done: (what: Ask) => Promise<Fetched>, cookies: PageWorld['cookies'], requests: { readonly asked: string; readonly moved: string },
+): Promise<string> {
+  const due = { 'dueOn-day': '14', 'dueOn-month': '2', 'dueOn-year': '2014', reason: longComment };
+  await done({ url: `${requests.moved}/due`, cookie: cookies.coordinator, form: due });
+  await done({ url: `${requests.asked}/due`, cookie: cookies['lead-auditor'], form: due });
+  await done({ url: `/p/${partnership}/audits/${auditId}/chasing/remind`, cookie: cookies.coordinator, form: {} });
+  return asMember(services.database, operator, async ({ tx }) => {
+    const letters = await tx.selectFrom('letters').where('audit_id', '=', auditId).orderBy('id').select('id').execute();
+    const states = ['bounced', 'given-up', 'in-doubt', 'sent', 'withdrawn', 'waiting'] as const;
+    for (const [at, state] of states.entries()) {
+      const now = services.clock.now();
+      await tx.updateTable('letters').where('id', '=', letters[at]?.id ?? '')
+        .set({ state, attempts: 2, tried_at: now, server_said: '550 5.1.1 No such person here', ...(state === 'sent' ? { sent_at: now } : {}) }).execute();
+    }
+    return (await tx.selectFrom('extensions').where('state', '=', 'asked').select('id').executeTakeFirstOrThrow()).id;
+  });
 }
 
 /** Plans an audit in the example's programme. */

@@ -29,7 +29,7 @@ export async function schedulePage(request: MemberRequest, typed: ScheduleFields
   const { automatic, edit, ...numbers } = schedule;
   const fields = typed ?? { automatic, edit, numbers: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])) as ScheduleFields['numbers'] };
   return memberPage(request, {
-    title: `When agencies are reminded: ${audit.title}`,
+    title: `Reminders: ${audit.title}`,
     breadcrumbs: [{ text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Chasing', href: chasingPaths.chasing(slug, audit.id) }, { text: 'When agencies are reminded' }],
     errors,
     marking,
