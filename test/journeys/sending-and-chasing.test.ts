@@ -63,7 +63,7 @@ describe('a coordinator sends requests and chases them, and a lead auditor asks 
     await lettersAtRest(services);
     assert.match(letterTo(police.auditor.name), /Police: 2 requests not back, overdue since 1 May 2026/);
     await page.reload();
-    assert.match(await main(page), /Who was chased when[\s\S]*6 May 2026[\s\S]*Reminder[\s\S]*A press of the button/);
+    assert.match(await main(page), /Who was chased when[\s\S]*6 May 2026[\s\S]*Reminder: 2 requests/);
     assert.deepEqual(await barriersOn(page), []);
     await page.getByRole('button', { name: 'Send reminders' }).click();
     await page.getByRole('alert').getByText('Nobody gets two on one day').waitFor();

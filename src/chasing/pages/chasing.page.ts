@@ -1,7 +1,7 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditPaths, findAudit } from '../../audits/index.ts';
 import { lettersOfAudit } from '../../letters/index.ts';
-import { agencyContacts } from '../../people/index.ts';
+import { agencyContacts, listAgencies, personNames } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
@@ -23,9 +23,11 @@ export async function chasingPage(request: MemberRequest, errors: readonly Field
     const audit = await findAudit(work, incoming.params.audit ?? '');
     if (!audit) return null;
     const contacts = await agencyContacts(work);
+    const chases = await listChases(work, audit.id);
     const counts = countByAgency(mayChase(audit) ? await listOutstanding(services, work, audit.id) : [], today);
     return {
-      audit, marking: (await toolOf(work, audit)).marking, schedule: await readSchedule(work, audit.id), chases: await listChases(work, audit.id),
+      audit, marking: (await toolOf(work, audit)).marking, schedule: await readSchedule(work, audit.id), chases,
+      names: new Map([...(await listAgencies(work)).map(({ id, name }) => [id, name] as const), ...(await personNames(work, chases.flatMap(({ chasedBy }) => chasedBy ?? [])))]),
       unsent: new Set((await lettersOfAudit(work, audit.id)).filter(({ state }) => state !== 'sent').map(({ id }) => id)),
       agencies: counts.map((count) => ({ ...count, people: remindedPeople(contacts.get(count.agencyId)).map(({ name }) => name) })),
     };

@@ -17,6 +17,8 @@ interface ChasingView {
   /** What is not back, with the names of those who are reminded of it. */
   readonly agencies: readonly (AgencyCount & { readonly people: readonly string[] })[];
   readonly chases: readonly Chase[];
+  /** Names of agencies and people, by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** Letters that have not gone out. */
   readonly unsent: ReadonlySet<string>;
   readonly canSend: boolean;
@@ -26,7 +28,7 @@ interface ChasingView {
 
 /** What is outstanding, the button that reminds, and who was chased when. */
 export function chasingView(view: ChasingView): Html {
-  const { slug, audit, schedule, agencies, chases, unsent, canSend, isExample, csrfToken } = view;
+  const { slug, audit, schedule, agencies, chases, canSend, isExample, csrfToken } = view;
   const outstanding = agencies.reduce((sum, one) => sum + one.outstanding, 0);
   const overdue = agencies.reduce((sum, one) => sum + one.overdue, 0);
   const lastOf = (agencyId: string) => chases.find((chase) => chase.agencyId === agencyId && chase.kind === 'reminder')?.chasedOn;
@@ -53,7 +55,7 @@ ${dataTable({
 ${scheduleInWords(schedule).map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="${chasingPaths.schedule(slug, audit.id)}">Change when agencies are reminded</a></p>
 <h2 class="govuk-heading-m">Who was chased when</h2>
-${chases.length === 0 ? html`<p class="govuk-body">Nobody has been chased in this audit.</p>` : chasesTable(chases, unsent, new Map(agencies.map(({ agencyId, agencyName }) => [agencyId, agencyName])))}
+${chases.length === 0 ? html`<p class="govuk-body">Nobody has been chased in this audit.</p>` : chasesTable(chases, view)}
 <ul class="govuk-list">
 <li><a class="govuk-link" href="${returnPaths.outstanding(slug, audit.id)}">See the cases that are outstanding</a></li>
 <li><a class="govuk-link" href="${requestPaths.extensions(slug, audit.id)}">More time: what agencies ask for, and what was given</a></li>
@@ -63,19 +65,19 @@ ${chases.length === 0 ? html`<p class="govuk-body">Nobody has been chased in thi
 
 const kinds: Readonly<Record<ChaseKind, string>> = { reminder: 'Reminder', lead: 'Told as lead auditor that it is overdue', coordinator: 'Told as coordinator that it is long overdue' };
 
-function chasesTable(chases: readonly Chase[], unsent: ReadonlySet<string>, names: ReadonlyMap<string, string>): Html {
+function chasesTable(chases: readonly Chase[], { unsent, names }: Pick<ChasingView, 'unsent' | 'names'>): Html {
   const letters = [...new Set(chases.map(({ letterId }) => letterId))];
   return dataTable({
     caption: 'Who was chased when, the newest first', captionHidden: true, dense: true,
-    columns: [{ label: 'Day' }, { label: 'Who' }, { label: 'What' }, { label: 'Requests', numeric: true }, { label: 'Sent by' }],
+    columns: [{ label: 'Day' }, { label: 'Who' }, { label: 'What' }, { label: 'Sent by' }],
     rows: letters.flatMap((letterId) => {
       const own = chases.filter((chase) => chase.letterId === letterId);
       const [first] = own;
       if (!first) return [];
       const agencies = [...new Set(own.flatMap(({ agencyId }) => names.get(agencyId) ?? []))].join(', ');
       return [[
-        dayInWords(first.chasedOn), `${first.personName}${agencies === '' ? '' : ` (${agencies})`}`, `${kinds[first.kind]}${unsent.has(letterId) ? ', not gone out yet' : ''}`, own.length,
-        first.chasedBy === null ? 'The schedule' : 'A press of the button',
+        dayInWords(first.chasedOn), `${first.personName}${agencies === '' ? '' : ` (${agencies})`}`, `${kinds[first.kind]}: ${own.length === 1 ? '1 request' : `${own.length} requests`}${unsent.has(letterId) ? ' (not gone out)' : ''}`,
+        first.chasedBy === null ? 'The schedule' : (names.get(first.chasedBy) ?? 'Somebody who has left'),
       ]];
     }),
   });

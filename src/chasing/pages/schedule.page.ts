@@ -67,7 +67,7 @@ const labels: Readonly<Record<ScheduleNumber, readonly [label: string, hint: str
   daysBefore: ['First reminder: days before the due day', '0 for none before it'],
   daysAfter: ['Next reminder: days after the due day', ''],
   daysBetween: ['Then again after so many days', ''],
-  leadAfter: ['Tell the agency’s lead auditor after so many days overdue', 'You are told at once where an agency has none'],
+  leadAfter: ['Tell the agency’s lead auditor after so many days overdue', 'You are told instead where an agency has none'],
   coordinatorAfter: ['Tell the coordinators after so many days overdue', ''],
 };
 

@@ -51,11 +51,11 @@ function howMailStands(canSend: boolean, isExample: boolean, slug: string): Html
 function lettersTable(letters: readonly ListedLetter[], canSend: boolean, again: (letter: ListedLetter) => Html): Html {
   return dataTable({
     caption: 'Letters, the newest first', captionHidden: true,
-    columns: [{ label: 'To' }, { label: 'What' }, { label: 'Written' }, { label: 'What became of it' }],
+    columns: [{ label: 'Letter' }, { label: 'What became of it' }],
     rows: letters.map((letter) => {
       const { word, tone, detail } = letterInWords(letter, canSend);
       return [
-        letter.name, letterKinds[letter.kind], ukMomentInWords(letter.queuedAt),
+        html`${letterKinds[letter.kind]}, to ${letter.name}<br>${ukMomentInWords(letter.queuedAt)}`,
         html`${stateTag(word, tone)}<br>${detail}${canSend && mayTryAgain(letter) ? again(letter) : null}`,
       ];
     }),

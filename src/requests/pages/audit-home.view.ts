@@ -190,22 +190,23 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'agree':
       return nextStep(html`record who agreed these terms, or write more of them in the <a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">worksheet</a> first`, govukButton({ text: 'Terms are agreed', href: auditPaths.agreeTerms(slug, audit.id) }));
     case 'step':
-      return nextStep(stepWords(next.move, audit, figures), html`${stepForm(home, next.move, csrfToken)}${next.move === 'open' ? whoGetsWhat(home) : null}`);
+      return html`${nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken))}${next.move === 'open' ? whoGetsWhat(home) : null}`;
     case 'send':
-      return nextStep(
+      return html`${nextStep(
         next.unsent === 1 ? 'send the request that is not sent yet' : `send the ${next.unsent} requests that are not sent yet`,
-        html`${form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: next.unsent === 1 ? 'Send 1 request' : `Send ${next.unsent} requests`, preventDoubleClick: true }))}${whoGetsWhat(home)}`,
-      );
-    case 'chase': {
-      const requests = next.outstanding === 1 ? 'request' : 'requests';
-      return nextStep(
-        next.overdue > 0
-          ? `chase ${next.outstanding} outstanding ${requests} (${next.overdue} overdue)`
-          : `wait for ${next.outstanding} ${next.outstanding === 1 ? 'return' : 'returns'}${audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`}`,
-        html`${next.overdue > 0 ? form({ action: later.remind(slug, audit.id), csrfToken }, govukButton({ text: 'Send reminders', preventDoubleClick: true })) : null}
-<p class="govuk-body"><a class="govuk-link" href="${later.outstanding(slug, audit.id)}">See who is outstanding</a>, or <a class="govuk-link" href="${later.chasing(slug, audit.id)}">who is reminded and when</a></p>`,
-      );
-    }
+        form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: next.unsent === 1 ? 'Send 1 request' : `Send ${next.unsent} requests`, preventDoubleClick: true })),
+      )}${whoGetsWhat(home)}`;
+    case 'chase':
+      return html`${next.overdue > 0
+        ? nextStep(
+            `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'} (${next.overdue} overdue)`,
+            form({ action: later.remind(slug, audit.id), csrfToken }, govukButton({ text: 'Send reminders', preventDoubleClick: true })),
+          )
+        : nextStep(
+            `wait for ${next.outstanding} ${next.outstanding === 1 ? 'return' : 'returns'}${audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`}`,
+            govukButton({ text: 'See who is outstanding', href: later.outstanding(slug, audit.id) }),
+          )}
+<p class="govuk-body">${next.overdue > 0 ? html`<a class="govuk-link" href="${later.outstanding(slug, audit.id)}">See who is outstanding</a>, or see` : 'See'} <a class="govuk-link" href="${later.chasing(slug, audit.id)}">who is reminded and when</a></p>`;
     case 'write-report':
       return nextStep('write the overview report, and publish it', govukButton({ text: 'Go to the report', href: later.report(slug, audit.id) }));
     case 'read-report':
