@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
 import { auditPaths, auditsRoutes, findAudit } from './audits/index.ts';
-import { chaseByItself, chasingPaths, chasingRoutes } from './chasing/index.ts';
+import { chaseByItself, chasingPaths, chasingRoutes, lastChases } from './chasing/index.ts';
 import { assets } from './design-system/index.ts';
 import { concernPaths, concernsAtWork, concernsRoutes, countForHome, countOnCase, escalateConcerns } from './concerns/index.ts';
 import { historyRoutes } from './history/index.ts';
@@ -42,7 +42,7 @@ export const routes: readonly Route[] = [
   ...auditsRoutes,
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
-  ...returnsRoutes(concerns, [reportsToRead]),
+  ...returnsRoutes({ concerns, chases: lastChases }, [reportsToRead]),
   ...chasingRoutes,
   ...concernsRoutes,
   ...reportsRoutes,

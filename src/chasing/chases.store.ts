@@ -1,4 +1,5 @@
 import type { Work } from '../access/index.ts';
+import type { ChasesKnown } from '../returns/index.ts';
 import type { Day } from '../shared/day.ts';
 import type { Chase, ChaseSchedule, PlannedChase } from './chasing.types.ts';
 import { usualSchedule } from './schedule.rules.ts';
@@ -36,6 +37,13 @@ export async function listChases({ tx, member }: Work, auditId: string): Promise
   // The column's check allows these words only.
   return rows.map((row) => ({ ...row, kind: row.kind as Chase['kind'] }));
 }
+
+/** When somebody was last chased about each request of an audit that the member may see, and how often; by request. */
+export const lastChases: ChasesKnown = async ({ tx, member }, auditId) => {
+  const rows = await tx.selectFrom('chases').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).groupBy('request_id')
+    .select(['request_id as requestId', (where) => where.fn.max('chased_on').as('on'), (where) => where.fn.count<number>('chased_on').distinct().as('times')]).execute();
+  return new Map(rows.map(({ requestId, on, times }) => [requestId, { on, times }]));
+};
 
 /** Forgets chases whose letters were taken back before they went out. */
 export async function deleteChases({ tx, member }: Work, letterIds: readonly string[]): Promise<void> {
