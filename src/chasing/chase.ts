@@ -49,11 +49,12 @@ export async function remindNow(services: Services, member: Member, auditId: str
 }
 
 /**
- * What the schedules of a partnership's open audits bring, looked for each minute while people are at work. Of several servers
+ * What the schedules of a partnership's open audits bring, looked for each minute while people are at work; an example's people
+ * are made up. Of several servers
  * that look at once one writes each letter. Letters that still wait about what has come back meanwhile are taken back.
  */
 export async function chaseByItself(services: Services, partnership: Partnership): Promise<void> {
-  if (!isWorkingTime(services.clock.now())) return;
+  if (partnership.isExample || !isWorkingTime(services.clock.now())) return;
   const audits = (await asOperator(services, partnership, listAudits)).filter(mayChase);
   for (const audit of audits) {
     const planned = await asOperator(services, partnership, async (work) => {

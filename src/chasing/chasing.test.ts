@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
-import { startMailServer, type MailServer } from '../../test/support/mail-server.ts';
+import { answer, startMailServer, type MailServer } from '../../test/support/mail-server.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
 import { lettersAtRest, lookOnce } from '../letters/index.ts';
+import { tryAgain } from '../letters/try-again.ts';
 import { openMail } from '../platform/index.ts';
 import { askForTime, decideExtension, moveDueDay } from '../requests/extensions/move-due-day.ts';
 import { alignDueDays } from '../requests/index.ts';
@@ -148,6 +149,24 @@ describe('chasing, with a real mail server', () => {
     await answeredBy('health', 'T-01');
     const late = await moveDueDay(services, coordinator, health.requests.get('T-01') ?? '', { dueOn: '2026-05-29', reason: 'x', wholeAgency: false }, returns);
     assert.deepEqual(late, { ok: false, refusal: { kind: 'not-now' } }, 'what is back needs no more time');
+  });
+
+  test('a reminder that bounced is sent once more when an administrator or coordinator asks for it, and one that arrived is not', async () => {
+    const { coordinator, police, partnership, audit } = open;
+    let refused = '';
+    server.steps = { address: (to) => { if (refused === '' || refused === to) { refused = to; throw answer(550, 'Mailbox closed'); } } };
+    must(await remind('2026-04-15T10:00:00Z'));
+    const letters = () => asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('letters').where('kind', '=', 'reminder').select(['id', 'state']).orderBy('state').execute());
+    const [bounced, sent] = await letters();
+    assert.deepEqual([bounced?.state, sent?.state], ['bounced', 'sent']);
+    server.steps = {};
+    const administrator = await testMember(services, partnership, ['administrator']);
+    assert.deepEqual(await tryAgain(services, administrator, audit.id, sent?.id ?? ''), { ok: false, refusal: { kind: 'not-now' } });
+    assert.deepEqual(await tryAgain(services, administrator, police.requests.get('T-01') ?? '', bounced?.id ?? ''), { ok: false, refusal: { kind: 'not-found' } });
+    must(await tryAgain(services, administrator, audit.id, bounced?.id ?? ''));
+    await lettersAtRest(services);
+    assert.ok(server.taken.some(({ to }) => to === refused));
+    assert.ok((await letters()).every(({ state }) => state === 'sent'));
   });
 
   test('an audit whose coordinator has turned it off is chased by the button only, and a schedule that somebody else changed is not overwritten', async () => {

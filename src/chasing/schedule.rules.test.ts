@@ -13,6 +13,7 @@ describe('when somebody is reminded', () => {
     const due = '2026-05-01';
     const days = ['2026-04-23', '2026-04-24', '2026-05-01', '2026-05-02', '2026-05-05', '2026-05-07', '2026-05-08', '2026-05-12', '2026-05-13'];
     assert.deepEqual(days.map((day) => lastReminderDay(usualSchedule, due, day)), [null, '2026-04-24', '2026-04-24', '2026-04-24', '2026-05-05', '2026-05-05', '2026-05-08', '2026-05-08', '2026-05-13']);
+    assert.deepEqual(['2026-06-30', '2026-07-01'].map((day) => lastReminderDay(usualSchedule, due, day) === null), [false, true], 'forty working days, then no more');
   });
 
   test('not of what was sent after the day of the reminder, not twice for one day, and not without a due day', () => {
@@ -51,6 +52,6 @@ describe('when somebody is reminded', () => {
     assert.deepEqual(fields({ daysBefore: '0' }), []);
     assert.deepEqual(fields({ daysAfter: '0', daysBetween: 'often', leadAfter: '2.5' }), ['daysAfter', 'daysBetween', 'leadAfter']);
     assert.deepEqual(fields({ leadAfter: '11' }), ['coordinatorAfter']);
-    assert.match(scheduleInWords({ ...usualSchedule, daysBefore: 0, daysBetween: 1 }).join(' '), /reminded 1 working day after it, and then every working day\./);
+    assert.match(scheduleInWords({ ...usualSchedule, daysBefore: 0, daysBetween: 1 }).join(' '), /reminded 1 working day after it, and then every working day, until it is 40 working days overdue\./);
   });
 });

@@ -6,8 +6,12 @@ import type { ChaseSchedule, Outstanding } from './chasing.types.ts';
 /** What goes for an audit until somebody changes it. */
 export const usualSchedule: ChaseSchedule = { automatic: true, daysBefore: 5, daysAfter: 1, daysBetween: 3, leadAfter: 5, coordinatorAfter: 10, edit: 0 };
 
-/** The last day up to today on which people were to be reminded of what is due on a day; null while that is to come. */
+/** Working days overdue after which nobody is reminded by itself any more: the coordinators know, and decide. */
+export const longestChased = 40;
+
+/** The last day up to today on which people were to be reminded of what is due on a day; null while that is to come, and when it is long past. */
 export function lastReminderDay({ daysBefore, daysAfter, daysBetween }: ChaseSchedule, dueOn: Day, today: Day): Day | null {
+  if (daysOverdue(dueOn, today) > longestChased) return null;
   const first = addWorkingDays(dueOn, daysAfter);
   if (today >= first) return addWorkingDays(first, Math.floor(workingDaysBetween(first, today) / daysBetween) * daysBetween);
   const before = subtractWorkingDays(dueOn, daysBefore);
@@ -48,7 +52,7 @@ export function checkSchedule(typed: Readonly<Record<ScheduleNumber, string>>, a
 export function scheduleInWords({ automatic, daysBefore, daysAfter, daysBetween, leadAfter, coordinatorAfter }: ChaseSchedule): string[] {
   if (!automatic) return ['Nothing is sent by itself in this audit: reminders go out when you press the button.'];
   return [
-    `Those who have not returned are reminded ${daysBefore === 0 ? '' : `${days(daysBefore)} before the due day, `}${days(daysAfter)} after it, and then every ${daysBetween === 1 ? 'working day' : days(daysBetween)}.`,
+    `Those who have not returned are reminded ${daysBefore === 0 ? '' : `${days(daysBefore)} before the due day, `}${days(daysAfter)} after it, and then every ${daysBetween === 1 ? 'working day' : days(daysBetween)}, until it is ${days(longestChased)} overdue.`,
     `The agency’s lead auditor is told when a return is ${days(leadAfter)} overdue, and you when it is ${days(coordinatorAfter)} overdue.`,
   ];
 }

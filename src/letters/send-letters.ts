@@ -1,4 +1,4 @@
-import { asOperator, writeLink, type Partnership } from '../access/index.ts';
+import { asOperator, lifetimeInWords, writeLink, type Partnership } from '../access/index.ts';
 import type { Database, Letter, Services } from '../platform/index.ts';
 import { isWorkingTime } from './letters.rules.ts';
 import { claimNext, markHandedOver, settleLetter, tidyLetters } from './letters.store.ts';
@@ -56,7 +56,7 @@ ${body}
 ${link}
 
 ${invited
-    ? 'You have no password for Maat yet. This link is yours alone: choose a password with it, and it leads you on. It works once and for 14 days.'
+    ? `You have no password for Maat yet. This link is yours alone: choose a password with it, and it leads you on. It works once and for ${lifetimeInWords.invitation}.`
     : 'You are asked to sign in first.'}
 
 Maat sends this letter for ${partnership.name}. Nobody reads what is answered to it.

@@ -56,6 +56,17 @@ suite('one-time links', () => {
     await new Visitor(app).signIn('ben@example.org', password);
   });
 
+  test('a link from a letter leads on to what the letter tells of, also once it is used up, and never to another site', async () => {
+    const { token } = await makeLink(services, { purpose: 'invitation', personId: await invited('dee@example.org') });
+    const address = `/links/${token}?next=/p/shire/requests/1%3Fshow%3D2`;
+    const browser = new Visitor(app);
+    assert.match((await browser.get(address)).html, /name="next" value="\/p\/shire\/requests\/1\?show=2"/);
+    assert.match((await browser.post(`/links/${token}`, { name: 'Dee', password: 'short', next: '/p/shire/requests/1' })).html, /name="next" value="\/p\/shire\/requests\/1"/);
+    for (const elsewhere of ['//evil.example', 'https://evil.example/']) assert.match((await new Visitor(app).get(`/links/${token}?next=${elsewhere}`)).html, /name="next" value="\/"/);
+    assert.equal((await browser.post(`/links/${token}`, { name: 'Dee', password, next: '/p/shire/requests/1' })).location, '/p/shire/requests/1');
+    assert.match((await new Visitor(app).get(address)).html, /href="\/sign-in\?next=%2Fp%2Fshire%2Frequests%2F1%3Fshow%3D2"/);
+  });
+
   test('once somebody has a password, no invitation left over can replace it', async () => {
     const personId = await invited('cat@example.org');
     const [early, late] = [await makeLink(services, { purpose: 'invitation', personId }), await makeLink(services, { purpose: 'invitation', personId })];

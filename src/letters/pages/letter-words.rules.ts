@@ -16,7 +16,7 @@ export function letterInWords({ state, attempts, urgent, sentAt, triedAt, nextTr
     case 'sending':
       return { word: 'Being sent', tone: 'active', detail: tried.trim() };
     case 'sent':
-      return { word: 'Sent', tone: 'done', detail: `${sentAt === null ? '' : ukMomentInWords(sentAt)}${attempts > 1 ? `, after ${times(attempts)}` : ''}` };
+      return { word: 'Sent', tone: 'done', detail: `${sentAt === null ? '' : ukMomentInWords(sentAt)}${attempts > 1 ? `, after ${attempts} tries` : ''}` };
     case 'bounced':
       return { word: 'Refused for good', tone: 'urgent', detail: `Check the address.${said}` };
     case 'given-up':
@@ -29,5 +29,5 @@ export function letterInWords({ state, attempts, urgent, sentAt, triedAt, nextTr
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
