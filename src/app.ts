@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
+import { auditorsRoutes } from './auditors/index.ts';
 import { auditsRoutes } from './audits/index.ts';
 import { assets } from './design-system/index.ts';
 import { concernPaths, concernsAtWork, concernsRoutes, countForHome, countOnCase } from './concerns/index.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...auditsRoutes,
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
+  ...auditorsRoutes({ request: returnPaths.request, section: returnPaths.section }),
   ...returnsRoutes(concerns, [reportsToRead]),
   ...concernsRoutes,
   ...reportsRoutes,

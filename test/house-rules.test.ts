@@ -14,6 +14,7 @@ const areas: readonly (readonly string[])[] = [
   ['audits'],
   ['sampling'],
   ['requests'],
+  ['auditors'],
   ['returns'],
   ['concerns'],
   ['review'],

@@ -49,7 +49,7 @@ create table request_auditors (
   declared_at timestamptz,
   line_manages boolean,
   involved boolean,
-  conflict boolean not null generated always as (coalesce(line_manages, false) or coalesce(involved, false)) stored,
+  conflict boolean not null default false check (conflict = (coalesce(line_manages, false) or coalesce(involved, false))),
   -- As they were when the person declared.
   job_title text not null default '',
   team text not null default '',
@@ -58,7 +58,7 @@ create table request_auditors (
   foreign key (partnership_id, stand_in_from) references agencies (partnership_id, id) on delete cascade,
   check ((declared_at is null) = (line_manages is null) and (declared_at is null) = (involved is null)),
   check ((stand_in_from is null) = (stand_in_reason is null)),
-  constraint nobody_with_a_conflict_is_assigned check (assigned_at is null or not (coalesce(line_manages, false) or coalesce(involved, false)))
+  constraint nobody_with_a_conflict_is_assigned check (assigned_at is null or not conflict)
 );
 create index auditors_of_audit on request_auditors (partnership_id, audit_id, agency_id);
 create index stand_ins_and_conflicts on request_auditors (partnership_id, person_id) include (request_id) where stand_in_from is not null or conflict;

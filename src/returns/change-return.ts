@@ -2,7 +2,7 @@ import type { Member, Work } from '../access/index.ts';
 import { command, type Done } from '../history/index.ts';
 import { seal, type Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { asAuditor, findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
+import { asAuditor, findRequestWithForm, formOf, mayAnswer, mayWrite, type RequestWithForm } from './answering.ts';
 import type { ConcernsKnown } from './concerns-known.types.ts';
 import { supportedItems } from './evidence/evidence.rules.ts';
 import { readSupports } from './evidence/evidence.store.ts';
@@ -103,7 +103,8 @@ function asAgency<Value>(
 ): Promise<Result<Value, ReturnRefusal>> {
   return command<Value, ReturnRefusal>(services.database, asAuditor(member), async (unit) => {
     const withForm = await findRequestWithForm(services, unit, requestId);
-    if (!withForm || !mayAnswer(member, withForm.request.agencyId)) return refuse({ kind: 'not-found' });
+    if (!withForm || !mayAnswer(member, withForm)) return refuse({ kind: 'not-found' });
+    if (!mayWrite(member, withForm)) return refuse({ kind: 'not-auditor' });
     return work(unit, withForm);
   });
 }

@@ -57,6 +57,8 @@ export type AnswerOutcome =
   | { readonly kind: 'stale'; readonly itemId: string; readonly theirs: SavedAnswer }
   | { readonly kind: 'locked'; readonly itemId: string; readonly state: ReturnState }
   | { readonly kind: 'closed'; readonly itemId: string; readonly state: AuditState }
+  /** The person has not declared themselves independent of the case, has a conflict, or others are assigned. */
+  | { readonly kind: 'not-auditor'; readonly itemId: string }
   | { readonly kind: 'not-found'; readonly itemId: string };
 
 /** What a return says of safety: that there is no concern about it now, or that one is raised. */
@@ -76,6 +78,8 @@ export interface Declaration {
 /** Why a return cannot be handed in, sent nil, withdrawn or reopened. */
 export type ReturnRefusal =
   | { readonly kind: 'not-found' }
+  /** The person has not declared themselves independent of the case, has a conflict, or others are assigned. */
+  | { readonly kind: 'not-auditor' }
   /** The return stands where this cannot be done. */
   | { readonly kind: 'not-now'; readonly state: ReturnState | null; readonly auditState: AuditState }
   | { readonly kind: 'blanks'; readonly remarks: readonly AnswerRemark[] }

@@ -35,7 +35,7 @@ export async function postSubmit(request: MemberRequest, concerns: ConcernsKnown
   const result = await submitReturn(services, member, requestId, declaration, concerns.onCase);
   if (result.ok) return redirect(returnPaths.submitted(member.partnership.slug, requestId));
   const { refusal } = result;
-  if (refusal.kind === 'not-found' || refusal.kind === 'not-now') return after(request, requestId, refusal, '');
+  if (refusal.kind === 'not-found' || refusal.kind === 'not-now' || refusal.kind === 'not-auditor') return after(request, requestId, refusal, '');
   const found = await openReturn(services, member, requestId);
   if (!found) return notFoundPage(request);
   return checkPage(request, found, concerns, declaration, refusal.kind === 'invalid' ? refusal.errors : [

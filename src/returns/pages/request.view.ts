@@ -1,6 +1,7 @@
 import {
   csrfField, govukButton, govukInsetText, govukTaskList, html, nextStep, pageHeading, progressBar, stateTag, type Html,
 } from '../../design-system/index.ts';
+import { auditorPaths } from '../../auditors/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
@@ -72,6 +73,7 @@ function next(found: ReturnInFull, answered: number, { slug }: { slug: string })
   const row = found.found;
   const reasons = html`${row?.lateReasonSealed ? govukInsetText({ text: `Handed in late: ${unseal(key, lateReasonPlace(request.id), row.lateReasonSealed)}` }) : null}
 ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key, nilReasonPlace(request.id), row.nilReasonSealed)}` }) : null}`;
+  if (found.own && found.open && found.standing !== 'writes') return barred(found, slug);
   if (!found.writable) return reasons;
   const unfinished = tool.sections.filter((section) => {
     const { answered: done, of } = progressOfSection(section, contents, found.asked);
@@ -85,6 +87,18 @@ ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key
     answered === 0 ? `start with ${open.title.toLowerCase()}.` : `go on with ${open.title.toLowerCase()}.`,
     govukButton({ text: answered === 0 ? 'Start' : 'Continue', href: returnPaths.section(slug, request.id, open.id) }),
   );
+}
+
+/** What somebody of the agency does who cannot write in the return yet, or at all. */
+function barred({ request, standing }: ReturnInFull, slug: string): Html {
+  if (standing === 'to-declare') {
+    return nextStep('say that nothing keeps you from auditing this case. It takes half a minute, once for each case.', govukButton({ text: 'Start', href: auditorPaths.independence(slug, request.id) }));
+  }
+  return govukInsetText({
+    text: standing === 'conflict'
+      ? 'You have said that you line-manage this case or have had to do with it, so you do not audit it. Your lead auditor sees that and chooses somebody else. You can read the return.'
+      : 'Your lead auditor has assigned others to this case. You can read the return. If you should audit it too, ask your lead auditor.',
+  });
 }
 
 /** The way to the evidence, where the form takes some or some is there. */
@@ -106,7 +120,7 @@ ${writable ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, req
 }
 
 function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfToken: string }): Html | null {
-  const { request, own, writable } = found;
+  const { request, own, standing, writable } = found;
   const state = found.found?.state ?? null;
   const parts: Html[] = [];
   if (writable) {
@@ -115,7 +129,10 @@ function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfTo
   } else {
     parts.push(html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.check(slug, request.id)}">Read all the answers on one page</a></p>`);
   }
-  if (own && mayWithdraw(state, request.audit.state)) {
+  if (own && mayWithdraw(state, request.audit.state) && standing === 'to-declare') {
+    parts.push(html`<p class="govuk-body">To take back what was handed in and change it, <a class="govuk-link" href="${auditorPaths.independence(slug, request.id)}">say first that nothing keeps you from auditing this case</a>.</p>`);
+  }
+  if (own && mayWithdraw(state, request.audit.state) && standing === 'writes') {
     parts.push(html`<form action="${returnPaths.withdraw(slug, request.id)}" method="post" novalidate>${csrfField(csrfToken)}
 <p class="govuk-body">While the audit is open you can take back what you handed in and change it. It counts again once you hand it in again.</p>
 ${govukButton({ text: state === 'nil' ? 'Withdraw the nil return' : 'Withdraw the return', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`);
