@@ -94,7 +94,8 @@ export async function understoodPage(request: MemberRequest): Promise<Reply> {
 export async function calendarPage(request: MemberRequest): Promise<Reply> {
   const { services, member } = request;
   const found = await find(request);
-  if (!found?.meeting) return notFoundPage(request);
+  if (!found) return notFoundPage(request);
+  if (!found.meeting) return redirect(auditorPaths.meeting(member.partnership.slug, found.audit.id), 'No meeting is set yet');
   const { audit, meeting } = found;
   const text = calendarFile(meeting, {
     auditId: audit.id, auditTitle: audit.title, partnership: member.partnership.name, now: services.clock.now(), url: services.url + auditorPaths.meeting(member.partnership.slug, audit.id),
