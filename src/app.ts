@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
-import { auditorsRoutes } from './auditors/index.ts';
+import { auditorPaths, auditorsAtWork, auditorsRoutes } from './auditors/index.ts';
 import { auditsRoutes } from './audits/index.ts';
 import { assets } from './design-system/index.ts';
 import { concernPaths, concernsAtWork, concernsRoutes, countForHome, countOnCase } from './concerns/index.ts';
@@ -23,6 +23,8 @@ const later: LaterPages = {
   concerns: concernPaths.list,
   raiseConcern: concernPaths.raiseFromCase,
   request: returnPaths.request,
+  auditors: auditorPaths.ofAudit,
+  meeting: auditorPaths.meeting,
   importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
 };
 
@@ -39,7 +41,7 @@ export const routes: readonly Route[] = [
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
   ...auditorsRoutes({ request: returnPaths.request, section: returnPaths.section }),
-  ...returnsRoutes(concerns, [reportsToRead]),
+  ...returnsRoutes(concerns, [auditorsAtWork, reportsToRead]),
   ...concernsRoutes,
   ...reportsRoutes,
   ...setupRoutes,

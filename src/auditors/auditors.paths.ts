@@ -2,6 +2,8 @@
 export const auditorPaths = {
   /** Saying that one is independent of a case, before its first question. */
   independence: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/independence`,
+  /** The same, for somebody who goes on with the return as a whole and not with its first question. */
+  independenceFirst: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/independence?then=return`,
   declareAgain: (partnership: string, requestId: string, personId: string) => `/p/${partnership}/requests/${requestId}/auditors/${personId}/declare-again`,
   endStandIn: (partnership: string, requestId: string, personId: string) => `/p/${partnership}/requests/${requestId}/auditors/${personId}/end`,
   ofAudit: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/auditors`,

@@ -11,3 +11,4 @@ export { keepProfile } from './keep-profile.ts';
 export { lendTeam, putIntoTeam, takeOutOfTeam } from './team/change-team.ts';
 export { keepAttendance, saveMeeting, sayUnderstood } from './meeting/keep-meeting.ts';
 export { auditorsRoutes, type ReturnPages } from './auditors.routes.ts';
+export { auditorsAtWork } from './pages/auditors-at-work.view.ts';

@@ -7,6 +7,7 @@ import type { ConcernsKnown } from './concerns-known.types.ts';
 import { supportedItems } from './evidence/evidence.rules.ts';
 import { readSupports } from './evidence/evidence.store.ts';
 import { decideNil, decideSubmission, mayReopen, mayWithdraw } from './return-life.rules.ts';
+import { signOff } from './sign-off.ts';
 import { findReturn, readAnswers, startReturn, updateReturn } from './returns.store.ts';
 import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
 
@@ -21,7 +22,7 @@ export async function submitReturn(
   declaration: Declaration,
   onCase: ConcernsKnown['onCase'],
 ): Promise<Result<{ readonly again: boolean }, ReturnRefusal>> {
-  const result = await asAgency(services, member, requestId, async (work, { request, wholeTool, key }) => {
+  const result = await asAgency(services, member, requestId, async (work, { request, wholeTool, key, auditors }) => {
     // A second click waits here for the first one's lock, and finds its work done.
     const found = await startReturn(work, request);
     const answers = await readAnswers(work, requestId, key);
@@ -44,6 +45,7 @@ export async function submitReturn(
       submittedBy: member.personId,
       lateReasonSealed: lateReason === null ? null : seal(key, lateReasonPlace(requestId), lateReason),
       safety,
+      signOffSealed: await signOff(work, { request, auditors, key }, declaration.practitioner ?? ''),
     });
     return accept({ value: { again: false }, history: event('return-submitted', { request }, { late: lateReason !== null, blanks, safety }) });
   });

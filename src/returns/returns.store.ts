@@ -8,7 +8,7 @@ import type { Return, ReturnState, Safety, SavedAnswer } from './returns.types.t
 
 const columns = [
   'request_id as requestId', 'state', 'started_at as startedAt', 'submitted_on as submittedOn', 'submitted_by as submittedBy',
-  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'version',
+  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'sign_off_sealed as signOffSealed', 'version',
 ] as const;
 
 /** A return as it is read by itself. */
@@ -53,6 +53,7 @@ export async function updateReturn(
     readonly lateReasonSealed?: Buffer | null;
     readonly nilReasonSealed?: Buffer | null;
     readonly safety?: Safety | null;
+    readonly signOffSealed?: Buffer | null;
   },
 ): Promise<void> {
   await work.tx.updateTable('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId)
@@ -63,6 +64,7 @@ export async function updateReturn(
       late_reason_sealed: change.lateReasonSealed,
       nil_reason_sealed: change.nilReasonSealed,
       safety: change.safety,
+      sign_off_sealed: change.signOffSealed,
       version: write('version', '+', 1),
     })).executeTakeFirstOrThrow();
 }

@@ -17,6 +17,8 @@ export interface Return {
   readonly nilReasonSealed: Buffer | null;
   /** null where nothing was said, as in returns from a file. */
   readonly safety: Safety | null;
+  /** Whom it names; null where nobody signed, as in returns from a file. */
+  readonly signOffSealed: Buffer | null;
   readonly version: number;
 }
 
@@ -73,6 +75,8 @@ export interface Declaration {
   readonly acceptsGaps: boolean;
   /** Why it comes after its day. */
   readonly lateReason: string;
+  /** Who works, or worked, with the case for the agency; left out or '' where nobody is named. */
+  readonly practitioner?: string;
 }
 
 /** Why a return cannot be handed in, sent nil, withdrawn or reopened. */

@@ -14,6 +14,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { testServices, type TestServices } from '../support/services.ts';
 import { answerByMouse, wholeReturn } from './answers.ts';
 import { fillSignIn, openPage } from './stage.ts';
+import { declare } from './declaring.ts';
 
 const example = fileURLToPath(new URL('../../src/examples/cheshire-east-2014/', import.meta.url));
 const guide = fileURLToPath(new URL('../../docs/guides/first-audit.md', import.meta.url));
@@ -124,6 +125,7 @@ async function lookRound(coordinator: Page, auditor: Page): Promise<void> {
   await fillSignIn(auditor, 'police@cheshire-east.example', password);
   await choose(auditor, /^Start.*Child B/);
   await choose(auditor, /^1 The file/);
+  await sayIndependent(auditor);
   await answerReturn(auditor);
   await auditor.getByLabel('Why does the return come after its day?').fill('The request reached us late.');
   await handIn(auditor);
@@ -139,6 +141,12 @@ async function answerReturn(page: Page): Promise<void> {
     await note(page);
     await press(page, 'Save and continue');
   }
+}
+
+async function sayIndependent(page: Page): Promise<void> {
+  await note(page);
+  await declare(page);
+  await note(page);
 }
 
 async function handIn(page: Page): Promise<void> {
@@ -221,6 +229,7 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   await auditor.goto('/');
   await choose(auditor, /^Start.*Child B/);
   await choose(auditor, /^1 The file/);
+  await sayIndependent(auditor);
   await answerReturn(auditor);
   await handIn(auditor);
 
@@ -229,6 +238,8 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   const sheet = path.join(folder, 'sheet.xlsx');
   await (await take(auditor, 'Download the sheet (Excel)')).saveAs(sheet);
   await writeFile(sheet, await filledIn(sheet));
+  await choose(auditor, 'Send a filled-in document or sheet');
+  await sayIndependent(auditor);
   await choose(auditor, 'Send a filled-in document or sheet');
   await send(auditor, sheet);
   await press(auditor, 'See what it changes');

@@ -160,7 +160,7 @@ function refused(request: MemberRequest, found: AgencyInAudit, refusal: Auditors
 function shown(request: MemberRequest, found: AgencyInAudit, errors: readonly FieldError[], wanted: ReadonlyMap<string, readonly string[]> | null): Reply {
   const { slug } = request.member.partnership;
   return memberPage(request, {
-    title: `Auditors of ${found.agency.name}: ${found.audit.title}`,
+    title: `Who audits for ${found.agency.name}`,
     errors,
     marking: found.marking,
     breadcrumbs: crumbs(slug, found.audit),

@@ -63,26 +63,30 @@ function requestFields(request: AuditRequest, { auditors, people, names }: Agenc
   const own = here.filter(({ standIn }) => standIn === null);
   const working = own.filter((one) => !one.conflict && (one.assigned || one.declared !== null)).map(({ personId }) => personId);
   const standing = here.filter(({ standIn, conflict }) => standIn !== null && !conflict).map(({ personId }) => names.get(personId) ?? '');
+  const out = own.filter(({ conflict }) => conflict).map(({ personId }) => personId);
   const hints = [
+    ...(out.length > 0 ? [`Cannot audit this case: ${out.map((id) => names.get(id) ?? '').join(', ')}.`] : []),
     ...(request.team === null ? [] : [`Asked of: ${request.team}.`]),
     ...(standing.length > 0 ? [`Standing in: ${standing.join(', ')}.`] : []),
     ...(working.length + standing.length > 0 && working.length + standing.length < fewestAuditors ? ['One auditor only.'] : []),
   ];
   const name = `auditors.${request.id}`;
+  if (people.every(({ personId }) => out.includes(personId))) {
+    return html`<h2 class="govuk-heading-s">${request.caseLabel} (${request.caseReference})</h2><p class="govuk-body">${hints.join(' ')} Nobody else audits for the agency: add somebody, or let somebody stand in.</p>`;
+  }
   return html`<input type="hidden" name="on.${request.id}" value="yes">${govukCheckboxes({
     name, idPrefix: name, classes: 'govuk-checkboxes--small', values: [...(wanted ?? working)],
     fieldset: { legend: { text: `${request.caseLabel} (${request.caseReference})`, classes: 'govuk-fieldset__legend--s' } },
     ...(hints.length > 0 ? { hint: { text: hints.join(' ') } } : {}),
-    items: people.map((person) => choice(person, own.find(({ personId }) => personId === person.personId))),
+    items: people.filter(({ personId }) => !out.includes(personId)).map((person) => choice(person, own.find(({ personId }) => personId === person.personId))),
   })}`;
 }
 
 function choice({ personId, name, profile, leads }: AgencyAuditor, mine: RequestAuditor | undefined) {
   const about = [
     leads && 'lead auditor', profile.experience !== '' && experienceNames[profile.experience].toLowerCase(), profile.supervises === true && 'line manages or supervises',
-    mine?.declared && !mine.conflict && 'has said that nothing keeps them from the case',
+    mine?.declared && 'has said that nothing keeps them from the case',
   ].filter(Boolean).join(', ');
-  if (mine?.conflict && mine.declared) return { value: personId, text: name, disabled: true, hint: { text: `Cannot audit this case: ${conflictInWords(mine.declared)}` } };
   return { value: personId, text: name, ...(about === '' ? {} : { hint: { text: about.charAt(0).toUpperCase() + about.slice(1) } }) };
 }
 

@@ -13,6 +13,8 @@ interface Typed {
   readonly lineManages: string;
   readonly involved: string;
   readonly jobTitle: string;
+  /** `return` for those who go on with the return as a whole. */
+  readonly then: string;
 }
 
 /** GET /requests/:request/independence: two questions about the auditor and the case, before the first question about the file. */
@@ -21,7 +23,7 @@ export async function independencePage(request: MemberRequest, pages: ReturnPage
   if (!found) return notFoundPage(request);
   const said = found.mine?.declared;
   const answer = (value: boolean | undefined): string => (value === undefined ? '' : value ? 'yes' : 'no');
-  return declarePage(request, found, pages, { lineManages: answer(said?.lineManages), involved: answer(said?.involved), jobTitle: found.mine?.jobTitle || found.jobTitle }, []);
+  return declarePage(request, found, pages, { lineManages: answer(said?.lineManages), involved: answer(said?.involved), jobTitle: found.mine?.jobTitle || found.jobTitle, then: request.incoming.query.get('then') ?? '' }, []);
 }
 
 /** POST to the same address: keeps what was said, and goes on to the questions or says that somebody else audits the case. */
@@ -29,7 +31,7 @@ export async function declaredPage(request: MemberRequest, pages: ReturnPages): 
   const { services, member, incoming } = request;
   const found = await find(request);
   if (!found) return notFoundPage(request);
-  const typed: Typed = { lineManages: incoming.form.one('lineManages'), involved: incoming.form.one('involved'), jobTitle: incoming.form.one('jobTitle') };
+  const typed: Typed = { lineManages: incoming.form.one('lineManages'), involved: incoming.form.one('involved'), jobTitle: incoming.form.one('jobTitle'), then: incoming.form.one('then') };
   const errors: FieldError[] = [
     ...(isSaid(typed.lineManages) ? [] : [{ field: 'lineManages', message: 'Say whether you line-manage this case' }]),
     ...(isSaid(typed.involved) ? [] : [{ field: 'involved', message: 'Say whether you have had to do with this case' }]),
@@ -41,7 +43,7 @@ export async function declaredPage(request: MemberRequest, pages: ReturnPages): 
   if (declared.ok) {
     return declared.value.conflict
       ? redirect(pages.request(slug, found.request.id), 'Thank you. You do not audit this case. Your lead auditor sees that and chooses somebody else.')
-      : redirect(found.firstSection === null ? pages.request(slug, found.request.id) : pages.section(slug, found.request.id, found.firstSection));
+      : redirect(found.firstSection === null || typed.then === 'return' ? pages.request(slug, found.request.id) : pages.section(slug, found.request.id, found.firstSection));
   }
   switch (declared.refusal.kind) {
     case 'invalid':
@@ -97,7 +99,7 @@ ${closed === null ? declareForm(auditorPaths.independence(slug, asked.id), csrfT
 
 function declareForm(action: string, csrfToken: string, typed: Typed, errors: readonly FieldError[], again: boolean): Html {
   const yesNo = (yes: string) => [{ value: 'no', text: 'No' }, { value: 'yes', text: 'Yes', hint: { text: yes } }];
-  return form({ action, csrfToken }, html`
+  return form({ action, csrfToken }, html`${typed.then === 'return' ? html`<input type="hidden" name="then" value="return">` : null}
 ${again ? html`<p class="govuk-body">You have answered this before. Change it if you have learnt that you do have to do with the case.</p>` : null}
 ${govukRadios({
     name: 'lineManages', idPrefix: 'lineManages', value: typed.lineManages, classes: 'govuk-radios--small', errorMessage: fieldErrorFor(errors, 'lineManages'),

@@ -114,7 +114,7 @@ function findLending({ services, member, incoming }: MemberRequest): Promise<Len
 function lendForm(request: MemberRequest, { audit, team, agencies }: Lending, errors: readonly FieldError[], ticked: readonly string[]): Reply {
   const { slug } = request.member.partnership;
   return memberPage(request, {
-    title: `The standing audit team reads files: ${audit.title}`,
+    title: 'Let the standing audit team read files',
     errors,
     breadcrumbs: [{ text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Auditors', href: auditorPaths.ofAudit(slug, audit.id) }],
     body: column(html`${pageHeading(audit.title, 'Let the standing audit team read files')}

@@ -86,7 +86,7 @@ export async function postUpload(request: MemberRequest): Promise<Reply> {
 
 function toRequest({ member }: MemberRequest, found: ReturnInFull): Reply {
   const { request } = found;
-  if (isToDeclare(found)) return redirect(auditorPaths.independence(member.partnership.slug, request.id));
+  if (isToDeclare(found)) return redirect(auditorPaths.independenceFirst(member.partnership.slug, request.id));
   return redirect(returnPaths.request(member.partnership.slug, request.id), 'This return takes no answers of yours now, so nothing was saved.');
 }
 

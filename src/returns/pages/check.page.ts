@@ -7,6 +7,7 @@ import { submitReturn } from '../change-return.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { openReturn, type ReturnInFull } from '../read-return.ts';
 import { isBack } from '../return-life.rules.ts';
+import { signedIn } from '../sign-off.ts';
 import { returnPaths } from '../returns.paths.ts';
 import type { Declaration } from '../returns.types.ts';
 import { checkView } from './check.view.ts';
@@ -18,7 +19,7 @@ const nothingSaid: Declaration = { declared: false, safety: null, acceptsGaps: f
 /** GET /requests/:request/check: all the answers, what is missing, and the handing in. */
 export async function getCheck(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
   const found = await openReturn(request.services, request.member, request.incoming.params.request ?? '');
-  return found ? checkPage(request, found, concerns, nothingSaid, []) : notFoundPage(request);
+  return found ? checkPage(request, found, concerns, { ...nothingSaid, practitioner: signedIn(found)?.practitioner ?? '' }, []) : notFoundPage(request);
 }
 
 /** POST …/submit: hands the return in. */
@@ -31,6 +32,7 @@ export async function postSubmit(request: MemberRequest, concerns: ConcernsKnown
     declared: incoming.form.one('declared') === 'yes',
     acceptsGaps: incoming.form.one('acceptsGaps') === 'yes',
     lateReason: incoming.form.one('lateReason'),
+    practitioner: incoming.form.one('practitioner'),
   };
   const result = await submitReturn(services, member, requestId, declaration, concerns.onCase);
   if (result.ok) return redirect(returnPaths.submitted(member.partnership.slug, requestId));

@@ -15,7 +15,7 @@ export async function getNil(request: MemberRequest): Promise<Reply> {
   const requestId = incoming.params.request ?? '';
   const found = await openReturn(services, member, requestId);
   if (!found) return notFoundPage(request);
-  if (isToDeclare(found)) return redirect(auditorPaths.independence(member.partnership.slug, requestId));
+  if (isToDeclare(found)) return redirect(auditorPaths.independenceFirst(member.partnership.slug, requestId));
   return found.writable ? nilPage(request, found, '', []) : redirect(returnPaths.request(member.partnership.slug, requestId));
 }
 

@@ -10,7 +10,7 @@ import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
 import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
 import { dueInWords, progressOf, progressOfSection } from '../progress.rules.ts';
-import type { ReturnInFull } from '../read-return.ts';
+import { isToDeclare, type ReturnInFull } from '../read-return.ts';
 import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { caseFacts, lookBackRow } from './case-facts.view.ts';
@@ -109,13 +109,14 @@ function evidence({ request, tool, evidence: recorded, writable }: ReturnInFull,
 <p class="govuk-body">${recorded.length === 0 ? 'Record a document, a decision or a conversation once, and let it support as many answers as it does.' : pieces} <a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">${writable ? 'See and record evidence' : 'Read the evidence'}</a></p>`;
 }
 
-function files({ request, writable }: ReturnInFull, { slug }: { slug: string }): Html {
+function files(found: ReturnInFull, { slug }: { slug: string }): Html {
+  const { request, writable } = found;
   return html`<h2 class="govuk-heading-m">Answer in Word or Excel instead</h2>
 <p class="govuk-body">Download the questions, fill them in without a connection, and send the file back here. You see what it would change before anything is saved.</p>
 <ul class="govuk-list">
 <li><a class="govuk-link" href="${returnPaths.word(slug, request.id)}">Download the document (Word)</a></li>
 <li><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></li>
-${writable ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in document or sheet</a></li>` : null}
+${writable || isToDeclare(found) ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in document or sheet</a></li>` : null}
 </ul>`;
 }
 
@@ -130,7 +131,7 @@ function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfTo
     parts.push(html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.check(slug, request.id)}">Read all the answers on one page</a></p>`);
   }
   if (own && mayWithdraw(state, request.audit.state) && standing === 'to-declare') {
-    parts.push(html`<p class="govuk-body">To take back what was handed in and change it, <a class="govuk-link" href="${auditorPaths.independence(slug, request.id)}">say first that nothing keeps you from auditing this case</a>.</p>`);
+    parts.push(html`<p class="govuk-body">To take back what was handed in and change it, <a class="govuk-link" href="${auditorPaths.independenceFirst(slug, request.id)}">say first that nothing keeps you from auditing this case</a>.</p>`);
   }
   if (own && mayWithdraw(state, request.audit.state) && standing === 'writes') {
     parts.push(html`<form action="${returnPaths.withdraw(slug, request.id)}" method="post" novalidate>${csrfField(csrfToken)}
