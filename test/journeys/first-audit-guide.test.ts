@@ -69,8 +69,7 @@ test('somebody new to Maat follows the guide from the first start to the Word re
 const ownHeadings = new Set(['bold', 'As the coordinator', 'As an auditor of the police', 'In the browser.', 'By Excel sheet', 'By Word document', 'Many returns from one file']);
 
 async function note(page: Page): Promise<void> {
-  const words = await page.evaluate(() => `${document.title}\n${document.body.textContent}`).catch(() => '');
-  read.push(words);
+  read.push(await page.evaluate(() => `${document.title}\n${document.body.textContent}`).catch(() => ''));
 }
 
 function plain(words: string): string {
@@ -125,7 +124,7 @@ async function lookRound(coordinator: Page, auditor: Page): Promise<void> {
   await fillSignIn(auditor, 'police@cheshire-east.example', password);
   await choose(auditor, /^Start.*Child B/);
   await choose(auditor, /^1 The file/);
-  await sayIndependent(auditor);
+  await declare(auditor);
   await answerReturn(auditor);
   await auditor.getByLabel('Why does the return come after its day?').fill('The request reached us late.');
   await handIn(auditor);
@@ -141,12 +140,6 @@ async function answerReturn(page: Page): Promise<void> {
     await note(page);
     await press(page, 'Save and continue');
   }
-}
-
-async function sayIndependent(page: Page): Promise<void> {
-  await note(page);
-  await declare(page);
-  await note(page);
 }
 
 async function handIn(page: Page): Promise<void> {
@@ -229,7 +222,7 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   await auditor.goto('/');
   await choose(auditor, /^Start.*Child B/);
   await choose(auditor, /^1 The file/);
-  await sayIndependent(auditor);
+  await declare(auditor);
   await answerReturn(auditor);
   await handIn(auditor);
 
@@ -239,7 +232,7 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   await (await take(auditor, 'Download the sheet (Excel)')).saveAs(sheet);
   await writeFile(sheet, await filledIn(sheet));
   await choose(auditor, 'Send a filled-in document or sheet');
-  await sayIndependent(auditor);
+  await declare(auditor);
   await choose(auditor, 'Send a filled-in document or sheet');
   await send(auditor, sheet);
   await press(auditor, 'See what it changes');
