@@ -11,7 +11,8 @@ import { addEvidence } from '../returns/evidence/record-evidence.ts';
 import { openReturn } from '../returns/read-return.ts';
 import { saveAnswers } from '../returns/save-answers.ts';
 import { signedIn } from '../returns/sign-off.ts';
-import { emptyAnswer } from '../tools/index.ts';
+import { collateAudit } from '../reports/index.ts';
+import { allItems, emptyAnswer } from '../tools/index.ts';
 import { askToDeclareAgain, assignAuditors, endStandIn, letStandIn, noteBriefing } from './assign-auditors.ts';
 import { declareIndependence } from './declare-independence.ts';
 import { keepProfile } from './keep-profile.ts';
@@ -201,6 +202,22 @@ describe('who audits a case', () => {
     assert.deepEqual(signed?.auditors.map(({ jobTitle, agency }) => [jobTitle, agency]), [['Detective sergeant', 'Police'], ['Detective sergeant', 'Police']]);
     assert.ok(signed?.auditors.some(({ team }) => team === 'Child abuse investigation'));
     assert.ok(!found?.found?.signOffSealed?.toString('latin1').includes('Winifred'));
+  });
+
+  test('[AUD-21] an agency with little to do with the case answers not applicable throughout: the return counts, and its answers are counted apart', async () => {
+    const { auditor, requests } = open.health;
+    const requestId = requests.get('T-01') ?? '';
+    must(await declare(auditor, requestId));
+    const [answering, found] = [await findAnswering(services, auditor, requestId), await openReturn(services, auditor, requestId)];
+    assert.ok(answering && found);
+    const outcomes = await saveAnswers(services, auditor, {
+      requestId, answering, drafts: allItems(found.tool).map(({ id }) => ({ itemId: id, baseVersion: 0, content: { ...emptyAnswer, state: 'na', reason: 'We saw the child once' } })),
+    });
+    assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['saved']));
+    must(await submitReturn(services, auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '' }, async () => ({ raised: 0, open: 0 })));
+    const collated = await collateAudit(services, open.coordinator, open.audit.id);
+    const counts = collated?.collation.items.find(({ itemId }) => itemId === item)?.answers ?? [];
+    assert.ok(counts.some(({ code, count }) => code === 'na' && count >= 1), JSON.stringify(counts));
   });
 
   test('a lead auditor who answers declares too, and a coordinator who only coordinates never writes', async () => {

@@ -68,7 +68,7 @@ function hintFor(referred: boolean, notInvolved: string | undefined) {
 }
 
 function partLink(href: string, decides: boolean): Html {
-  return html`<p class="govuk-body"><a class="govuk-link" href="${href}">Say what part each agency played, and which of its teams is asked</a>${decides ? ', as some questions are for some of them only' : null}.</p>`;
+  return html`<p class="govuk-body"><a class="govuk-link" href="${href}">Say what part each agency played</a>${decides ? ', as some questions are for some of them only' : null}, and which of its teams is asked.</p>`;
 }
 
 /** POST …/not-involved: keeps that an agency has no part in the case. */
