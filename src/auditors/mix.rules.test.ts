@@ -25,7 +25,7 @@ describe('how an agency’s auditors are made up', () => {
   });
 
   test('a mix is said in words', () => {
-    assert.equal(mixInWords(mixOf([auditor('seasoned', true), auditor('first-time'), auditor('')])), '1 seasoned, 1 first-time, 1 whose experience is not noted; 1 line manages or supervises; 0 trained');
+    assert.equal(mixInWords(mixOf([auditor('seasoned', true), auditor('first-time'), auditor('')])), '3 auditors: 1 seasoned, 1 first-time, 1 experience not noted; 1 line manages or supervises');
     assert.equal(mixInWords(mixOf([])), 'Nobody yet');
   });
 });

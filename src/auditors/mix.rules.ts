@@ -36,13 +36,16 @@ export function mixOf(auditors: readonly Pick<AgencyAuditor, 'profile'>[]): Mix 
   };
 }
 
-/** A mix in a few words, such as "1 seasoned, 1 first-time; 1 line manages or supervises; 2 trained". */
+/** A mix in a few words, such as "2 auditors: 1 seasoned, 1 first-time; 1 line manages or supervises; 2 trained". */
 export function mixInWords({ people, firstTime, some, seasoned, notSaid, supervisors, trained }: Mix): string {
   if (people === 0) return 'Nobody yet';
   const made = [
-    [seasoned, 'seasoned'], [some, 'with some experience'], [firstTime, 'first-time'], [notSaid, 'whose experience is not noted'],
+    [seasoned, 'seasoned'], [some, 'with some experience'], [firstTime, 'first-time'], [notSaid, 'experience not noted'],
   ].filter(([count]) => (count as number) > 0).map(([count, words]) => `${count} ${words}`);
-  return `${made.join(', ')}; ${supervisors} ${supervisors === 1 ? 'line manages or supervises' : 'line manage or supervise'}; ${trained} trained`;
+  const more = [
+    ...(supervisors > 0 ? [`${supervisors} ${supervisors === 1 ? 'line manages or supervises' : 'line manage or supervise'}`] : []), ...(trained > 0 ? [`${trained} trained`] : []),
+  ];
+  return `${people} ${people === 1 ? 'auditor' : 'auditors'}: ${[made.join(', '), ...more].join('; ')}`;
 }
 
 /** What to look at again before these people audit. Nothing of it stops anybody. */

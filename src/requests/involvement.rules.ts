@@ -55,7 +55,7 @@ export function involvementGaps({ tool, agencies, decided, askedLast, referringA
       ...(isReferrer(name, referringAgency) ? ['referred this case'] : []),
       ...(named.has(sector) ? ['some of the tool’s questions are for its kind of work'] : []),
       ...(askedLast.has(id) ? ['was asked in the last audit'] : []),
-      ...(expected.includes(sector) && !covered.has(sector) ? [`nobody else of its kind (${sectorLabels[sector].toLowerCase()}) is decided about`] : []),
+      ...(expected.includes(sector) && !covered.has(sector) ? [`nobody from ${sectorLabels[sector].toLowerCase()} is decided about yet`] : []),
     ];
     return because.length === 0 ? [] : [{ agencyId: id, name, because }];
   });

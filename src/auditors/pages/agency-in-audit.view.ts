@@ -85,7 +85,7 @@ function requestFields(request: AuditRequest, { auditors, people, names }: Agenc
 function choice({ personId, name, profile, leads }: AgencyAuditor, mine: RequestAuditor | undefined) {
   const about = [
     leads && 'lead auditor', profile.experience !== '' && experienceNames[profile.experience].toLowerCase(), profile.supervises === true && 'line manages or supervises',
-    mine?.declared && 'has said that nothing keeps them from the case',
+    mine?.declared && 'declared independent',
   ].filter(Boolean).join(', ');
   return { value: personId, text: name, ...(about === '' ? {} : { hint: { text: about.charAt(0).toUpperCase() + about.slice(1) } }) };
 }

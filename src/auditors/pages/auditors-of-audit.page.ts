@@ -8,7 +8,7 @@ import { auditorPaths } from '../auditors.paths.ts';
 import type { RequestAuditor } from '../auditors.types.ts';
 import { readBriefings } from '../briefings.store.ts';
 import { readUnderstanding } from '../meeting/meeting.store.ts';
-import { fewestAuditors, mixInWords, mixOf, remarksOnMix } from '../mix.rules.ts';
+import { fewestAuditors, mixInWords, mixOf } from '../mix.rules.ts';
 import { auditorsByAgency } from '../profiles.store.ts';
 import { auditorsOfAudit } from '../request-auditors.store.ts';
 import { mayAssign } from '../who-assigns.rules.ts';
@@ -24,7 +24,6 @@ interface AgencyLine {
   readonly conflicts: number;
   readonly leads: readonly string[];
   readonly mix: string;
-  readonly remarks: readonly string[];
   readonly briefed: boolean;
   readonly understood: number;
   readonly chosen: number;
@@ -57,7 +56,7 @@ ${lines.length === 0
           html`<a class="govuk-link" href="${auditorPaths.ofAgencyInAudit(slug, audit.id, line.id)}">${line.name}</a>`,
           line.leads.length === 0 ? stateTag('Nobody yet', 'attention') : line.leads.join(', '),
           casesInWords(line),
-          html`${line.mix}${line.remarks.length === 0 ? null : html`<br><span class="govuk-hint">${line.remarks.join(' ')}</span>`}`,
+          line.mix,
           line.briefed ? stateTag('Noted', 'done') : stateTag('Not noted', 'waiting'),
           line.chosen === 0 ? '' : `${line.understood} of ${line.chosen}`,
         ]),
@@ -93,7 +92,7 @@ async function linesOf(work: Work, audit: Audit): Promise<AgencyLine[]> {
       single: asked.filter((request) => working(request.id).length === 1).length,
       conflicts: asked.reduce((sum, request) => sum + (byRequest.get(request.id) ?? []).filter(({ conflict }) => conflict).length, 0),
       leads: here.filter(({ leads }) => leads).map(({ name }) => name),
-      mix: mixInWords(mix), remarks: mix.people === 0 ? [] : remarksOnMix(mix),
+      mix: mixInWords(mix),
       briefed: briefings.has(id), understood: [...chosen].filter((personId) => understood.has(personId)).length, chosen: chosen.size,
     };
   }).sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));

@@ -125,6 +125,7 @@ function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfTo
   const state = found.found?.state ?? null;
   const parts: Html[] = [];
   if (writable) {
+    parts.push(html`<p class="govuk-body">Have you learnt that you have to do with this case after all? <a class="govuk-link" href="${auditorPaths.independenceFirst(slug, request.id)}">Say so</a>, and somebody else audits it.</p>`);
     parts.push(html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.check(slug, request.id)}">Check your answers and hand in</a></p>`);
     parts.push(html`<p class="govuk-body">If your agency does not know this child or adult, or holds no file to audit, <a class="govuk-link" href="${returnPaths.nil(slug, request.id)}">send a nil return</a> and say why.</p>`);
   } else {
