@@ -194,6 +194,55 @@ create policy tenant_and_asked on cases for all to public using (((partnership_i
   WHERE ((r.partnership_id = cases.partnership_id) AND (r.case_id = cases.id) AND (r.sent_on IS NOT NULL)))))));
 grant delete, insert, maintain, select, update on cases to maat_app;
 
+create table chase_schedules (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  automatic boolean not null,
+  days_before integer not null,
+  days_after integer not null,
+  days_between integer not null,
+  lead_after integer not null,
+  coordinator_after integer not null,
+  edit integer not null default 1,
+  constraint chase_schedules_check CHECK ((coordinator_after >= lead_after)),
+  constraint chase_schedules_coordinator_after_check CHECK (((coordinator_after >= 1) AND (coordinator_after <= 120))),
+  constraint chase_schedules_days_after_check CHECK (((days_after >= 1) AND (days_after <= 60))),
+  constraint chase_schedules_days_before_check CHECK (((days_before >= 0) AND (days_before <= 60))),
+  constraint chase_schedules_days_between_check CHECK (((days_between >= 1) AND (days_between <= 60))),
+  constraint chase_schedules_lead_after_check CHECK (((lead_after >= 1) AND (lead_after <= 120))),
+  constraint chase_schedules_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint chase_schedules_pkey PRIMARY KEY (partnership_id, audit_id)
+);
+alter table chase_schedules enable row level security;
+alter table chase_schedules force row level security;
+create policy operator_backup on chase_schedules for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on chase_schedules for all to public using ((partnership_id = current_partnership()));
+grant insert, select, update on chase_schedules to maat_app;
+
+create table chases (
+  partnership_id uuid not null,
+  letter_id uuid not null,
+  request_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  chased_on date not null,
+  chased_by uuid,
+  constraint chases_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'lead'::text, 'coordinator'::text]))),
+  constraint chases_chased_by_fkey FOREIGN KEY (chased_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint chases_partnership_id_letter_id_fkey FOREIGN KEY (partnership_id, letter_id) REFERENCES letters(partnership_id, id) ON DELETE CASCADE,
+  constraint chases_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
+  constraint chases_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint chases_pkey PRIMARY KEY (partnership_id, letter_id, request_id)
+);
+CREATE INDEX chases_of_audit ON public.chases USING btree (partnership_id, audit_id, chased_on);
+alter table chases enable row level security;
+alter table chases force row level security;
+create policy operator_backup on chases for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on chases for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant delete, insert, select on chases to maat_app;
+
 create table concern_actions (
   partnership_id uuid not null,
   id uuid not null default uuidv7(),
@@ -217,27 +266,6 @@ alter table concern_actions force row level security;
 create policy operator_backup on concern_actions for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on concern_actions for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
 grant insert, select, update on concern_actions to maat_app;
-
-create table concern_letters (
-  partnership_id uuid not null,
-  concern_id uuid not null,
-  audit_id uuid not null,
-  agency_id uuid not null,
-  kind text not null,
-  person_id uuid not null,
-  tried_at timestamp with time zone,
-  sent_at timestamp with time zone,
-  constraint concern_letters_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'escalated'::text]))),
-  constraint concern_letters_partnership_id_concern_id_audit_id_agency__fkey FOREIGN KEY (partnership_id, concern_id, audit_id, agency_id) REFERENCES concerns(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
-  constraint concern_letters_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint concern_letters_pkey PRIMARY KEY (partnership_id, concern_id, kind, person_id)
-);
-CREATE INDEX letters_unsent ON public.concern_letters USING btree (partnership_id, concern_id) WHERE (sent_at IS NULL);
-alter table concern_letters enable row level security;
-alter table concern_letters force row level security;
-create policy operator_backup on concern_letters for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant_and_agency on concern_letters for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
-grant insert, select, update on concern_letters to maat_app;
 
 create table concerns (
   partnership_id uuid not null,
@@ -315,6 +343,36 @@ create policy to_stand_in_changes on evidence for update to public using (((part
 create policy to_stand_in_removes on evidence for delete to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
 grant delete, insert, select, update on evidence to maat_app;
 
+create table extensions (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  request_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  due_before date,
+  wanted_on date not null,
+  reason_sealed bytea not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  answer_sealed bytea,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint extensions_check CHECK (((state = 'asked'::text) = (decided_at IS NULL))),
+  constraint extensions_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text]))),
+  constraint extensions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people(id),
+  constraint extensions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint extensions_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
+  constraint extensions_pkey PRIMARY KEY (partnership_id, id)
+);
+CREATE INDEX extensions_of_audit ON public.extensions USING btree (partnership_id, audit_id, id);
+CREATE UNIQUE INDEX one_extension_asked ON public.extensions USING btree (partnership_id, request_id) WHERE (state = 'asked'::text);
+alter table extensions enable row level security;
+alter table extensions force row level security;
+create policy operator_backup on extensions for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on extensions for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant insert, select, update on extensions to maat_app;
+
 create table history (
   partnership_id uuid not null,
   sequence bigint not null,
@@ -359,6 +417,80 @@ create table instance (
   constraint instance_pkey PRIMARY KEY (single)
 );
 grant delete, insert, select, update on instance to maat_app;
+
+create table letters (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  kind text not null,
+  audit_id uuid,
+  agency_id uuid,
+  about uuid,
+  once text,
+  subject text not null,
+  body text not null,
+  path text not null,
+  urgent boolean not null default false,
+  keeps_hours boolean not null default false,
+  state text not null default 'waiting'::text,
+  queued_at timestamp with time zone not null,
+  next_try_at timestamp with time zone not null,
+  try_until timestamp with time zone,
+  attempts integer not null default 0,
+  tried_at timestamp with time zone,
+  claim uuid,
+  handed_over_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  server_said text,
+  constraint letters_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint letters_check1 CHECK (((state <> 'sending'::text) OR ((claim IS NOT NULL) AND (tried_at IS NOT NULL)))),
+  constraint letters_kind_check CHECK ((kind ~ '^[a-z-]+$'::text)),
+  constraint letters_path_check CHECK ((path ~~ '/%'::text)),
+  constraint letters_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'bounced'::text, 'given-up'::text, 'in-doubt'::text, 'withdrawn'::text]))),
+  constraint letters_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id) ON DELETE CASCADE,
+  constraint letters_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint letters_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint letters_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint letters_pkey PRIMARY KEY (partnership_id, id),
+  constraint letters_partnership_id_once_key UNIQUE (partnership_id, once)
+);
+CREATE INDEX letters_about ON public.letters USING btree (partnership_id, about) WHERE (about IS NOT NULL);
+CREATE INDEX letters_of_audit ON public.letters USING btree (partnership_id, audit_id, id);
+CREATE INDEX letters_to_send ON public.letters USING btree (partnership_id, next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+alter table letters enable row level security;
+alter table letters force row level security;
+create policy operator_backup on letters for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on letters for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant insert, select, update on letters to maat_app;
+
+create table linked_records (
+  partnership_id uuid not null,
+  id uuid not null default uuidv7(),
+  audit_id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  number integer not null,
+  other_case_id uuid,
+  identifier_sealed bytea,
+  is_read boolean not null,
+  reason_sealed bytea,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  constraint linked_records_kind_check CHECK ((kind = ANY (ARRAY['sibling'::text, 'parent'::text, 'other'::text]))),
+  constraint linked_records_number_check CHECK ((number > 0)),
+  constraint linked_records_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id),
+  constraint linked_records_partnership_id_audit_id_case_id_fkey FOREIGN KEY (partnership_id, audit_id, case_id) REFERENCES cases(partnership_id, audit_id, id) ON DELETE CASCADE,
+  constraint linked_records_partnership_id_other_case_id_fkey FOREIGN KEY (partnership_id, other_case_id) REFERENCES cases(partnership_id, id) ON DELETE SET NULL (other_case_id),
+  constraint linked_records_pkey PRIMARY KEY (partnership_id, id),
+  constraint linked_records_partnership_id_case_id_kind_number_key UNIQUE (partnership_id, case_id, kind, number)
+);
+alter table linked_records enable row level security;
+alter table linked_records force row level security;
+create policy operator_backup on linked_records for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_asked on linked_records for all to public using (((partnership_id = current_partnership()) AND (sees_all_agencies() OR (is_read AND (EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.partnership_id = linked_records.partnership_id) AND (c.id = linked_records.case_id)))))))) with check (((partnership_id = current_partnership()) AND sees_all_agencies()));
+grant delete, insert, select, update on linked_records to maat_app;
 
 create table meeting_attendance (
   partnership_id uuid not null,
@@ -680,6 +812,7 @@ create table requests (
   due_on date,
   received_on date,
   roles text[] not null default '{}'::text[],
+  extended boolean not null default false,
   team text,
   constraint requests_team_check CHECK ((team <> ''::text)),
   constraint requests_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id),
@@ -712,6 +845,8 @@ create table returns (
   version integer not null default 1,
   safety text,
   sign_off_sealed bytea,
+  done_at_once text[] not null default '{}'::text[],
+  constraint returns_done_at_once_check CHECK ((done_at_once <@ ARRAY['acted'::text, 'asked'::text, 'credited'::text])),
   constraint returns_safety_check CHECK ((safety = ANY (ARRAY['none'::text, 'raised'::text]))),
   constraint returns_state_check CHECK ((state = ANY (ARRAY['in-progress'::text, 'submitted'::text, 'reopened'::text, 'final'::text, 'nil'::text]))),
   constraint returns_partnership_id_request_id_audit_id_agency_id_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
@@ -847,6 +982,19 @@ alter table samples force row level security;
 create policy operator_backup on samples for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_all_agencies on samples for all to public using (((partnership_id = current_partnership()) AND sees_all_agencies()));
 grant insert, select on samples to maat_app;
+
+create table sending_choices (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  family_contact boolean not null,
+  constraint sending_choices_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint sending_choices_pkey PRIMARY KEY (partnership_id, audit_id)
+);
+alter table sending_choices enable row level security;
+alter table sending_choices force row level security;
+create policy operator_backup on sending_choices for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on sending_choices for all to public using ((partnership_id = current_partnership()));
+grant insert, select, update on sending_choices to maat_app;
 
 create table sessions (
   token_hash bytea not null,

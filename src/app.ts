@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
 import { auditorPaths, auditorsAtWork, auditorsRoutes } from './auditors/index.ts';
-import { auditsRoutes } from './audits/index.ts';
+import { auditPaths, auditsRoutes, findAudit } from './audits/index.ts';
+import { chaseByItself, chasingPaths, chasingRoutes, lastChases } from './chasing/index.ts';
 import { assets } from './design-system/index.ts';
-import { concernPaths, concernsAtWork, concernsRoutes, countForHome, countOnCase } from './concerns/index.ts';
+import { concernPaths, concernsAtWork, concernsRoutes, countForHome, countOnCase, escalateConcerns } from './concerns/index.ts';
 import { historyRoutes } from './history/index.ts';
+import { lettersRoutes, type Look } from './letters/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { buildServer, instanceScope, type Services } from './platform/index.ts';
 import { reportPaths, reportsRoutes, reportsToRead } from './reports/index.ts';
@@ -25,6 +27,8 @@ const later: LaterPages = {
   request: returnPaths.request,
   auditors: auditorPaths.ofAudit,
   meeting: auditorPaths.meeting,
+  chasing: chasingPaths.chasing,
+  remind: chasingPaths.remind,
   importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
 };
 
@@ -37,15 +41,20 @@ export const routes: readonly Route[] = [
   ...historyRoutes,
   ...peopleRoutes,
   ...toolsRoutes,
+  ...lettersRoutes({ find: findAudit, listPath: auditPaths.list, homePath: auditPaths.home }),
   ...auditsRoutes,
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
   ...auditorsRoutes({ request: returnPaths.request, section: returnPaths.section }),
-  ...returnsRoutes(concerns, [auditorsAtWork, reportsToRead]),
+  ...returnsRoutes({ concerns, chases: lastChases }, [auditorsAtWork, reportsToRead]),
+  ...chasingRoutes,
   ...concernsRoutes,
   ...reportsRoutes,
   ...setupRoutes,
 ];
+
+/** What time brings about in every partnership, looked for each minute. */
+export const looks: readonly Look[] = [escalateConcerns, chaseByItself];
 
 /** Wires the areas to the server. Listening is the caller's to do. */
 export function buildApp(services: Services): Promise<FastifyInstance> {

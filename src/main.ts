@@ -1,7 +1,7 @@
-import { buildApp } from './app.ts';
-import { startConcernClock } from './concerns/index.ts';
+import { buildApp, looks } from './app.ts';
 import { WrongSetting, type Settings } from './config.ts';
 import { openInstance } from './instance.ts';
+import { startMinuteLook } from './letters/index.ts';
 import { setUpAddress } from './setup/index.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function startServer(settings: Settings): Promise<void> {
     process.stdout.write(`A new key was made: ${settings.keyFile}\nKeep a copy of it in a safe place. Without it nobody can read what is sealed in the database.\n`);
   }
   process.stdout.write(`Maat is running at ${settings.url}\n`);
-  const stopConcernClock = startConcernClock(instance.services);
+  const stopLooking = startMinuteLook(instance.services, looks);
   const address = await setUpAddress(instance.services);
   if (address !== null) process.stdout.write(`Nobody has set up a partnership yet. Open this address to begin, or to explore an example:\n${address}\n`);
   await new Promise<void>((resolve) => {
@@ -34,6 +34,6 @@ export async function startServer(settings: Settings): Promise<void> {
     process.once('SIGINT', stop);
   });
   await app.close();
-  await stopConcernClock();
+  await stopLooking();
   await instance.close();
 }

@@ -44,7 +44,7 @@ suite('questions for some agencies only', () => {
   }
 
   async function handIn(agency: AgencyUnderTest, requestId: string): Promise<void> {
-    must(await submitReturn(services, agency.auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '' }, () => Promise.resolve({ raised: 0, open: 0 })));
+    must(await submitReturn(services, agency.auditor, requestId, { declared: true, done: [], safety: 'none', acceptsGaps: true, lateReason: '' }, () => Promise.resolve({ raised: 0, open: 0 })));
   }
 
   test('the agency that the case names as referrer is asked about the referral, and others are not [COM-21]', async () => {

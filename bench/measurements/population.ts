@@ -35,7 +35,7 @@ export const population: Measurement = {
       ...plan, seed: 1, size: { kind: 'count', count: 100 }, strata: ['Gender', 'Category'], margins: [{ fact: 'Team' }],
       rules: [{ kind: 'keep', fact: 'Plan number', test: { kind: 'at-most', value: '2' } }, { kind: 'one-per-group', fact: 'Family' }],
     })));
-    const drawn = await timed(async () => orThrow(await drawSample(services, operator, audit.id, 1, { byCoordinator: 'For measuring' })));
+    const drawn = await timed(async () => orThrow(await drawSample(services, operator, audit.id, 1, { byCoordinator: 'For measuring', notConsulted: 'A trial' })));
     return [
       { name: 'population of 1,000,000 rows: import', value: ms / 1000, unit: 's', budget: 20, limit: { value: raw / 1000, what: 'the same CSV only taken apart' }, remark: `A CSV file of ${mb.toFixed(0)} MB with eleven columns, sealed in the end.` },
       { name: 'population of 1,000,000 rows: memory', value: peak - before, unit: 'MB', budget: 300, limit: null, remark: 'Most that the process grew by during the import.' },

@@ -62,7 +62,7 @@ describe('who audits a case', () => {
     // It may come to light later.
     assert.deepEqual(must(await declare(auditor, requestId, { lineManages: true, involved: false })), { conflict: true });
     assert.equal(await save(auditor, requestId, 1), 'not-auditor');
-    const handedIn = await submitReturn(services, auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '' }, async () => ({ raised: 0, open: 0 }));
+    const handedIn = await submitReturn(services, auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '', done: [] }, async () => ({ raised: 0, open: 0 }));
     assert.equal(!handedIn.ok && handedIn.refusal.kind, 'not-auditor');
     const again = await assignAuditors(services, lead, place(), new Map([[requestId, [auditor.personId ?? '']]]));
     assert.equal(!again.ok && again.refusal.kind, 'conflict');
@@ -179,7 +179,7 @@ describe('who audits a case', () => {
     await assert.rejects(services.database.transaction(scopeOf(welfare), (tx) => tx.insertInto('request_auditors').values({
       partnership_id: open.partnership.partnership.id, request_id: other, audit_id: open.audit.id, agency_id: school.id, person_id: welfare.personId ?? '', stand_in_from: open.health.id, stand_in_reason: 'x',
     }).execute()), /row-level security/);
-    const signed = must(await submitReturn(services, welfare, one, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '' }, async () => ({ raised: 0, open: 0 })));
+    const signed = must(await submitReturn(services, welfare, one, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '', done: [] }, async () => ({ raised: 0, open: 0 })));
     assert.deepEqual(signed, { again: false });
     const returned = await openReturn(services, head, one);
     const [signature] = (returned && signedIn(returned))?.auditors ?? [];
@@ -195,7 +195,7 @@ describe('who audits a case', () => {
     must(await assignAuditors(services, lead, place(), new Map([[requestId, [auditor.personId ?? '', colleague.personId ?? '']]])));
     for (const member of [auditor, colleague]) must(await declare(member, requestId));
     assert.equal(await save(auditor, requestId), 'saved');
-    must(await submitReturn(services, auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '', practitioner: 'PC Winifred Ames' }, async () => ({ raised: 0, open: 0 })));
+    must(await submitReturn(services, auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '', done: [], practitioner: 'PC Winifred Ames' }, async () => ({ raised: 0, open: 0 })));
     const found = await openReturn(services, open.coordinator, requestId);
     const signed = found && signedIn(found);
     assert.equal(signed?.practitioner, 'PC Winifred Ames');
@@ -214,7 +214,7 @@ describe('who audits a case', () => {
       requestId, answering, drafts: allItems(found.tool).map(({ id }) => ({ itemId: id, baseVersion: 0, content: { ...emptyAnswer, state: 'na', reason: 'We saw the child once' } })),
     });
     assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['saved']));
-    must(await submitReturn(services, auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '' }, async () => ({ raised: 0, open: 0 })));
+    must(await submitReturn(services, auditor, requestId, { declared: true, safety: 'none', acceptsGaps: true, lateReason: '', done: [] }, async () => ({ raised: 0, open: 0 })));
     const collated = await collateAudit(services, open.coordinator, open.audit.id);
     const counts = collated?.collation.items.find(({ itemId }) => itemId === item)?.answers ?? [];
     assert.ok(counts.some(({ code, count }) => code === 'na' && count >= 1), JSON.stringify(counts));

@@ -38,7 +38,7 @@ suite('audits', () => {
   after(() => services.close());
 
   suite('making an audit', () => {
-    test('it keeps its theme and dates as they were given, and begins in drafting', async () => {
+    test('[DIS-11] it keeps its theme and dates as they were given, and begins in drafting', async () => {
       const audit = await newAudit({ title: '  Repeat plans  ' });
       assert.deepEqual(await read(coordinator, audit.id), {
         id: audit.id, title: 'Repeat plans', theme: 'Second plans', purpose: 'To learn', lookBack: 'Two years', lookBackRule: null, startsOn: '2014-01-20', endsOn: '2014-02-28',

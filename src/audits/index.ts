@@ -16,7 +16,7 @@ export { auditsRoutes, termsReaders } from './audits.routes.ts';
 export type * from './terms/terms.types.ts';
 export { emptyWorksheet } from './terms/terms-offers.rules.ts';
 export { termsInWords } from './terms/terms-words.rules.ts';
-export { findAuditWithTerms } from './terms/terms.store.ts';
+export { findAuditWithTerms, findWorksheet } from './terms/terms.store.ts';
 export { agreeTerms } from './terms/agree-terms.ts';
 export type * from './programme/programme.types.ts';
 export { addPlan, changePlan, removePlan, startPlan } from './programme/plan-audits.ts';

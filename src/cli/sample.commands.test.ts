@@ -40,7 +40,7 @@ before(async () => {
   auditId = must(await createAudit(services, partnership, { title: 'Repeat plans', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans' })).id;
   await keepPopulation(services, selector, auditId, cheshirePopulation);
   await setPlan(services, selector, auditId, 0, { ...cheshireRules, seed: 20140116 });
-  must(await drawSample(services, selector, auditId, 1, {}));
+  must(await drawSample(services, selector, auditId, 1, { notConsulted: 'A trial' }));
 });
 after(async () => {
   await services.close();

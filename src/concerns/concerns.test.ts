@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
+import { lookOnce as lookThrough, sendLetters } from '../letters/index.ts';
 import { changeAgency } from '../people/change-agency.ts';
 import { submitReturn } from '../returns/change-return.ts';
 import { findAnswering } from '../returns/answering.ts';
@@ -13,8 +14,9 @@ import { countConcerns, countOnCase, listConcerns } from './concerns.store.ts';
 import type { ConcernDraft } from './concerns.types.ts';
 import { acknowledgeConcern, addAction, closeConcern, finishAction, openConcern } from './follow-concern.ts';
 import { raiseConcern } from './raise-concern.ts';
-import { escalateConcerns, lookOnce, sendLetters } from './tell-people.ts';
+import { escalateConcerns } from './tell-people.ts';
 
+const lookOnce = (services: TestServices) => lookThrough(services, [escalateConcerns]);
 const draft: ConcernDraft = { what: 'Bruises that nobody asked about', told: 'The social worker', urgency: 'now' };
 
 describe('immediate concerns', () => {
@@ -64,7 +66,7 @@ describe('immediate concerns', () => {
     assert.ok((await seen(police.colleague)).some((one) => one.id === id));
     assert.deepEqual(await seen(health.lead), []);
     assert.equal(await openConcern(services, health.lead, id), null);
-    for (const table of ['concerns', 'concern_actions', 'concern_letters'] as const) {
+    for (const table of ['concerns', 'concern_actions', 'letters'] as const) {
       assert.deepEqual(await asMember(services.database, health.auditor, ({ tx }) => tx.selectFrom(table).select('audit_id').execute()), []);
     }
     for (const attempt of [
@@ -89,7 +91,7 @@ describe('immediate concerns', () => {
   test('mail that fails loses no concern, is shown, and is tried again until somebody acknowledges', async () => {
     services.letters.length = 0;
     const { mail } = services;
-    Object.assign(services, { mail: { canSend: true, send: () => Promise.resolve(false) } });
+    Object.assign(services, { mail: { canSend: true, send: () => Promise.resolve({ kind: 'failed', answer: '451 Try again later' }) } });
     const id = await raise(open.police.auditor, 'T-01', open.police.id);
     assert.ok((await openConcern(services, open.coordinator, id))?.letters.every(({ sentAt, triedAt }) => sentAt === null && triedAt !== null));
     Object.assign(services, { mail });
@@ -150,7 +152,7 @@ describe('immediate concerns', () => {
     const answering = await findAnswering(services, health.auditor, requestId);
     assert.ok(answering);
     await saveAnswers(services, health.auditor, { requestId, answering, drafts: [{ itemId: 'cheshire-east.1.02', baseVersion: 0, content: { ...emptyAnswer, state: 'answered', value: 'yes' } }] });
-    const submit = (safety: 'none' | 'raised' | null) => submitReturn(services, health.auditor, requestId, { declared: true, safety, acceptsGaps: true, lateReason: 'Late' }, countOnCase);
+    const submit = (safety: 'none' | 'raised' | null) => submitReturn(services, health.auditor, requestId, { declared: true, done: [], safety, acceptsGaps: true, lateReason: 'Late' }, countOnCase);
     const fields = async (safety: 'none' | 'raised' | null) => {
       const result = await submit(safety);
       return !result.ok && result.refusal.kind === 'invalid' ? result.refusal.errors.map(({ field }) => field) : result;
@@ -170,11 +172,13 @@ describe('immediate concerns', () => {
     assert.equal(counts.outcomes['plan-changed'], 1);
     assert.ok(counts.raised > counts.cases);
     const board = await testMember(services, open.partnership, ['board-member']);
-    assert.deepEqual(await countForHome(services, board, open.audit.id), counts);
+    const shown = await countForHome(services, board, open.audit.id);
+    assert.deepEqual([shown.raised, shown.cases, shown.unacknowledged, shown.closed], [counts.raised, counts.cases, counts.unacknowledged, counts.closed]);
+    assert.deepEqual(shown.cameOf.filter(([, count]) => count > 0), [['The plan or the work with the family was changed', 1]]);
     assert.deepEqual(await seen(board), []);
     const elsewhere = await openAudit(services, { slug: 'elsewhere' });
-    assert.deepEqual(await countForHome(services, elsewhere.coordinator, elsewhere.audit.id), {
-      raised: 0, cases: 0, unacknowledged: 0, escalated: 0, closed: 0, outcomes: { protected: 0, 'plan-changed': 0, 'already-in-hand': 0, 'no-action': 0 },
-    });
+    const { cameOf, ...none } = await countForHome(services, elsewhere.coordinator, elsewhere.audit.id);
+    assert.deepEqual(none, { raised: 0, cases: 0, unacknowledged: 0, closed: 0 });
+    assert.deepEqual(cameOf.map(([, count]) => count), [0, 0, 0, 0]);
   });
 });

@@ -53,14 +53,6 @@ export interface ConcernAction {
   readonly doneBy: string | null;
 }
 
-/** A letter that tells somebody of a concern. */
-export interface ConcernLetter {
-  readonly kind: 'raised' | 'escalated';
-  readonly personId: string;
-  readonly sentAt: Date | null;
-  readonly triedAt: Date | null;
-}
-
 /** What a form about a concern sent, before anything is checked. */
 export interface ConcernDraft {
   readonly what: string;

@@ -1,19 +1,19 @@
 import { holdsOneOf, type Member, type Work } from '../access/index.ts';
 import { auditKeyOf } from '../audits/index.ts';
 import { command, view, type Event } from '../history/index.ts';
+import { lettersAbout, withdrawTried, type ListedLetter } from '../letters/index.ts';
 import { concernReceivers, personNames } from '../people/index.ts';
 import type { AuditKey, Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { checkAction, checkClosing, whyNotAcknowledge, whyNotClose, type Standing } from './concern.rules.ts';
-import { readLetters } from './concern-letters.store.ts';
 import { findListed, insertAction, markDone, openWords, readActions, updateConcern, type ListedConcern } from './concerns.store.ts';
-import type { ActionDraft, ClosingDraft, Concern, ConcernAction, ConcernLetter, ConcernRefusal } from './concerns.types.ts';
+import type { ActionDraft, ClosingDraft, Concern, ConcernAction, ConcernRefusal } from './concerns.types.ts';
 
 /** A concern with everything its page shows. */
 export interface ConcernInFull {
   readonly concern: Concern;
   readonly actions: readonly ConcernAction[];
-  readonly letters: readonly ConcernLetter[];
+  readonly letters: readonly ListedLetter[];
   /** Names of the people in it, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly standing: Standing;
@@ -29,7 +29,7 @@ async function readInFull(services: Services, work: Work, id: string): Promise<C
   if (!listed) return null;
   const key = await auditKeyOf(services, work, listed.auditId);
   const concern = await openWords(work, key, listed);
-  const [actions, letters] = [await readActions(work, key, id), await readLetters(work, id)];
+  const [actions, letters] = [await readActions(work, key, id), await lettersAbout(work, id)];
   const people = [concern.raisedBy, concern.acknowledgedBy, concern.closedBy, ...actions.map(({ doneBy }) => doneBy), ...letters.map(({ personId }) => personId)];
   return { concern, actions, letters, names: await personNames(work, people.filter((one) => one !== null)), standing: await standingOf(work, concern) };
 }
@@ -44,12 +44,13 @@ async function standingOf(work: Work, { agencyId }: Pick<Concern, 'agencyId'>): 
   };
 }
 
-/** Acknowledges a concern: somebody has seen it and sees to it. Stops its clock. */
+/** Acknowledges a concern: somebody has seen it and sees to it. Stops its clock, and the letters that are still tried. */
 export function acknowledgeConcern(services: Services, member: Member, id: string, version: number): Promise<Result<null, ConcernRefusal>> {
   return follow(services, member, id, async (work, concern, key) => {
     const message = whyNotAcknowledge(concern, await standingOf(work, concern));
     if (message !== null) return refuse({ kind: 'not-yours', message });
     if (concern.acknowledgedAt !== null || !(await updateConcern(work, key, { id, version }, { kind: 'acknowledged', at: services.clock.now() }))) return refuse({ kind: 'stale' });
+    await withdrawTried(work, id);
     return accept(event('acknowledged', concern));
   });
 }

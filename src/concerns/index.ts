@@ -4,4 +4,4 @@ export { concernsRoutes } from './concerns.routes.ts';
 export { countConcerns, countOnCase } from './concerns.store.ts';
 export { countForHome } from './count-for-home.ts';
 export { concernsAtWork } from './pages/list.page.ts';
-export { startConcernClock } from './tell-people.ts';
+export { escalateConcerns } from './tell-people.ts';

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { holdsOneOf, type Member, type Work } from '../access/index.ts';
 import { auditKeyOf } from '../audits/index.ts';
 import { command } from '../history/index.ts';
+import { queueLetters, sendLetters } from '../letters/index.ts';
 import { concernReceivers, findAgency, listPeople } from '../people/index.ts';
 import { isId, type Services } from '../platform/index.ts';
 import { listCases } from '../requests/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { auditsOfConcern } from './audits-of-concern.ts';
 import { checkConcern } from './concern.rules.ts';
-import { insertLetters } from './concern-letters.store.ts';
 import { insertConcern } from './concerns.store.ts';
 import type { ConcernDraft, ConcernRefusal } from './concerns.types.ts';
-import { sendLetters } from './tell-people.ts';
+import { concernLetters } from './tell-people.ts';
 
 /** Who a concern is about, and whose manager has to act. */
 export interface ConcernTarget {
@@ -47,12 +47,12 @@ export async function raiseConcern(services: Services, member: Member, target: C
     }
     const people = await receiversOf(work, agencyId);
     const tell = people.filter((personId) => personId !== member.personId);
-    await insertLetters(work, { id, auditId, agencyId }, 'raised', tell);
+    await queueLetters(work, services.clock.now(), concernLetters(member.partnership, { id, auditId, agencyId }, 'raised', tell));
     return accept({ value: id, history: { event: 'concern-raised', subject: { kind: 'concern', id }, auditId, agencyId, detail: { urgency, told: tell.length } } });
   });
   if (again) return accept(id);
   if (raised.ok) {
-    await sendLetters(services, member.partnership).catch((error: unknown) => services.log.error(error, 'Letters about a concern could not be sent; the next minute tries again'));
+    await sendLetters(services, member.partnership, { urgentOnly: true }).catch((error: unknown) => services.log.error(error, 'Letters about a concern could not be sent; the next minute tries again'));
   }
   return raised;
 }

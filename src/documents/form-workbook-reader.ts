@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Result } from '../shared/result.ts';
 import { answerSheet, comparable, definitionSheet, headings, readDefinition } from './form-definition.ts';
 import type { DefinedQuestion, FormDefinition } from './form-definition.ts';
@@ -7,6 +8,7 @@ import { checkSize, refusing, tableLimits } from './read-table.ts';
 import type { TableLimits, TableProblem, TableRefusal } from './tables.types.ts';
 import { TableRefused, refusalOf } from './table-refused.ts';
 import { looksZipped, openWorkbook, refuseOldContainer } from './workbook-reader.ts';
+import type { RowTaker } from './sheet-reader.ts';
 import type { OpenWorkbook } from './workbook-reader.ts';
 import { cutMark } from './workbook-packer.ts';
 
@@ -48,7 +50,7 @@ export async function readFormWorkbook(bytes: Buffer, limits: Partial<TableLimit
 async function readRows(workbook: OpenWorkbook, name: string, limits: TableLimits, problems: TableProblem[]): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
   let characters = 0;
-  await workbook.readSheet(name, {
+  const taker: RowTaker = {
     row(line, cells) {
       for (const cell of cells) characters += cell.length;
       if (cells.length > 0) rows.push({ line, cells: cells.map(restoreText) });
@@ -57,7 +59,8 @@ async function readRows(workbook: OpenWorkbook, name: string, limits: TableLimit
       }
     },
     problem: (problem) => problems.push(problem),
-  });
+  };
+  for await (const _ of workbook.readSheet(name, taker)) await letOthersRun();
   return rows;
 }
 

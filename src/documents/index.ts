@@ -1,4 +1,4 @@
-export { readTable, readTables, streamCsv, tableLimits } from './read-table.ts';
+export { readTable, readTables, streamCsv, streamWorkbook, tableLimits } from './read-table.ts';
 export { csvStream, writeCsv } from './csv-writer.ts';
 export { writeWorkbook } from './workbook-writer.ts';
 export { looksZipped } from './workbook-reader.ts';

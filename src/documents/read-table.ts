@@ -8,6 +8,7 @@ import { decodeText } from './text-decoding.ts';
 import { TableShape } from './table-shape.ts';
 import type { ReadTableOptions, SentFile, Table, TableLimits, TableRefusal, TableRow, Tables } from './tables.types.ts';
 import { TableRefused } from './table-refused.ts';
+import type { RowTaker } from './sheet-reader.ts';
 import { looksZipped, openWorkbook, refuseOldContainer, type OpenWorkbook } from './workbook-reader.ts';
 
 const megabyte = 1024 * 1024;
@@ -81,6 +82,35 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 async function readWorkbookTable(bytes: Buffer, limits: TableLimits, named: string | undefined): Promise<Table> {
+  const { workbook, name } = await openSheet(bytes, limits, named);
+  const shape = await readShape(workbook, name, limits);
+  shape.finish();
+  return { columns: shape.columns, rows: shape.rows, format: 'xlsx', sheet: name };
+}
+
+/**
+ * The rows of a large workbook's first visible sheet, piece by piece: first its headings, then the others, as `streamCsv`
+ * does. Only the workbook's store of texts is held whole. Throws a refusal where the file or a row is at fault.
+ */
+export async function* streamWorkbook(bytes: Buffer, changed: Partial<TableLimits> = {}): AsyncGenerator<TableRow> {
+  const limits = { ...tableLimits, ...changed };
+  checkSize(bytes, limits);
+  const { workbook, name } = await openSheet(bytes, limits, undefined);
+  const shape = new TableShape(limits, 'xlsx');
+  let hasBegun = false;
+  for await (const _ of workbook.readSheet(name, takerOf(shape))) {
+    if (!hasBegun && shape.columns.length > 0) {
+      hasBegun = true;
+      yield { line: 1, cells: shape.columns };
+    }
+    if (shape.problems.length > 0) shape.finish();
+    yield* shape.rows.splice(0);
+    await letOthersRun();
+  }
+  shape.finish();
+}
+
+async function openSheet(bytes: Buffer, limits: TableLimits, named: string | undefined): Promise<{ readonly workbook: OpenWorkbook; readonly name: string }> {
   const workbook = await openWorkbook(bytes, limits);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
   const wanted = named === undefined ? visible[0] : workbook.sheets.find((sheet) => sheet.name.toLowerCase() === named.toLowerCase());
@@ -88,18 +118,17 @@ async function readWorkbookTable(bytes: Buffer, limits: TableLimits, named: stri
     const names = visible.map((sheet) => `“${sheet.name}”`).join(', ');
     throw new TableRefused('no-such-sheet', named === undefined ? 'The workbook has no sheet to read.' : `The workbook has no sheet named “${named}”. It has ${names}.`);
   }
-  const shape = await readShape(workbook, wanted.name, limits);
-  shape.finish();
-  return { columns: shape.columns, rows: shape.rows, format: 'xlsx', sheet: wanted.name };
+  return { workbook, name: wanted.name };
 }
 
 async function readShape(workbook: OpenWorkbook, sheet: string, limits: TableLimits): Promise<TableShape> {
   const shape = new TableShape(limits, 'xlsx');
-  await workbook.readSheet(sheet, {
-    row: (line, cells) => shape.add(line, cells),
-    problem: (problem) => shape.problem(problem),
-  });
+  for await (const _ of workbook.readSheet(sheet, takerOf(shape))) await letOthersRun();
   return shape;
+}
+
+function takerOf(shape: TableShape): RowTaker {
+  return { row: (line, cells) => shape.add(line, cells), problem: (problem) => shape.problem(problem) };
 }
 
 /**

@@ -1,10 +1,11 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { columnIndex, columnLetter } from './column-letter.rules.ts';
 import { workbookWords } from './container-words.ts';
 import { numberText } from './spreadsheet-dates.rules.ts';
 import type { NumberMeaning } from './spreadsheet-dates.rules.ts';
 import type { TableProblem } from './tables.types.ts';
 import { TableRefused } from './table-refused.ts';
-import { fromWorkbookText, scanXml } from './xml-scanner.ts';
+import { fromWorkbookText, scanXmlInSteps, type XmlListener } from './xml-scanner.ts';
 
 /** What the cells of a sheet point to in the rest of the workbook. */
 export interface SheetContext {
@@ -25,7 +26,7 @@ const lastColumn = 16_384;
 const longestCell = 32_767;
 
 /** Reads a sheet's cells as the text a person sees, giving them row by row. */
-export async function readSheet(bytes: Buffer, context: SheetContext, take: RowTaker, mostColumns: number): Promise<void> {
+export function sheetListener(context: SheetContext, take: RowTaker, mostColumns: number): XmlListener {
   let line = 0;
   let cells: string[] = [];
   let column = -1;
@@ -56,7 +57,7 @@ export async function readSheet(bytes: Buffer, context: SheetContext, take: RowT
     cells[column] = text;
   };
 
-  await scanXml(bytes, {
+  return {
     open(name, attributes) {
       if (name === 'c') {
         column = attributes['r'] === undefined ? column + 1 : columnIndex(attributes['r']);
@@ -81,6 +82,7 @@ export async function readSheet(bytes: Buffer, context: SheetContext, take: RowT
     },
     text(text) {
       if (inValue) value += text;
+      if (value.length > 8 * longestCell) throw damagedSheet();
     },
     close(name) {
       if (name === 'c') finishCell();
@@ -88,7 +90,7 @@ export async function readSheet(bytes: Buffer, context: SheetContext, take: RowT
       else if (name === 'rPh') inPhonetic = false;
       else if (name === 'row') take.row(line, cells);
     },
-  });
+  };
 }
 
 function cellText(value: string, type: string, style: number, context: SheetContext): string {
@@ -111,12 +113,12 @@ function cellText(value: string, type: string, style: number, context: SheetCont
 }
 
 /** The workbook's store of texts, which cells point to by number; runs of formatted text are joined, ruby text left out. */
-export async function readSharedStrings(bytes: Buffer): Promise<string[]> {
+export async function readSharedStrings(pieces: AsyncIterable<Buffer>): Promise<string[]> {
   const strings: string[] = [];
   let text = '';
   let inText = false;
   let inPhonetic = false;
-  await scanXml(bytes, {
+  const listener: XmlListener = {
     open(name) {
       if (name === 'si') text = '';
       else if (name === 'rPh') inPhonetic = true;
@@ -130,7 +132,8 @@ export async function readSharedStrings(bytes: Buffer): Promise<string[]> {
       else if (name === 'rPh') inPhonetic = false;
       else if (name === 'si') strings.push(fromWorkbookText(text));
     },
-  });
+  };
+  for await (const _ of scanXmlInSteps(pieces, listener)) await letOthersRun();
   return strings;
 }
 

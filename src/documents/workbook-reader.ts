@@ -2,18 +2,19 @@ import { posix } from 'node:path';
 import { workbookWords } from './container-words.ts';
 import { meaningOfFormat } from './spreadsheet-dates.rules.ts';
 import type { NumberMeaning } from './spreadsheet-dates.rules.ts';
-import { readSharedStrings, readSheet } from './sheet-reader.ts';
+import { readSharedStrings, sheetListener } from './sheet-reader.ts';
 import type { RowTaker, SheetContext } from './sheet-reader.ts';
 import type { TableLimits } from './tables.types.ts';
 import { TableRefused } from './table-refused.ts';
-import { attribute, scanXml } from './xml-scanner.ts';
+import { attribute, scanXml, scanXmlInSteps } from './xml-scanner.ts';
 import { openZip } from './zip-reader.ts';
 import type { ZipParts } from './zip-reader.ts';
 
 /** A workbook opened for reading: its sheets in order, each read only when asked for. */
 export interface OpenWorkbook {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
-  readSheet(name: string, take: RowTaker): Promise<void>;
+  /** Reads a sheet piece by piece, and stops after each until it is asked for more, so that the rows given meanwhile can be worked on. */
+  readSheet(name: string, take: RowTaker): AsyncGenerator<undefined>;
 }
 
 /** Whether the bytes begin as a zip does, which is what an .xlsx file is. */
@@ -39,12 +40,12 @@ export async function openWorkbook(bytes: Buffer, limits: TableLimits): Promise<
   let context: SheetContext | undefined;
   return {
     sheets,
-    async readSheet(name, take) {
+    async *readSheet(name, take) {
       const sheet = sheets.find((each) => each.name === name);
       const path = sheet && links.byId.get(sheet.link);
       if (!path) throw new TableRefused('no-such-sheet', `The workbook has no sheet named “${name}”.`);
       context ??= await readContext(parts, links, from1904);
-      await readSheet(await parts.read(path), context, take, limits.columns);
+      yield* scanXmlInSteps(parts.stream(path), sheetListener(context, take, limits.columns));
     },
   };
 }
@@ -108,7 +109,7 @@ async function readLinks(parts: ZipParts, main: string): Promise<Links> {
 async function readContext(parts: ZipParts, links: Links, from1904: boolean): Promise<SheetContext> {
   const { sharedStrings, styles } = links;
   return {
-    sharedStrings: sharedStrings && parts.has(sharedStrings) ? await readSharedStrings(await parts.read(sharedStrings)) : [],
+    sharedStrings: sharedStrings && parts.has(sharedStrings) ? await readSharedStrings(parts.stream(sharedStrings)) : [],
     meanings: styles && parts.has(styles) ? await readMeanings(await parts.read(styles)) : [],
     from1904,
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readTable, writeWorkbook } from './index.ts';
+import { readTable, streamWorkbook, TableRefused, writeWorkbook } from './index.ts';
 import type { ReadTableOptions, Table, TableRefusal } from './index.ts';
 import { madeWorkbook, textCell } from './made-workbook.ts';
 import { packZip } from './zip-writer.ts';
@@ -181,4 +181,33 @@ test('cuts a text that is longer than Excel can hold and says so', async () => {
   const cell = (await read(bytes)).rows[0]?.cells[0] ?? '';
   assert.equal(cell.length, 32_767);
   assert.match(cell, /\[cut: Excel holds no more in one cell\]$/);
+});
+
+test('gives the rows of a workbook too long to be held one after another, and refuses what does not add up at its end', async () => {
+  const rows = 210_000;
+  const cells = Array.from({ length: rows }, (_, at) => `<row r="${at + 2}"><c r="A${at + 2}" t="s"><v>0</v></c><c r="B${at + 2}"><v>${at}</v></c></row>`).join('');
+  const bytes = await madeWorkbook(`<row r="1">${textCell('A1', 'Team')}${textCell('B1', 'Number')}</row>${cells}`, { strings: '<si><t>North</t></si>' });
+  assert.equal((await refused(bytes)).code, 'too-large', 'it is more than is held whole');
+  const read = async (file: Buffer) => {
+    let sum = 0;
+    let first: readonly string[] = [];
+    for await (const { line, cells: [team, number] } of streamWorkbook(file)) {
+      if (line === 1) first = [team ?? '', number ?? ''];
+      else if (team === 'North') sum += Number(number);
+    }
+    return { first, sum };
+  };
+  assert.deepEqual(await read(bytes), { first: ['Team', 'Number'], sum: (rows * (rows - 1)) / 2 });
+  const altered = Buffer.from(bytes);
+  // The directory's entry stands 46 bytes before the name in it, and the checksum 16 bytes into the entry.
+  const directory = altered.lastIndexOf(Buffer.from('xl/worksheets/sheet1.xml')) - 46;
+  altered.writeUInt32LE(altered.readUInt32LE(directory + 16) ^ 1, directory + 16);
+  await assert.rejects(read(altered), TableRefused);
+});
+
+test('refuses a workbook with one text so long that it could only fill the memory', async () => {
+  const bytes = await madeWorkbook(`<row r="1">${textCell('A1', 'x'.repeat(30 * 1024 * 1024))}</row>`);
+  await assert.rejects(async () => {
+    for await (const _ of streamWorkbook(bytes)) assert.fail('a row was given');
+  }, (error: unknown) => error instanceof TableRefused && error.refusal.code === 'unsafe');
 });

@@ -12,12 +12,24 @@ export interface XmlListener {
 }
 
 const chunkBytes = 256 * 1024;
+/** Text of one element is never longer than this in a file that means well; more of it is kept from filling the memory. */
+const mostWithoutTag = 8 * 1024 * 1024;
+
+/** Reads XML from start to end, letting other work run between chunks; see `scanXmlInSteps`. */
+export async function scanXml(bytes: Buffer, listener: XmlListener, words: ContainerWords = workbookWords): Promise<void> {
+  for await (const _ of scanXmlInSteps(inChunks(bytes), listener, words)) if (bytes.length > chunkBytes) await letOthersRun();
+}
+
+function* inChunks(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+}
 
 /**
- * Reads XML from start to end, letting other work run between chunks. A document type is refused: no program
+ * Reads XML as its pieces arrive, and stops after each until it is asked for more. A document type is refused: no program
  * writes one, and it is how XML smuggles in entities. `words` are what is said then.
  */
-export async function scanXml(bytes: Buffer, listener: XmlListener, words: ContainerWords = workbookWords): Promise<void> {
+export async function* scanXmlInSteps(pieces: Iterable<Buffer> | AsyncIterable<Buffer>, listener: XmlListener, words: ContainerWords = workbookWords): AsyncGenerator<undefined> {
+  let sinceTag = 0;
   const parser = new SaxesParser({ position: false, xmlns: false as const });
   parser.on('error', () => {
     throw new TableRefused('damaged', words.damaged);
@@ -25,15 +37,21 @@ export async function scanXml(bytes: Buffer, listener: XmlListener, words: Conta
   parser.on('doctype', () => {
     throw new TableRefused('unsafe', words.declared);
   });
-  parser.on('opentag', (tag) => listener.open?.(withoutPrefix(tag.name), tag.attributes));
+  parser.on('opentag', (tag) => {
+    sinceTag = 0;
+    listener.open?.(withoutPrefix(tag.name), tag.attributes);
+  });
   if (listener.text) parser.on('text', (text) => listener.text?.(text));
   if (listener.close) parser.on('closetag', (tag) => listener.close?.(withoutPrefix(tag.name)));
-  const decoder = new TextDecoder(byteOrder(bytes) ?? 'utf-8');
-  for (let at = 0; at < bytes.length; at += chunkBytes) {
-    parser.write(decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: true }));
-    if (bytes.length > chunkBytes) await letOthersRun();
+  let decoder: TextDecoder | undefined;
+  for await (const piece of pieces) {
+    decoder ??= new TextDecoder(byteOrder(piece) ?? 'utf-8');
+    sinceTag += piece.length;
+    parser.write(decoder.decode(piece, { stream: true }));
+    if (sinceTag > mostWithoutTag) throw new TableRefused('unsafe', words.tooBig);
+    yield undefined;
   }
-  parser.write(decoder.decode()).close();
+  parser.write(decoder?.decode() ?? '').close();
 }
 
 function withoutPrefix(name: string): string {

@@ -1,10 +1,13 @@
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRaw } from 'node:zlib';
 import { workbookWords, type ContainerWords } from './container-words.ts';
 import type { TableLimits } from './tables.types.ts';
 import { TableRefused } from './table-refused.ts';
 
 const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
+
+const pieceBytes = 256 * 1024;
 
 interface Part {
   readonly method: number;
@@ -20,6 +23,8 @@ export interface ZipParts {
   has(name: string): boolean;
   /** The part's bytes, checked against its size and checksum. Throws a refusal when it is missing, damaged or lies. */
   read(name: string): Promise<Buffer>;
+  /** The same, piece by piece and never whole: what is wrong may show only at the end. */
+  stream(name: string): AsyncGenerator<Buffer>;
 }
 
 /** What is looked at before anything is unpacked. */
@@ -33,16 +38,36 @@ export type ZipLimits = Pick<TableLimits, 'parts' | 'unpackedBytes'>;
 export function openZip(bytes: Buffer, limits: ZipLimits, words: ContainerWords = workbookWords): ZipParts {
   const parts = readDirectory(bytes, limits, words);
   let budget = limits.unpackedBytes;
+  const partOf = (name: string): Part => {
+    const part = parts.get(name);
+    if (!part) throw new TableRefused('damaged', words.damaged);
+    return part;
+  };
+  const spend = (unpacked: number): void => {
+    budget -= unpacked;
+    if (budget < 0) throw new TableRefused('unsafe', words.tooBig);
+  };
   return {
     names: [...parts.keys()],
     has: (name) => parts.has(name),
     async read(name) {
-      const part = parts.get(name);
-      if (!part) throw new TableRefused('damaged', words.damaged);
+      const part = partOf(name);
       const unpacked = await unpack(packedBytes(bytes, part, words), part, words);
-      budget -= unpacked.length;
-      if (budget < 0) throw new TableRefused('unsafe', words.tooBig);
+      spend(unpacked.length);
       return unpacked;
+    },
+    async *stream(name) {
+      const part = partOf(name);
+      let length = 0;
+      let checksum = 0;
+      for await (const piece of unpackInPieces(packedBytes(bytes, part, words), part, words)) {
+        length += piece.length;
+        if (length > part.unpackedBytes) throw new TableRefused('unsafe', words.tooBig);
+        spend(piece.length);
+        checksum = crc32(piece, checksum);
+        yield piece;
+      }
+      if (length !== part.unpackedBytes || checksum !== part.checksum) throw new TableRefused('damaged', words.damaged);
     },
   };
 }
@@ -100,6 +125,21 @@ async function unpack(packed: Buffer, part: Part, words: ContainerWords): Promis
   const unpacked = part.method === 0 ? packed : await inflateWithin(packed, part.unpackedBytes, words);
   if (unpacked.length !== part.unpackedBytes || crc32(unpacked) !== part.checksum) throw new TableRefused('damaged', words.damaged);
   return unpacked;
+}
+
+async function* unpackInPieces(packed: Buffer, { method }: Part, words: ContainerWords): AsyncGenerator<Buffer> {
+  if (method !== 0 && method !== 8) throw new TableRefused('damaged', words.damaged);
+  const pieces = Readable.from(inPieces(packed));
+  try {
+    // What fails reaches whoever reads; nothing is left to do here.
+    yield* method === 0 ? pieces : pipeline(pieces, createInflateRaw({ chunkSize: pieceBytes }), () => undefined);
+  } catch (error) {
+    throw error instanceof TableRefused ? error : new TableRefused('damaged', words.damaged);
+  }
+}
+
+function* inPieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
 async function inflateWithin(packed: Buffer, most: number, words: ContainerWords): Promise<Buffer> {

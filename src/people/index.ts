@@ -1,5 +1,6 @@
 export type { Agency, PersonHere, RoleHeld, RolesTyped } from './people.types.ts';
 export { addAgency, findAgency, findAgencyByName, listAgencies } from './agencies.store.ts';
+export { type AgencyContacts, agencyContacts } from './agency-contacts.ts';
 export { concernReceivers } from './concern-receivers.ts';
 export { answeringAgencyIds, findPersonHere, listPeople, personNames } from './people.store.ts';
 export { type Invited, invitePerson } from './invite-person.ts';

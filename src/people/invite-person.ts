@@ -69,7 +69,7 @@ export async function invitePerson(
   const person = { personId, name: outcome.value.name, email };
   const words = { partnership: member.partnership.name, from: member.name };
   const letter = link ? invitationLetter(person, { ...words, url: link.url }) : addedLetter(person, { ...words, url: services.url + accessPaths.signIn });
-  const mailed = await services.mail.send(letter);
+  const mailed = (await services.mail.send(letter)).kind === 'sent';
   if (mailed && link) {
     await services.database.transaction(instanceScope, (tx) => retireLinks(tx, services, { personId, purpose: 'invitation', kept: link.token }));
   }

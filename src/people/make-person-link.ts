@@ -34,7 +34,7 @@ export async function makePersonLink(services: Services, member: Member, personI
   if (!outcome.ok) return outcome;
   const { url, ...person } = outcome.value;
   const letter = person.purpose === 'reset' ? resetLetter(person, url) : invitationLetter(person, { url, partnership: member.partnership.name, from: member.name });
-  const mailed = await services.mail.send(letter);
+  const mailed = (await services.mail.send(letter)).kind === 'sent';
   if (!mailed && !isOnlyHere) return refuse({ kind: 'elsewhere-too', name: person.name });
   return accept({ ...person, mailed, url: mailed ? null : url });
 }

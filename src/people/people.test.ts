@@ -6,6 +6,7 @@ import { testApp } from '../../test/support/test-app.ts';
 import { Visitor } from '../../test/support/visitor.ts';
 import { addMembership, asMember, asOperator, createPersonWithPassword, type Member, type Role } from '../access/index.ts';
 import { historyRoutes, verifyHistory } from '../history/index.ts';
+import { noMail } from '../platform/index.ts';
 import { addAgency, findAgencyByName, listAgencies, listPeople, peopleRoutes, personNames } from './index.ts';
 
 const password = 'three quiet herons';
@@ -63,7 +64,7 @@ suite('people of a partnership', () => {
   before(async () => {
     services = await testServices();
     app = await testApp(services, [...peopleRoutes, ...historyRoutes]);
-    appWithoutMail = await testApp({ ...services, mail: { canSend: false, send: async () => false } }, peopleRoutes);
+    appWithoutMail = await testApp({ ...services, mail: noMail }, peopleRoutes);
   });
   after(async () => {
     await app.close();

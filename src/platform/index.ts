@@ -1,5 +1,5 @@
 export { type Clock, type Services, systemClock } from './services.ts';
-export { type Letter, type Mail, openMail } from './mail.ts';
+export { type Letter, type Mail, type Posted, noMail, openMail } from './mail.ts';
 export { type Database, type Scope, type Transaction, instanceScope, isId, openDatabase } from './database/database.ts';
 export { checkOwnServer, isInUse } from './database/own-server.ts';
 export { migrate, migrationNames, UnusableDatabase } from './database/migrate.ts';

@@ -14,10 +14,10 @@ export function moveFacts(cases: number, requests: readonly Pick<AuditRequest, '
   return { cases, requests: requests.length, casesNotAsked: cases - new Set(requests.map((request) => request.caseId)).size };
 }
 
-/** How many requests went out with another day than the deadline, while that can still be changed. */
-export function dueElsewhere(audit: Pick<Audit, 'state' | 'deadline'>, requests: readonly Pick<AuditRequest, 'sentOn' | 'dueOn'>[]): number {
+/** How many requests went out with another day than the deadline, while that can still be changed. Those that were given a day of their own keep it. */
+export function dueElsewhere(audit: Pick<Audit, 'state' | 'deadline'>, requests: readonly Pick<AuditRequest, 'sentOn' | 'dueOn' | 'extended'>[]): number {
   if (audit.deadline === null || !hasReached(audit.state, 'open') || !takesCases(audit.state)) return 0;
-  return requests.filter(({ sentOn, dueOn }) => sentOn !== null && dueOn !== audit.deadline).length;
+  return requests.filter(({ sentOn, dueOn, extended }) => sentOn !== null && !extended && dueOn !== audit.deadline).length;
 }
 
 /** A part of an audit's way, in order. */

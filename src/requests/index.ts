@@ -1,11 +1,15 @@
 export type {
-  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
+  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, ConcernFigures, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
 } from './requests.types.ts';
 export type {
   ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError,
 } from './table-import.types.ts';
 export { listCases, readIdentifiers } from './cases.store.ts';
 export { readCaseDetails } from './case-details.store.ts';
+export type { LinkedRecord } from './linked-records/linked-records.types.ts';
+export { linkedInWords } from './linked-records/linked-records.rules.ts';
+export { readLinkedRecords } from './linked-records/linked-records.store.ts';
+export { addLinkedRecord, setLinkedRecordRead } from './linked-records/change-linked-records.ts';
 export { changeCaseDetails } from './change-case-details.ts';
 export { findRequest, listRequests } from './requests.store.ts';
 export { placeOf, rolesInCase } from './place-in-case.rules.ts';
@@ -16,6 +20,8 @@ export { reopenInvolvement, sayNotInvolved, thinkOf } from './decide-involvement
 export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, setRoles, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';
 export { ChangedMeanwhile } from './import-table.ts';
+export { asksFamilyContact } from './sending/sending-choices.store.ts';
+export { askedPeople, familyContactWords } from './sending/who-gets-what.rules.ts';
 export { casesOfSamples } from './cases-of-samples.ts';
 export { importCases } from './cases-import.ts';
 export { importRequests } from './requests-import.ts';

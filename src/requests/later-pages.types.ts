@@ -15,6 +15,10 @@ export interface LaterPages {
   readonly concerns: (partnership: string) => string;
   /** Raising a concern about a case. */
   readonly raiseConcern: (partnership: string, caseId: string) => string;
+  /** What is outstanding, and who was chased about it. */
+  readonly chasing: (partnership: string, auditId: string) => string;
+  /** Where the button that reminds sends. */
+  readonly remind: (partnership: string, auditId: string) => string;
   /** Importing answers. */
   readonly importAnswers: (partnership: string, auditId: string) => string;
 }

@@ -18,6 +18,8 @@ export const later: LaterPages = {
   meeting: (slug, id) => `/p/${slug}/audits/${id}/meeting`,
   concerns: (slug) => `/p/${slug}/later/concerns`,
   raiseConcern: (slug, id) => `/p/${slug}/later/concerns/new?case=${id}`,
+  chasing: (slug, id) => `/p/${slug}/later/chasing/${id}`,
+  remind: (slug, id) => `/p/${slug}/later/chasing/${id}/remind`,
   importAnswers: (slug, id) => `/p/${slug}/later/answers/${id}`,
 };
 
@@ -40,7 +42,7 @@ export interface PagesStage {
 export async function setPagesStage(): Promise<PagesStage> {
   const services = await testServices({ today: '2014-01-20' });
   const begun: string[] = [];
-  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, closed: 0 }) })]);
+  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, cameOf: [], closed: 0 }) })]);
   const open = await openAudit(services, { slug: 'shire' });
   const start = `/p/${open.partnership.partnership.slug}/audits`;
   return {

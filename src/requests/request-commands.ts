@@ -1,6 +1,7 @@
-import type { Member } from '../access/index.ts';
+import type { Member, Work } from '../access/index.ts';
 import { findAudit, hasReached, takesCases, takeStep, type Audit, type AuditMove, type MoveRefusal } from '../audits/index.ts';
 import { command } from '../history/index.ts';
+import { sendSoon } from '../letters/index.ts';
 import { listAgencies } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
@@ -10,6 +11,8 @@ import { countCases, findCase, listCases } from './cases.store.ts';
 import { deleteNotInvolved } from './not-involved.store.ts';
 import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays, updateRoles, updateTeam } from './requests.store.ts';
 import type { Case, RequestRefusal, ReturnsKnown } from './requests.types.ts';
+import { saveFamilyContact } from './sending/sending-choices.store.ts';
+import { planSending, tellAgencies } from './sending/tell-agencies.ts';
 
 /** Asks each of the agencies about each of the cases. Who is asked already stays asked. Gives how many requests are new. */
 export async function askAgencies(
@@ -104,17 +107,37 @@ export async function withdrawRequest(services: Services, member: Member, id: st
   });
 }
 
-/** Sends every request that is not sent yet, dated today and due on the audit's deadline. Gives how many were sent. */
-export async function sendRequests(services: Services, member: Member, auditId: string): Promise<Result<number, RequestRefusal>> {
-  return command<number, RequestRefusal>(services.database, member, async (work) => {
+/** What is chosen with the sending of requests; left out, what was chosen before stays. */
+export interface SendingChoices {
+  /** Agencies are asked to help to arrange contact with families. */
+  readonly familyContact?: boolean;
+}
+
+/**
+ * Sends every request that is not sent yet, dated today and due on the audit's deadline, and writes one letter to each person
+ * who is to know. Gives how many requests were sent.
+ */
+export async function sendRequests(services: Services, member: Member, auditId: string, choices: SendingChoices = {}): Promise<Result<number, RequestRefusal>> {
+  let letters = 0;
+  const done = await command<number, RequestRefusal>(services.database, member, async (work) => {
     const audit = await findAudit(work, auditId, { lock: true });
     if (!audit) return refuse({ kind: 'not-found' });
     // Before that, opening the audit sends them: agencies see nothing of an audit that is being put together.
     if (!hasReached(audit.state, 'open') || !takesCases(audit.state)) return refuse({ kind: 'not-now' });
-    const sent = await markSent(work, auditId, services.clock.today(), audit.deadline);
+    const { sent, told } = await send(services, work, audit, choices);
     if (sent === 0) return refuse({ kind: 'nothing-chosen' });
-    return accept({ value: sent, history: { event: 'requests-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { sent } } });
+    letters = told;
+    return accept({ value: sent, history: { event: 'requests-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { sent, letters: told } } });
   });
+  if (done.ok && letters > 0) sendSoon(services, member.partnership);
+  return done;
+}
+
+async function send(services: Services, work: Work, audit: Audit, { familyContact }: SendingChoices): Promise<{ readonly sent: number; readonly told: number }> {
+  if (familyContact !== undefined) await saveFamilyContact(work, audit.id, familyContact);
+  const plan = await planSending(work, audit);
+  const sent = await markSent(work, audit.id, services.clock.today(), audit.deadline);
+  return { sent, told: await tellAgencies(work, audit, plan, services.clock.now()) };
 }
 
 /**
@@ -133,27 +156,31 @@ export async function alignDueDays(services: Services, member: Member, auditId: 
 }
 
 /**
- * Takes a step in an audit's life, such as opening it; opening also sends the requests. Refused out of order, or with
+ * Takes a step in an audit's life, such as opening it; opening also sends the requests, with a letter to each person who is to know. Refused out of order, or with
  * everything that is missing.
  */
-export async function stepAudit(services: Services, member: Member, auditId: string, move: AuditStep): Promise<Result<Audit, MoveRefusal>> {
-  return command<Audit, MoveRefusal>(services.database, member, async (work) => {
+export async function stepAudit(services: Services, member: Member, auditId: string, move: AuditStep, choices: SendingChoices = {}): Promise<Result<Audit, MoveRefusal>> {
+  let letters = 0;
+  const done = await command<Audit, MoveRefusal>(services.database, member, async (work) => {
     const audit = await findAudit(work, auditId, { lock: true });
     if (!audit) return refuse({ kind: 'not-found' });
     const facts = moveFacts(await countCases(work, auditId), await listRequests(work, auditId));
     const moved = await takeStep(work, audit, move, facts);
     if (!moved.ok) return moved;
-    const sent = move === 'open' ? await markSent(work, auditId, services.clock.today(), audit.deadline) : 0;
+    const { sent, told } = move === 'open' ? await send(services, work, audit, choices) : { sent: 0, told: 0 };
+    letters = told;
     return accept({
       value: moved.value,
       history: {
         event: moveEvents[move],
         subject: { kind: 'audit', id: auditId },
         auditId,
-        detail: { from: audit.state, to: moved.value.state, ...(move === 'open' ? { requestsSent: sent, ...facts } : {}) },
+        detail: { from: audit.state, to: moved.value.state, ...(move === 'open' ? { requestsSent: sent, letters: told, ...facts } : {}) },
       },
     });
   });
+  if (done.ok && letters > 0) sendSoon(services, member.partnership);
+  return done;
 }
 
 /** The steps a coordinator takes from the audit's home; the terms are agreed, and the report is published, where they are written. */

@@ -11,7 +11,7 @@ import type { AuditRequest, RequestInFull } from './requests.types.ts';
 const columns = [
   'requests.id', 'requests.audit_id as auditId', 'requests.case_id as caseId', 'cases.reference as caseReference',
   'cases.label as caseLabel', 'requests.agency_id as agencyId', 'agencies.name as agencyName', 'agencies.sector as agencySector',
-  'requests.sent_on as sentOn', 'requests.due_on as dueOn', 'requests.received_on as receivedOn',
+  'requests.sent_on as sentOn', 'requests.due_on as dueOn', 'requests.extended', 'requests.received_on as receivedOn',
   'requests.roles', 'requests.team', 'cases.referring_agency as referringAgency',
 ] as const;
 
@@ -139,9 +139,9 @@ export async function markSent(work: Work, auditId: string, sentOn: Day, dueOn: 
   return Number(numUpdatedRows);
 }
 
-/** Makes every request of an audit due on this day. Gives how many were due on another. */
+/** Makes every request of an audit due on this day, but for those with a day of their own. Gives how many were due on another. */
 export async function moveDueDays(work: Work, auditId: string, dueOn: Day): Promise<number> {
   const { numUpdatedRows } = await work.tx.updateTable('requests').where('partnership_id', '=', work.member.partnership.id)
-    .where('audit_id', '=', auditId).where('due_on', 'is distinct from', dueOn).set({ due_on: dueOn }).executeTakeFirstOrThrow();
+    .where('audit_id', '=', auditId).where('due_on', 'is distinct from', dueOn).where('extended', '=', false).set({ due_on: dueOn }).executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }

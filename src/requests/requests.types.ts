@@ -49,6 +49,8 @@ export interface AuditRequest {
   /** null until it is sent: the agency does not see it before. */
   readonly sentOn: Day | null;
   readonly dueOn: Day | null;
+  /** Whether it was given that day by itself, apart from the audit's deadline. */
+  readonly extended: boolean;
   /** A day of return that came with the imported list of requests; used when answers come from a file. */
   readonly receivedOn: Day | null;
   /** The parts the agency played in the case. The referrer is also known from the case. */
@@ -69,6 +71,8 @@ export interface ConcernFigures {
   readonly cases: number;
   readonly unacknowledged: number;
   readonly closed: number;
+  /** What came of those that are closed, in words, with how many. */
+  readonly cameOf: readonly (readonly [words: string, count: number])[];
 }
 
 /** How the returns of an audit stand, counted by the area that keeps them. */
@@ -86,6 +90,8 @@ export interface ReturnsKnown {
   countReturns(work: Work, auditId: string): Promise<ReturnCounts>;
   /** Which of the requests have a return, whatever its state. */
   startedReturns(work: Work, requestIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Which of the requests are answered, be it with a nil return. */
+  returnedRequests(work: Work, requestIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export type CaseRefusal =

@@ -4,6 +4,7 @@ import type { ReturnsKnown } from './requests.types.ts';
 export function returnsWith(begun: readonly string[]): ReturnsKnown {
   return {
     countReturns: async () => ({ returned: 0, nil: 0, inProgress: begun.length, overdue: 0 }),
+    returnedRequests: async () => new Set(),
     startedReturns: async (_work, requestIds) => new Set(requestIds.filter((id) => begun.includes(id))),
   };
 }

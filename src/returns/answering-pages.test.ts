@@ -8,7 +8,7 @@ import { Visitor, type Answered } from '../../test/support/visitor.ts';
 import { asMember, startSession, type Member } from '../access/index.ts';
 import { allItems, findShippedTool, optionsOf } from '../tools/index.ts';
 import { returnPaths } from './returns.paths.ts';
-import { noConcerns } from './concerns-known.sample.ts';
+import { noChases, noConcerns } from './neighbours.sample.ts';
 import { returnsRoutes } from './returns.routes.ts';
 
 const section = 'cheshire-east.1';
@@ -21,7 +21,7 @@ describe('answering in the browser without JavaScript', () => {
   let open: OpenAudit;
   before(async () => {
     services = await testServices();
-    app = await testApp(services, returnsRoutes(noConcerns));
+    app = await testApp(services, returnsRoutes({ concerns: noConcerns, chases: noChases }));
     open = await openAudit(services, { cases: ['T-01', 'T-02', 'T-03', 'T-04', 'T-05', 'T-06', 'T-07', 'T-08'] });
   });
   after(async () => {

@@ -13,7 +13,7 @@ import { saveAnswers } from './save-answers.ts';
 import { countResponse, tallyAnswers } from './tallies.sample.ts';
 
 const noConcerns = () => Promise.resolve({ raised: 0, open: 0 });
-const all = { declared: true, safety: 'none' as const, acceptsGaps: true, lateReason: '' };
+const all = { declared: true, done: [], safety: 'none' as const, acceptsGaps: true, lateReason: '' };
 
 describe('handing a return in', () => {
   let services: TestServices;
@@ -46,6 +46,15 @@ describe('handing a return in', () => {
     must(await withdrawReturn(services, open.police.colleague, request('T-01')));
     assert.deepEqual(await counted(), [0, 0]);
     must(await submitReturn(services, open.police.colleague, request('T-01'), all, noConcerns));
+  });
+
+  test('[IMM-03] a return says what was done at once: told those who can act, asked the practitioner, or credited good work', async () => {
+    await answerOne(open.police.auditor, request('T-05'));
+    must(await submitReturn(services, open.police.auditor, request('T-05'), { ...all, done: ['asked', 'credited'] }, noConcerns));
+    const done = () => asMember(services.database, open.coordinator, async (work) => (await findReturn(work, request('T-05')))?.done);
+    assert.deepEqual(await done(), ['asked', 'credited']);
+    must(await withdrawReturn(services, open.police.auditor, request('T-05')));
+    assert.deepEqual(await done(), [], 'a return that is taken back says it anew');
   });
 
   test('a double click hands in once, whichever arrives first', async () => {

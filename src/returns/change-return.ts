@@ -41,13 +41,14 @@ export async function submitReturn(
     const { lateReason, blanks, safety } = decided.value;
     await updateReturn(work, requestId, {
       state: 'submitted',
+      done: declaration.done,
       submittedOn: services.clock.today(),
       submittedBy: member.personId,
       lateReasonSealed: lateReason === null ? null : seal(key, lateReasonPlace(requestId), lateReason),
       safety,
       signOffSealed: await signOff(work, { request, auditors, key }, declaration.practitioner ?? ''),
     });
-    return accept({ value: { again: false }, history: event('return-submitted', { request }, { late: lateReason !== null, blanks, safety }) });
+    return accept({ value: { again: false }, history: event('return-submitted', { request }, { late: lateReason !== null, blanks, safety, done: declaration.done.join(', ') }) });
   });
   const isBackAlready = !result.ok && result.refusal.kind === 'not-now' && result.refusal.state === 'submitted';
   return isBackAlready ? accept({ again: true }) : result;
@@ -93,7 +94,7 @@ export function reopenReturn(services: Services, member: Member, requestId: stri
 }
 
 function handedBack(state: ReturnState) {
-  return { state, submittedOn: null, submittedBy: null, lateReasonSealed: null, nilReasonSealed: null, safety: null };
+  return { state, submittedOn: null, submittedBy: null, lateReasonSealed: null, nilReasonSealed: null, safety: null, done: [] };
 }
 
 /** Runs a command of the agency that was asked, within what that agency sees. */

@@ -39,7 +39,8 @@ export function layOutMatrix(standings: readonly RequestStanding[], { outstandin
   return { agencies, rows };
 }
 
-function isReply(state: ReturnState | null): boolean {
+/** Whether the agency has answered, be it with a nil return. */
+export function isReply(state: ReturnState | null): boolean {
   return state === 'submitted' || state === 'final' || state === 'nil';
 }
 
@@ -77,9 +78,13 @@ export function rateOf(standings: readonly (RequestStanding | null)[]): Rate {
   return { asked: asked.length, back: asked.filter(({ state }) => isReply(state)).length };
 }
 
-/** `5 of 6 (83.3%)`, rounded half up on the exact fraction. */
-export function rateInWords({ asked, back }: Rate): string {
-  if (asked === 0) return '0 of 0';
-  const tenths = Math.floor((back * 2000 + asked) / (asked * 2));
-  return `${back} of ${asked} (${Math.floor(tenths / 10)}.${tenths % 10}%)`;
+/** The share that is back in tenths of a percent, rounded half up on the exact fraction; null where nothing was asked. */
+export function tenthsOf({ asked, back }: Rate): number | null {
+  return asked === 0 ? null : Math.floor((back * 2000 + asked) / (asked * 2));
+}
+
+/** `5 of 6 (83.3%)`. */
+export function rateInWords(rate: Rate): string {
+  const tenths = tenthsOf(rate);
+  return tenths === null ? '0 of 0' : `${rate.back} of ${rate.asked} (${Math.floor(tenths / 10)}.${tenths % 10}%)`;
 }

@@ -2,7 +2,7 @@ import { asMember, type Member, type Work } from '../access/index.ts';
 import { standingIn, type AuditorStanding } from '../auditors/index.ts';
 import { view } from '../history/index.ts';
 import type { Database, Services } from '../platform/index.ts';
-import { readCaseDetails, readIdentifiers } from '../requests/index.ts';
+import { readCaseDetails, readIdentifiers, readLinkedRecords, type LinkedRecord } from '../requests/index.ts';
 import { askedItems, caseQuestions, hasConditions, personIn, saysSomething, shownForm, speakingOf, type AnswerContent, type Tool } from '../tools/index.ts';
 import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
 import { readEvidence } from './evidence/evidence.store.ts';
@@ -35,6 +35,8 @@ export interface ReturnInFull extends RequestWithForm {
   readonly identifier: string | null;
   /** What the tool asks about the case centrally, in words, by item; only where it was asked for. */
   readonly details: ReadonlyMap<string, string>;
+  /** The files of the family that are read for the case, where they were asked for. */
+  readonly linked: readonly LinkedRecord[];
 }
 
 /** Whether the reader has to say, before they answer, that nothing keeps them from the case. */
@@ -63,6 +65,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
     evidence: found?.hasEvidence ? await readEvidence(work, requestId, key) : [],
     tool: speakingOf(hasConditions(form) ? shownForm(form, new Set([...contents].flatMap(([id, content]) => (saysSomething(content) ? [id] : []))), asked) : form, personIn(form, contents)),
     writable: own && open && standing === 'writes',
+    linked: withIdentifier ? (await readLinkedRecords(services, work, { id: request.caseId, auditId: request.auditId })).filter(({ isRead }) => isRead) : [],
     identifier: identifiers?.get(request.caseId) ?? null,
     details: withDetails && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),
   };
@@ -75,7 +78,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
 export async function openReturn(services: Services, member: Member, requestId: string, options: { withIdentifier?: boolean } = {}): Promise<ReturnInFull | null> {
   const read = (work: Work) => loadReturn(services, work, requestId, options);
   if (wasOpenedLately(services.database, member, requestId) && !options.withIdentifier) return asMember(services.database, member, read);
-  const shown = await view(services.database, member, read, (found) => found && (found.identifier !== null || !wasOpenedLately(services.database, member, requestId)
+  const shown = await view(services.database, member, read, (found) => found && (found.identifier !== null || found.linked.some(({ identifier }) => identifier !== null) || !wasOpenedLately(services.database, member, requestId)
     ? {
       event: 'return-viewed',
       subject: { kind: 'return', id: requestId },

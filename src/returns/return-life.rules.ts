@@ -2,6 +2,7 @@ import type { AuditState } from '../audits/index.ts';
 import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { askedItems, blanksThatStop, missingItems, remarksOn, type AnswerContent, type Tool } from '../tools/index.ts';
+import { concernRemarks } from './concern-remarks.rules.ts';
 import type { Declaration, ReturnRefusal, ReturnState, Safety } from './returns.types.ts';
 
 /**
@@ -60,6 +61,7 @@ export function decideSubmission(submission: Submission): Result<{ readonly late
   const { tool, answers, supported, state, auditState, dueOn, today, declaration, concerns } = submission;
   if (!takesAnswers(state, auditState)) return refuse({ kind: 'not-now', state, auditState });
   const remarks = remarksOn(tool, answers, supported);
+  const toSee = remarks.length + concernRemarks(tool, answers, concerns).length;
   if (blanksThatStop(tool, answers).length > 0) return refuse({ kind: 'blanks', remarks });
   const blanks = missingItems(tool, answers).length;
   if (blanks === askedItems(tool, answers).length) {
@@ -71,8 +73,8 @@ export function decideSubmission(submission: Submission): Result<{ readonly late
   if (late && lateReason === '') errors.push({ field: 'lateReason', message: 'Say why the return comes after its day' });
   if ((declaration.practitioner ?? '').trim().length > longestName) errors.push({ field: 'practitioner', message: 'Use at most 120 characters for the case practitioner' });
   if (lateReason.length > longestReason) errors.push({ field: 'lateReason', message: 'The reason must be 2,000 characters or fewer' });
-  if (remarks.length > 0 && !declaration.acceptsGaps) {
-    errors.push({ field: 'acceptsGaps', message: 'Tick the box to hand in with what is missing, or go back and add it' });
+  if (toSee > 0 && !declaration.acceptsGaps) {
+    errors.push({ field: 'acceptsGaps', message: remarks.length > 0 ? 'Tick the box to hand in with what is missing, or go back and add it' : 'Tick the box to hand in with what is listed above, or go back and change it' });
   }
   const unsafe = safetyMistake(declaration.safety, concerns);
   if (unsafe !== null) errors.push({ field: 'safety', message: unsafe });

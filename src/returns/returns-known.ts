@@ -37,6 +37,12 @@ export async function countSafety({ tx, member }: Work, auditId: string): Promis
 export function returnsKnown(services: Services): ReturnsKnown {
   return {
     countReturns: (work, auditId) => countReturns(services, work, auditId),
+    returnedRequests: async (work, requestIds) => {
+      if (requestIds.length === 0) return new Set();
+      const rows = await work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id)
+        .where('request_id', 'in', requestIds).where('state', 'in', ['submitted', 'final', 'nil']).select('request_id').execute();
+      return new Set(rows.map((row) => row.request_id));
+    },
     startedReturns: async (work, requestIds) => {
       if (requestIds.length === 0) return new Set();
       const rows = await work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id)

@@ -1,7 +1,9 @@
+import { requestPaths } from '../requests/index.ts';
+
 /** Addresses of returns. `partnership` is the slug. */
 export const returnPaths = {
   work: (partnership: string) => `/p/${partnership}`,
-  request: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}`,
+  request: requestPaths.request,
   section: (partnership: string, requestId: string, sectionId: string) => `/p/${partnership}/requests/${requestId}/sections/${encodeURIComponent(sectionId)}`,
   answers: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/answers`,
   changes: (partnership: string, requestId: string) => `/p/${partnership}/requests/${requestId}/changes`,
@@ -25,6 +27,8 @@ export const returnPaths = {
   /** A question where it is answered. */
   question: (partnership: string, requestId: string, sectionId: string, itemId: string) => `/p/${partnership}/requests/${requestId}/sections/${encodeURIComponent(sectionId)}#question-${encodeURIComponent(itemId)}`,
   matrix: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/matrix`,
+  /** What tells whether the response matrix has changed. */
+  matrixState: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/matrix/state`,
   /** The response matrix with what is not back yet. */
   outstanding: (partnership: string, auditId: string) => `/p/${partnership}/audits/${auditId}/matrix?show=outstanding`,
 };

@@ -2,18 +2,19 @@ import { join } from 'node:path';
 import { memberRoute, roles, type Role, type Route } from '../access/index.ts';
 import { registerAsset } from '../design-system/index.ts';
 import { answersImportSteps } from './answers-import.ts';
+import type { ChasesKnown } from './chases-known.types.ts';
 import type { ConcernsKnown } from './concerns-known.types.ts';
 import { getEvidence, getEvidenceList, getNewEvidence, postEvidence, postNewEvidence, postRemoveEvidence, postUseEvidence } from './evidence/evidence.page.ts';
 import { getChanges, postAnswer } from './pages/answers-json.page.ts';
 import { fileUploadLimit, getDocument, getSheet, getUpload, postFile, postUpload } from './pages/answer-files.page.ts';
 import { getCheck, getSubmitted, postSubmit } from './pages/check.page.ts';
-import { getMatrix } from './pages/matrix.page.ts';
+import { getMatrix, getMatrixState } from './pages/matrix.page.ts';
 import { getNil, postNil } from './pages/nil.page.ts';
 import { getRequest, postReopen, postWithdraw } from './pages/request.page.ts';
 import { getSection, postSection } from './pages/section.page.ts';
 import { getWork, type WorkPart } from './pages/work.page.ts';
 
-for (const script of ['answering.js', 'answer-controls.js', 'answer-notes.js', 'conditions.js', 'kept-drafts.js', 'post-json.js']) {
+for (const script of ['answering.js', 'answer-controls.js', 'answer-notes.js', 'conditions.js', 'kept-drafts.js', 'post-json.js', 'responses.js']) {
   registerAsset(script, join(import.meta.dirname, 'browser', script));
 }
 
@@ -23,13 +24,14 @@ const auditors: readonly Role[] = ['auditor', 'lead-auditor'];
 const readers: readonly Role[] = [...auditors, 'coordinator'];
 
 /**
- * Everything this area serves. `concerns` is what it asks of the area of immediate concerns; `workParts` are what areas above add
+ * Everything this area serves. `concerns` and `chases` are what it asks of the areas of concerns and of chasing; `workParts` are what areas above add
  * to "Your work", such as published reports for board members.
  */
-export function returnsRoutes(concerns: ConcernsKnown, workParts: readonly WorkPart[] = []): Route[] {
+export function returnsRoutes({ concerns, chases }: { readonly concerns: ConcernsKnown; readonly chases: ChasesKnown }, workParts: readonly WorkPart[] = []): Route[] {
   return [
     memberRoute('GET', '', roles, (request) => getWork(request, concerns.atWork, workParts)),
-    memberRoute('GET', '/audits/:audit/matrix', ['coordinator', 'lead-auditor'], getMatrix),
+    memberRoute('GET', '/audits/:audit/matrix', ['coordinator', 'lead-auditor'], (request) => getMatrix(request, chases)),
+    memberRoute('GET', '/audits/:audit/matrix/state', ['coordinator', 'lead-auditor'], getMatrixState),
     memberRoute('GET', '/requests/:request', readers, (request) => getRequest(request, concerns)),
     memberRoute('GET', '/requests/:request/sections/:section', readers, (request) => getSection(request, concerns)),
     memberRoute('POST', '/requests/:request/sections/:section', auditors, (request) => postSection(request, concerns)),

@@ -4,11 +4,11 @@ import type { AuditKey } from '../platform/index.ts';
 import type { Day } from '../shared/day.ts';
 import type { AnswerState } from '../tools/index.ts';
 import { openAnswer } from './answer-words.ts';
-import type { Return, ReturnState, Safety, SavedAnswer } from './returns.types.ts';
+import { doneAtOnce, type Return, type ReturnState, type Safety, type SavedAnswer, type DoneAtOnce } from './returns.types.ts';
 
 const columns = [
   'request_id as requestId', 'state', 'started_at as startedAt', 'submitted_on as submittedOn', 'submitted_by as submittedBy',
-  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'sign_off_sealed as signOffSealed', 'version',
+  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'done_at_once as done', 'sign_off_sealed as signOffSealed', 'version',
 ] as const;
 
 /** A return as it is read by itself. */
@@ -54,6 +54,7 @@ export async function updateReturn(
     readonly nilReasonSealed?: Buffer | null;
     readonly safety?: Safety | null;
     readonly signOffSealed?: Buffer | null;
+    readonly done?: readonly DoneAtOnce[];
   },
 ): Promise<void> {
   await work.tx.updateTable('returns').where('partnership_id', '=', work.member.partnership.id).where('request_id', '=', requestId)
@@ -65,6 +66,7 @@ export async function updateReturn(
       nil_reason_sealed: change.nilReasonSealed,
       safety: change.safety,
       sign_off_sealed: change.signOffSealed,
+      done_at_once: change.done && [...change.done],
       version: write('version', '+', 1),
     })).executeTakeFirstOrThrow();
 }
@@ -91,6 +93,14 @@ export async function returnsOfAudit(work: Work, auditId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.requestId, toReturn(row)]));
 }
 
+/** Tells one state of the returns of an audit that the member may see from another. */
+export async function markOfReturns({ tx, member }: Work, auditId: string): Promise<string> {
+  const { rows: [row] } = await sql<{ mark: string }>`
+    select count(*) || '-' || coalesce(sum(version), 0) || '-' || count(*) filter (where state in ('submitted', 'final', 'nil')) as mark
+    from returns where partnership_id = ${member.partnership.id} and audit_id = ${auditId}`.execute(tx);
+  return row?.mark ?? '';
+}
+
 /** How many items of each of these returns have an answer, whichever of the states it is; returns without any are left out. */
 export async function countAnswered(work: Work, requestIds: readonly string[]): Promise<Map<string, number>> {
   if (requestIds.length === 0) return new Map();
@@ -110,7 +120,7 @@ export async function readChoices(work: Work, requestIds: readonly string[]): Pr
   return all;
 }
 
-function toReturn(row: Omit<Return, 'state' | 'safety'> & { state: string; safety: string | null }): Return {
+function toReturn(row: Omit<Return, 'state' | 'safety' | 'done'> & { state: string; safety: string | null; done: string[] }): Return {
   // The columns' checks allow these words only.
-  return { ...row, state: row.state as ReturnState, safety: row.safety as Safety | null };
+  return { ...row, state: row.state as ReturnState, safety: row.safety as Safety | null, done: doneAtOnce.filter((one) => row.done.includes(one)) };
 }

@@ -19,6 +19,7 @@ export interface Return {
   readonly safety: Safety | null;
   /** Whom it names; null where nobody signed, as in returns from a file. */
   readonly signOffSealed: Buffer | null;
+  readonly done: readonly DoneAtOnce[];
   readonly version: number;
 }
 
@@ -66,11 +67,16 @@ export type AnswerOutcome =
 /** What a return says of safety: that there is no concern about it now, or that one is raised. */
 export type Safety = 'none' | 'raised';
 
+/** What an auditor did at once with what the file showed: told those who act, asked the practitioner for an answer, or told them what was done well. */
+export const doneAtOnce = ['acted', 'asked', 'credited'] as const;
+export type DoneAtOnce = (typeof doneAtOnce)[number];
+
 /** What somebody says when handing in. */
 export interface Declaration {
   readonly declared: boolean;
   /** null while they have not said. */
   readonly safety: Safety | null;
+  readonly done: readonly DoneAtOnce[];
   /** They were told how much is left blank or lacks its comment and hand in all the same. */
   readonly acceptsGaps: boolean;
   /** Why it comes after its day. */

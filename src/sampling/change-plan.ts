@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Member, Work } from '../access/index.ts';
-import { findAudit, takesCases } from '../audits/index.ts';
+import { findAudit, findWorksheet, takesCases, type Worksheet } from '../audits/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
+import { dayInWords } from '../shared/day.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { firstPlan, largestSeed } from './plan.rules.ts';
 import { findPopulation, listFacts, selecting } from './populations.store.ts';
@@ -16,6 +17,8 @@ export interface PlanGround {
   readonly population: Population;
   readonly facts: readonly FrameFact[];
   readonly plan: DrawPlan;
+  /** What the audit's terms of reference say of its sample: how many cases, and who confirmed the theme and when; null where they say nothing. */
+  readonly terms: { readonly casesMeant: number | null; readonly themeConfirmed: string | null };
   /** Counts changes, so that two people do not overwrite each other unseen; 0 while nobody has changed the first plan. */
   readonly edit: number;
 }
@@ -26,7 +29,13 @@ export async function planGround(work: Work, auditId: string, options: { readonl
   if (!population) return null;
   const facts = await listFacts(work, population);
   const kept = await findPlan(work, auditId, options);
-  return { population, facts, ...(kept ?? { plan: firstPlan(facts, 0), edit: 0 }) };
+  const { worksheet } = await findWorksheet(work, auditId);
+  return { population, facts, terms: { casesMeant: worksheet.casesMeant, themeConfirmed: confirmation(worksheet) }, ...(kept ?? { plan: firstPlan(facts, worksheet.casesMeant, 0), edit: 0 }) };
+}
+
+function confirmation({ themeConfirmedBy, themeConfirmedOn }: Worksheet): string | null {
+  if (themeConfirmedBy === '') return null;
+  return themeConfirmedOn === null ? themeConfirmedBy : `${themeConfirmedBy}, ${dayInWords(themeConfirmedOn)}`;
 }
 
 /** Changes the plan of an audit; `change` decides on what is there, and may refuse. A plan kept for the first time is given its seed. */

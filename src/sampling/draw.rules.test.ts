@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { allocate } from './allocation.rules.ts';
 import { draw } from './draw.rules.ts';
 import { frameOf } from './frame.sample.ts';
-import type { DrawPlan, Frame } from './sampling.types.ts';
+import type { DrawPlan, Frame, Margin } from './sampling.types.ts';
 
 const plan: DrawPlan = { algorithm: 1, rules: [], size: { kind: 'count', count: 10 }, strata: [], minimum: 0, margins: [], reserves: 2, seed: 20140116 };
 const facts = [{ fact: 'gender', takes: 'text' }, { fact: 'family', takes: 'text' }, { fact: 'age', takes: 'number' }] as const;
@@ -41,6 +41,16 @@ describe('a draw', () => {
       const { cases } = draw(frame(from), { ...plan, rules: [{ kind: 'one-per-group', fact: 'family' }], size: { kind: 'share', tenths: 1000 }, seed: by });
       const families = cases.map(({ reference }) => from.find((one) => one.reference === reference)?.family).filter(Boolean);
       assert.equal(new Set(families).size, families.length);
+    }));
+  });
+
+  test('takes so many of each group at most, and of smaller groups all', () => {
+    fc.assert(fc.property(rows, seed, fc.integer({ min: 2, max: 4 }), (from, by, most) => {
+      const { cases } = draw(frame(from), { ...plan, rules: [{ kind: 'most-per-group', fact: 'family', most }], size: { kind: 'share', tenths: 1000 }, seed: by });
+      const sizes = Map.groupBy(from.filter(({ family }) => family !== ''), ({ family }) => family);
+      const taken = Map.groupBy(cases.flatMap(({ reference }) => from.filter((one) => one.reference === reference && one.family !== '')), ({ family }) => family);
+      for (const [family, all] of sizes) assert.equal(taken.get(family)?.length, Math.min(most, all.length));
+      assert.equal(cases.length, from.filter(({ family }) => family === '').length + [...sizes.values()].reduce((sum, all) => sum + Math.min(most, all.length), 0));
     }));
   });
 
@@ -120,4 +130,28 @@ describe('the Cheshire East population', () => {
     assert.deepEqual(drawn.margins.filter(({ target, drawn: found }) => Math.abs(target - found) > 1), []);
     assert.deepEqual(drawn.warnings, []);
   });
+
+  test('[SEL-03] a sample balanced by category, gender and age spans every value of them that has a share of a whole case', () => {
+    const aged = frameOf(lines.map((line) => ({ reference: of(line, 'case_ref'), facts: [of(line, 'gender'), of(line, 'category'), ageBand(Number(of(line, 'date_of_birth').slice(0, 4)))] })), [
+      { fact: 'gender', takes: 'text' }, { fact: 'category', takes: 'text' }, { fact: 'age band', takes: 'text' },
+    ]);
+    const drawn = draw(aged, { ...plan, size: { kind: 'count', count: 12 }, margins: [{ fact: 'gender' }, { fact: 'category' }, { fact: 'age band' }] });
+    assert.deepEqual([...new Set(drawn.margins.map(({ fact }) => fact))], ['gender', 'category', 'age band']);
+    assert.deepEqual(drawn.margins.filter(({ target, drawn: found }) => target >= 1 && found === 0), []);
+    assert.deepEqual(drawn.margins.filter(({ target, drawn: found }) => Math.abs(target - found) > 1), []);
+  });
+
+  test('[SEL-04] the ethnic mix follows those on plans, or the area where its shares are given, and a share that nobody can meet is told of', () => {
+    const mixed = frameOf(Array.from({ length: 200 }, (_, at) => ({ reference: `R-${at}`, facts: [at % 10 === 0 ? 'Asian' : at % 20 === 1 ? 'Black' : 'White'] })), [{ fact: 'ethnicity', takes: 'text' }]);
+    const counts = (margin: Margin) => Object.fromEntries(draw(mixed, { ...plan, size: { kind: 'count', count: 20 }, margins: [margin] }).margins.map(({ value, target, drawn: found }) => [value, [target, found]]));
+    assert.deepEqual(counts({ fact: 'ethnicity' }), { Asian: [2, 2], Black: [1, 1], White: [17, 17] }, 'as those on plans');
+    assert.deepEqual(counts({ fact: 'ethnicity', shares: { Asian: 150, Black: 100, White: 750 } }), { Asian: [3, 3], Black: [2, 2], White: [15, 15] }, 'as the area');
+    const missed = draw(mixed, { ...plan, size: { kind: 'count', count: 20 }, margins: [{ fact: 'ethnicity', shares: { White: 800, Roma: 200 } }] });
+    assert.deepEqual(missed.margins.find(({ value }) => value === 'Roma'), { fact: 'ethnicity', value: 'Roma', frame: 0, target: 4, drawn: 0 });
+    assert.ok(missed.warnings.some(({ kind, message }) => kind === 'margin-missed' && message.includes('Roma')));
+  });
 });
+
+function ageBand(year: number): string {
+  return year > 2009 ? 'under 5' : year > 2003 ? '5 to 10' : 'over 10';
+}

@@ -9,33 +9,35 @@ import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
 import { marginCounts } from './balance.rules.ts';
 import { draw, rowsByRule } from './draw.rules.ts';
 import { rowOf } from './frame.rules.ts';
-import { checkPlan, factsIn } from './plan.rules.ts';
+import { agreedSizeWarning, checkPlan, factsIn } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import { readBirthDays, readFrame, selecting } from './populations.store.ts';
 import { insertSample, listSamples } from './samples.store.ts';
-import type { Identity, SampleRefusal, SampleWords } from './samples.types.ts';
+import type { DrawWords, Identity, SampleRefusal, SampleWords } from './samples.types.ts';
 import type { Draw, DrawnCase, DrawPlan, Frame } from './sampling.types.ts';
 import { whoDraws } from './who-draws.rules.ts';
 
 /**
  * Draws a sample by the audit's plan and keeps it for good, with every step, seed and hash; gives its number. `edit` is the
  * plan's that was looked at. Only the neutral selector draws; a coordinator where there is none, with a reason. A second draw
- * needs a reason too, and leaves the first as it is.
+ * needs a reason too, and leaves the first as it is. Whoever draws says who was consulted, or why nobody was.
  */
-export async function drawSample(services: Services, member: Member, auditId: string, edit: number, words: SampleWords): Promise<Result<number, SampleRefusal>> {
+export async function drawSample(services: Services, member: Member, auditId: string, edit: number, said: DrawWords): Promise<Result<number, SampleRefusal>> {
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
-    const begun = await begin(work, auditId, words);
+    const begun = await begin(work, auditId, said);
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
     if (ground.edit !== edit) return refuse({ kind: 'stale' });
     const before = (await listSamples(services, work, auditId)).filter(({ kind }) => kind === 'drawn');
-    if (before.length > 0 && !words.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
+    if (before.length > 0 && !said.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
+    if (!said.consulted && !said.notConsulted) errors.push({ field: 'consulted', message: 'Say who was consulted, or why nobody was' });
     errors.push(...checkPlan(ground.plan, ground.facts));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
     // A first plan that nobody has changed is given its seed now.
     const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
-    const drawn = withComparison(frame, plan, draw(frame, plan));
+    const drawn = withWarning(withComparison(frame, plan, draw(frame, plan)), ground.terms.casesMeant);
+    const words: SampleWords = { ...said, ...(ground.terms.themeConfirmed === null ? {} : { themeConfirmed: ground.terms.themeConfirmed }) };
     const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, words);
     return accept({
       value: number,
@@ -80,6 +82,11 @@ function withComparison(frame: Frame, plan: DrawPlan, drawn: Draw): Draw {
   const others = frame.columns.filter(({ fact, words }) => comparedFacts.includes(fact) && words.length <= 30 && !plan.margins.some((margin) => margin.fact === fact)).map(({ fact }) => ({ fact }));
   const rows = rowsByRule(frame, plan).at(-1)?.rows ?? new Uint32Array();
   return rows.length === 0 ? drawn : { ...drawn, margins: [...drawn.margins, ...marginCounts(frame, rows, drawn.cases.map(({ reference }) => rowOf(frame, reference)), others)] };
+}
+
+function withWarning(drawn: Draw, casesMeant: number | null): Draw {
+  const warning = agreedSizeWarning(drawn.cases.length, casesMeant);
+  return warning === null ? drawn : { ...drawn, warnings: [...drawn.warnings, warning] };
 }
 
 interface Begun {

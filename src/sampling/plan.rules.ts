@@ -3,16 +3,24 @@ import { dayInWords } from '../shared/day.ts';
 import { monthsInWords } from './computed-facts.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import type { FrameFact } from './population.types.ts';
-import type { DrawPlan, FactTest, FrameRule, LedgerStep } from './sampling.types.ts';
+import type { DrawPlan, DrawWarning, FactTest, FrameRule, LedgerStep } from './sampling.types.ts';
 
 /** Cases that a baseline audit needs: each costs every agency time. */
 export const usualSize = 10;
 export const largestSeed = 4_294_967_295;
 
-/** The plan that an audit begins with: about ten cases, balanced by gender and category. */
-export function firstPlan(facts: readonly FrameFact[], seed: number): DrawPlan {
-  const balanced = [factNames.gender, factNames.category].filter((name) => facts.some(({ fact }) => fact === name));
-  return { algorithm: 1, rules: [], size: { kind: 'count', count: usualSize }, strata: [], minimum: 0, margins: balanced.map((fact) => ({ fact })), reserves: 2, seed };
+/** The plan that an audit begins with: as many cases as its terms mean, or about ten, balanced by gender, age and category. */
+export function firstPlan(facts: readonly FrameFact[], casesMeant: number | null, seed: number): DrawPlan {
+  const balanced = spreadFacts.filter((name) => facts.some(({ fact }) => fact === name));
+  return { algorithm: 1, rules: [], size: { kind: 'count', count: casesMeant ?? usualSize }, strata: [], minimum: 0, margins: balanced.map((fact) => ({ fact })), reserves: 2, seed };
+}
+
+/** Facts that a sample should span whatever it is about. */
+const spreadFacts: readonly string[] = [factNames.gender, factNames.ageBand, factNames.category];
+
+/** Of the facts that a sample should span, those the population has and the plan neither divides nor balances by. */
+export function unspread({ strata, margins }: Pick<DrawPlan, 'strata' | 'margins'>, facts: readonly FrameFact[]): string[] {
+  return [...spreadFacts, factNames.ethnicity].filter((name) => facts.some(({ fact }) => fact === name) && !strata.includes(name) && !margins.some(({ fact }) => fact === name));
 }
 
 /** The facts a plan speaks of. */
@@ -28,9 +36,15 @@ export function checkPlan(plan: DrawPlan, facts: readonly FrameFact[]): FieldErr
   return errors;
 }
 
+/** The warning of a sample that is not as large as the terms of reference mean; null where they agree or say nothing. */
+export function agreedSizeWarning(drawn: number, casesMeant: number | null): DrawWarning | null {
+  return casesMeant === null || casesMeant === drawn ? null : { kind: 'other-than-agreed', message: `The terms of reference mean ${casesMeant} cases, and this sample has ${drawn}.` };
+}
+
 /** A rule in words. */
 export function ruleInWords(rule: FrameRule): string {
   if (rule.kind === 'one-per-group') return `Take one of each ${lower(rule.fact)}, chosen by the seed`;
+  if (rule.kind === 'most-per-group') return `Take ${rule.most} of each ${lower(rule.fact)} at most, chosen by the seed`;
   return `${rule.kind === 'keep' ? 'Keep only' : 'Leave out'} where ${testInWords(rule.fact, rule.test)}`;
 }
 

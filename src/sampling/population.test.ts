@@ -115,7 +115,7 @@ describe('a frame as it is stored', () => {
 
 describe('a plan', () => {
   test('[SEL-01] [SEL-02] begins with about ten cases, and says what many cases cost', () => {
-    assert.deepEqual(firstPlan([], 1).size, { kind: 'count', count: 10 });
+    assert.deepEqual(firstPlan([], null, 1).size, { kind: 'count', count: 10 });
     assert.equal(sizeAdvice(10), null);
     assert.match(sizeAdvice(60) ?? '', /About ten are enough for a baseline audit/);
   });

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { asMember, type Member } from '../access/index.ts';
-import { readTable, streamCsv, TableRefused, type TableRow } from '../documents/index.ts';
+import { streamCsv, streamWorkbook, TableRefused, type TableRow } from '../documents/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
@@ -9,6 +9,7 @@ import { hashOfFrame } from './frame-content.ts';
 import { unpackedFile } from './packed-file.ts';
 import { toRemember } from './population-columns.rules.ts';
 import { familyRemarks } from './population-remarks.rules.ts';
+import { workbookLimits } from './receive-population.ts';
 import { RowReader } from './population-row.rules.ts';
 import type { Population, PopulationMatch } from './population.types.ts';
 import { beginReading, findPopulation, noteFailure, noteProgress, readFilePiece, rememberMatch, selecting, writeFrame } from './populations.store.ts';
@@ -77,9 +78,11 @@ async function* rowsOf(services: Services, member: Member, population: Populatio
   if (format === 'xlsx') {
     const pieces: Buffer[] = [];
     for await (const piece of piecesOf(services, member, population)) pieces.push(piece);
-    const table = await readTable({ name: 'population.xlsx', bytes: gunzipSync(Buffer.concat(pieces)) });
-    if (!table.ok) throw new TableRefused(table.refusal.code, table.refusal.message);
-    yield* table.value.rows;
+    let isHeadings = true;
+    for await (const row of streamWorkbook(gunzipSync(Buffer.concat(pieces.splice(0))), workbookLimits)) {
+      if (!isHeadings) yield row;
+      isHeadings = false;
+    }
     return;
   }
   let isHead = true;

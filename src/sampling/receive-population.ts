@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { Member } from '../access/index.ts';
 import { findAudit, takesCases } from '../audits/index.ts';
-import { readTable, streamCsv, TableRefused, tableLimits } from '../documents/index.ts';
+import { streamCsv, streamWorkbook, TableRefused, tableLimits, type TableRow } from '../documents/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { unpackedFile } from './packed-file.ts';
 import { insertPopulation, selecting } from './populations.store.ts';
+
+/** Room for a million rows of a workbook: it is read in pieces, and its texts are what is held. */
+export const workbookLimits = { fileBytes: 150 * 1024 * 1024, unpackedBytes: 3 * 1024 ** 3, characters: Infinity, cells: Infinity } as const;
 
 /** An extract as it was sent. */
 export interface SentExtract {
@@ -65,19 +68,19 @@ async function lookInto(packed: Buffer): Promise<Result<LookedInto, string>> {
   if (start.readUInt16BE(0) === 0xd0cf) return refuse('This is an older Excel workbook, or one with a password. Save it as Excel workbook (.xlsx) or CSV and send that');
   if ([0xfffe, 0xfeff].includes(start.readUInt16BE(0))) return refuse('This text is stored as Unicode (UTF-16). Save it as “CSV UTF-8” and send that');
   const encoding = isUtf8 ? 'utf-8' : 'windows-1252';
-  const headings = await firstRow(packed, encoding);
+  const headings = await firstRow(streamCsv(unpackedFile([packed]), encoding));
   return headings.ok ? accept({ ...said, format: 'csv', encoding, headings: headings.value }) : headings;
 }
 
 async function workbook(packed: Buffer, said: Pick<LookedInto, 'fileHash' | 'fileBytes'>): Promise<Result<LookedInto, string>> {
-  if (said.fileBytes > tableLimits.fileBytes) return refuse('An Excel workbook may have up to 20 MB. Save it as “CSV UTF-8” and send that');
-  const read = await readTable({ name: 'population.xlsx', bytes: gunzipSync(packed) });
-  return read.ok ? accept({ ...said, format: 'xlsx', encoding: 'utf-8', headings: read.value.columns }) : refuse(read.refusal.message);
+  if (said.fileBytes > workbookLimits.fileBytes) return refuse(`An Excel workbook may have up to ${workbookLimits.fileBytes / 1024 / 1024} MB. Save it as “CSV UTF-8” and send that`);
+  const headings = await firstRow(streamWorkbook(gunzipSync(packed), workbookLimits));
+  return headings.ok ? accept({ ...said, format: 'xlsx', encoding: 'utf-8', headings: headings.value }) : headings;
 }
 
-async function firstRow(packed: Buffer, encoding: LookedInto['encoding']): Promise<Result<string[], string>> {
+async function firstRow(rows: AsyncIterable<TableRow>): Promise<Result<string[], string>> {
   try {
-    for await (const { cells } of streamCsv(unpackedFile([packed]), encoding)) return checkHeadings(cells.map((cell) => cell.replace(/\s+/g, ' ').trim()));
+    for await (const { cells } of rows) return checkHeadings(cells.map((cell) => cell.replace(/\s+/g, ' ').trim()));
     return refuse('The file is empty. Choose another');
   } catch (error) {
     if (error instanceof TableRefused) return refuse(error.refusal.message);

@@ -10,12 +10,19 @@ export interface SampleWords {
   readonly byCoordinator?: string;
   /** Why it was drawn again. */
   readonly again?: string;
-  /** Who was consulted, such as members of the board's executive. */
+  /** Who was consulted, such as members of the board's executive, and when. */
   readonly consulted?: string;
+  /** Why nobody was. */
+  readonly notConsulted?: string;
+  /** Who had confirmed the theme by then, and when; not there where nobody had. */
+  readonly themeConfirmed?: string;
   /** Of cases chosen on purpose: what the choice is called, and why. */
   readonly label?: string;
   readonly reason?: string;
 }
+
+/** What somebody says when a sample is drawn; the theme's confirmation is read from the terms. */
+export type DrawWords = Omit<SampleWords, 'themeConfirmed' | 'label' | 'reason'>;
 
 /** A draw, or a choice on purpose, as it was kept. It never changes. */
 export interface Sample {
@@ -83,11 +90,19 @@ export interface NewCase {
   readonly previousPlanEnd: Day | null;
 }
 
+/** Somebody of the same family as a drawn case: its reference in the extract, and the case of the audit that it is as well. */
+export interface Sibling {
+  readonly reference: string;
+  readonly caseId: string | null;
+}
+
 /** What this area needs of the area that keeps cases, within one transaction. */
 export interface AuditCases {
   list(work: Work, auditId: string): Promise<readonly KnownCase[]>;
   /** Adds cases and gives their ids, in the order given. */
   add(work: Work, auditId: string, cases: readonly NewCase[]): Promise<readonly string[]>;
+  /** Links the files of brothers and sisters to a case; none of them is read for the audit until somebody says so. */
+  linkSiblings(services: Services, work: Work, auditId: string, caseId: string, siblings: readonly Sibling[]): Promise<void>;
   /** Takes a case out, or names the agencies that have begun to answer about it. */
   takeOut(services: Services, work: Work, auditId: string, caseId: string): Promise<Result<null, readonly string[]>>;
 }

@@ -9,6 +9,8 @@ export const samplingPaths = {
   sample: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample`,
   rule: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/rule`,
   removeRule: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/rule/remove`,
+  spread: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/spread`,
+  factsAfter: (partnership: string, auditId: string, after: number) => `${home(partnership, auditId)}/sample/facts?after=${after}`,
   plan: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/plan`,
   draw: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/draw`,
   drawn: (partnership: string, auditId: string, number: number) => `${home(partnership, auditId)}/sample/draws/${number}`,

@@ -5,7 +5,9 @@ import { columnsPage, matchedPage, populationPage, receivedPage } from './pages/
 import { purposiveChosenPage, purposivePage } from './pages/purposive.page.ts';
 import { addRulePage, removeRulePage, rulePage } from './pages/rule.page.ts';
 import { ledgerPage, swapPage, swappedPage, usedPage } from './pages/ledger.page.ts';
+import { factsAfterPage } from './pages/facts-after.page.ts';
 import { planSavedPage, samplePage } from './pages/sample.page.ts';
+import { spreadPage, spreadSavedPage } from './pages/spread.page.ts';
 import type { SamplingNeeds } from './pages/around.ts';
 
 const selectors: readonly Role[] = ['coordinator', 'case-selector'];
@@ -24,6 +26,9 @@ export function samplingRoutes(needs: SamplingNeeds): readonly Route[] {
     memberRoute('GET', '/audits/:audit/sample/rule', selectors, (request) => rulePage(request)),
     memberRoute('POST', '/audits/:audit/sample/rule', selectors, addRulePage),
     memberRoute('POST', '/audits/:audit/sample/rule/remove', selectors, removeRulePage),
+    memberRoute('GET', '/audits/:audit/sample/spread', selectors, (request) => spreadPage(request)),
+    memberRoute('POST', '/audits/:audit/sample/spread', selectors, spreadSavedPage),
+    memberRoute('GET', '/audits/:audit/sample/facts', selectors, factsAfterPage),
     memberRoute('GET', '/audits/:audit/sample/draw', selectors, (request) => drawPage(request)),
     memberRoute('POST', '/audits/:audit/sample/draw', selectors, drawnPage),
     memberRoute('GET', '/audits/:audit/sample/draws/:draw', selectors, (request) => ledgerPage(request, needs)),

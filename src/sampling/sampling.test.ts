@@ -4,7 +4,7 @@ import { cheshirePopulation, cheshireRules, keepPopulation, setPlan } from '../.
 import { must } from '../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { createAudit } from '../audits/index.ts';
+import { createAudit, emptyWorksheet, saveWorksheet } from '../audits/index.ts';
 import type { Result } from '../shared/result.ts';
 import { drawSample, chooseCases } from './make-sample.ts';
 import { findPopulation, readFrame } from './populations.store.ts';
@@ -21,6 +21,7 @@ const cases: AuditCases = {
     for (const one of added) ids.push((await tx.insertInto('cases').values({ partnership_id: member.partnership.id, audit_id: auditId, ...columnsOf(one) }).returning('id').executeTakeFirstOrThrow()).id);
     return ids;
   },
+  linkSiblings: async () => {},
   takeOut: async (_services, { tx }, auditId, caseId) => {
     await tx.deleteFrom('cases').where('audit_id', '=', auditId).where('id', '=', caseId).execute();
     return { ok: true, value: null };
@@ -65,9 +66,44 @@ describe('selecting cases', () => {
   });
 
   test('[SEL-07] the neutral selector draws where there is one, and the coordinator does not', async () => {
-    const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases' }));
+    const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases', notConsulted: 'A trial' }));
     assert.deepEqual(refused, { kind: 'not-yours', names: [`Person ${selector.name.slice(0, 4)}`] });
     assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' })), 1);
+  });
+
+  test('[SEL-16] the manager who selects says which executive members were consulted, or why none was, and the draw keeps it', async () => {
+    const silent = refusalOf(await drawSample(services, selector, auditId, 1, {}));
+    assert.ok(silent.kind === 'invalid' && silent.errors.some(({ field }) => field === 'consulted'));
+    const [ledger] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    assert.deepEqual([ledger?.words.consulted, ledger?.madeBy], ['The executive', selector.personId]);
+  });
+
+  test('[SEL-18] [SEL-21] [SEL-25] a sample is planned and drawn for the theme that the executive confirmed, with as many cases as the terms mean: eight in Devon', async () => {
+    const devon = must(await createAudit(services, coordinator, { title: 'Round one', theme: 'Five themes', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    must(await saveWorksheet(services, coordinator, devon, 0, { ...emptyWorksheet, emphasis: 'qualitative', casesMeant: 8, themeConfirmedBy: 'The executive group', themeConfirmedOn: '2014-01-10' }));
+    await keepPopulation(services, selector, devon, cheshirePopulation);
+    const plan = await setPlan(services, selector, devon, 0, {});
+    assert.deepEqual(plan.size, { kind: 'count', count: 8 });
+    must(await drawSample(services, selector, devon, 1, { consulted: 'The executive' }));
+    assert.equal(must(await useSample(services, selector, devon, 1, '', cases)), 8);
+    await setPlan(services, selector, devon, 1, { size: { kind: 'count', count: 9 } });
+    must(await drawSample(services, selector, devon, 2, { consulted: 'The executive', again: 'One more' }));
+    const [asAgreed, larger] = (await readLedgers(services, coordinator, devon)) ?? [];
+    assert.deepEqual([asAgreed?.theme, asAgreed?.words.themeConfirmed, asAgreed?.warnings], ['Five themes', 'The executive group, 10 January 2014', []]);
+    assert.deepEqual(larger?.warnings.map(({ kind }) => kind), ['other-than-agreed']);
+    assert.equal(refusalOf(await useSample(services, selector, devon, 2, '', cases)).kind, 'invalid');
+    const [unconfirmed] = (await readLedgers(services, coordinator, auditId)) ?? [];
+    assert.equal(unconfirmed?.words.themeConfirmed, undefined);
+  });
+
+  test('[SEL-09] management information aims the sample, and its size is a share of all who are affected', async () => {
+    const care = await newAudit();
+    const children = Array.from({ length: 120 }, (_, at) => `C-${at},${at % 6},${at % 2 === 0 ? 'Female' : 'Male'}`).join('\n');
+    await keepPopulation(services, selector, care, `case_ref,placements,gender\n${children}\n`, [{ heading: 'placements', takes: 'number' }]);
+    await setPlan(services, selector, care, 0, { rules: [{ kind: 'keep', fact: 'placements', test: { kind: 'at-least', value: '4' } }], size: { kind: 'share', tenths: 250 }, margins: [{ fact: 'Gender' }] });
+    must(await drawSample(services, selector, care, 1, { consulted: 'The executive' }));
+    const [ledger] = (await readLedgers(services, coordinator, care)) ?? [];
+    assert.deepEqual(ledger?.ledger.map(({ rows }) => rows), [120, 40, 10], 'a quarter of the 40 with more than three placements');
   });
 
   test('[SEL-10] [SEL-17] a draw keeps plan, age bands, seed, frame and every step, and draws the same again', async () => {
@@ -109,10 +145,10 @@ describe('selecting cases', () => {
   });
 
   test('drawing again needs a reason and leaves the first draw as it was', async () => {
-    assert.equal(refusalOf(await drawSample(services, selector, auditId, 1, {})).kind, 'invalid');
+    assert.equal(refusalOf(await drawSample(services, selector, auditId, 1, { notConsulted: 'A trial' })).kind, 'invalid');
     const [first] = (await readLedgers(services, coordinator, auditId)) ?? [];
     await setPlan(services, selector, auditId, 1, { seed: 7 });
-    assert.equal(must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for another seed' })), 2);
+    assert.equal(must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for another seed', notConsulted: 'A trial' })), 2);
     const [still] = (await readLedgers(services, coordinator, auditId)) ?? [];
     assert.deepEqual(still, first);
     for (const table of ['samples', 'sample_members', 'sample_swaps', 'sample_uses'] as const) {
@@ -125,7 +161,7 @@ describe('selecting cases', () => {
     const other = await newAudit();
     await keepPopulation(services, selector, other, cheshirePopulation);
     await setPlan(services, selector, other, 0, { ...cheshireRules, size: { kind: 'count', count: 30 } });
-    must(await drawSample(services, selector, other, 1, {}));
+    must(await drawSample(services, selector, other, 1, { notConsulted: 'A trial' }));
     const [ledger] = (await readLedgers(services, coordinator, other)) ?? [];
     assert.deepEqual(ledger?.warnings.map(({ kind }) => kind), ['too-few']);
     assert.equal(refusalOf(await useSample(services, selector, other, 1, '', cases)).kind, 'invalid');
@@ -138,8 +174,8 @@ describe('selecting cases', () => {
     const audit = must(await createAudit(services, only, { title: 'Neglect', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans' }));
     await keepPopulation(services, only, audit.id, cheshirePopulation);
     await setPlan(services, only, audit.id, 0, {});
-    assert.equal(refusalOf(await drawSample(services, only, audit.id, 1, {})).kind, 'invalid');
-    must(await drawSample(services, only, audit.id, 1, { byCoordinator: 'We have nobody else' }));
+    assert.equal(refusalOf(await drawSample(services, only, audit.id, 1, { notConsulted: 'A trial' })).kind, 'invalid');
+    must(await drawSample(services, only, audit.id, 1, { byCoordinator: 'We have nobody else', notConsulted: 'A trial' }));
     assert.equal((await readLedgers(services, only, audit.id))?.[0]?.words.byCoordinator, 'We have nobody else');
   });
 
@@ -147,7 +183,7 @@ describe('selecting cases', () => {
     const other = await newAudit();
     await keepPopulation(services, selector, other, cheshirePopulation);
     await setPlan(services, selector, other, 0, { rules: [{ kind: 'keep', fact: 'Months on plan', test: { kind: 'at-least', value: '12' } }], size: { kind: 'share', tenths: 1000 } });
-    must(await drawSample(services, selector, other, 1, {}));
+    must(await drawSample(services, selector, other, 1, { notConsulted: 'A trial' }));
     const [stuck] = (await readLedgers(services, coordinator, other)) ?? [];
     const expected = cheshirePopulation.trim().split(/\r?\n/).slice(1).filter((line) => (line.split(',')[5] ?? '') <= '2013-01-16').length;
     assert.ok(expected > 0);
@@ -180,7 +216,7 @@ describe('selecting cases', () => {
       const audit = must(await createAudit(other, there, { title: 'Repeat plans', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans' }));
       await keepPopulation(other, drawer, audit.id, [head, ...lines.reverse()].join('\n'));
       await setPlan(other, drawer, audit.id, 0, { ...cheshireRules, seed: 20140116 });
-      must(await drawSample(other, drawer, audit.id, 1, {}));
+      must(await drawSample(other, drawer, audit.id, 1, { notConsulted: 'A trial' }));
       const [here] = (await readLedgers(services, coordinator, auditId)) ?? [];
       const [elsewhere] = (await readLedgers(other, drawer, audit.id)) ?? [];
       assert.deepEqual([elsewhere?.resultHash, elsewhere?.frameHash], [here?.resultHash, here?.frameHash]);

@@ -27,7 +27,9 @@ export type FactTest =
 export type FrameRule =
   | { readonly kind: 'keep' | 'leave-out'; readonly fact: string; readonly test: FactTest }
   /** Rows that share this fact are one family: one of them stays, chosen by the seed. Rows without it stay. */
-  | { readonly kind: 'one-per-group'; readonly fact: string };
+  | { readonly kind: 'one-per-group'; readonly fact: string }
+  /** The same with so many at most, from 2, such as three of each school. */
+  | { readonly kind: 'most-per-group'; readonly fact: string; readonly most: number };
 
 /** How many cases to draw: so many, or a share in tenths of a percent, rounded half up. */
 export type SampleSize = { readonly kind: 'count'; readonly count: number } | { readonly kind: 'share'; readonly tenths: number };
@@ -35,8 +37,8 @@ export type SampleSize = { readonly kind: 'count'; readonly count: number } | { 
 /** A fact whose spread the sample should have, where there are too many combinations to draw from each. */
 export interface Margin {
   readonly fact: string;
-  /** How many of the sample by value; left out, as many as their share of the frame. */
-  readonly targets?: Readonly<Record<string, number>>;
+  /** The share each value should have, in tenths of a percent, such as the area's own figures; left out, its share of the frame. A value that is not named should have none. */
+  readonly shares?: Readonly<Record<string, number>>;
 }
 
 /** Everything that decides a draw. The same plan over the same frame draws the same cases, for ever. */
@@ -88,7 +90,7 @@ export interface StratumCount {
 
 /** Where a sample is not what the plan asked for; somebody has to say why it is used all the same. */
 export interface DrawWarning {
-  readonly kind: 'too-few' | 'stratum-short' | 'minimum-over-size' | 'margin-missed';
+  readonly kind: 'too-few' | 'stratum-short' | 'minimum-over-size' | 'margin-missed' | 'other-than-agreed';
   readonly message: string;
 }
 

@@ -5,7 +5,7 @@ import { command } from '../history/index.ts';
 import { listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { factOf, rowOf } from './frame.rules.ts';
+import { columnOf, factOf, rowOf } from './frame.rules.ts';
 import { nextNames, referencePrefix } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import { findPopulation, readFrame, selecting } from './populations.store.ts';
@@ -104,13 +104,27 @@ async function addMembers(services: Services, work: Work, audit: Audit, sample: 
   const names = nextNames([...(await cases.list(work, audit.id)), ...gone], referencePrefix(work.member.partnership.shortName, population.extractedOn.slice(0, 4)), facts.map(({ age }) => (age !== null && age >= 18 ? 'Adult' : 'Child')));
   const ids = await cases.add(work, audit.id, facts.map((fact, at) => ({ ...fact, reference: names[at]?.reference ?? '', label: names[at]?.label ?? '' })));
   await insertSampleCases(work, audit.id, sample.number, order.map(({ place }, at) => ({ place, caseId: ids[at] ?? '' })));
+  const cased = new Map(order.map(({ place }, at) => [who(place).reference, ids[at] ?? ''] as const));
+  for (const [reference, caseId] of cased) {
+    await cases.linkSiblings(services, work, audit.id, caseId, siblingsOf(frame, reference).map((sibling) => ({ reference: sibling, caseId: cased.get(sibling) ?? null })));
+  }
   return names.map(({ label }) => label);
 }
 
-const caseFacts = [factNames.age, factNames.gender, factNames.ethnicity, factNames.category, factNames.planStart, factNames.previousPlanStart, factNames.previousPlanEnd];
+const caseFacts = [factNames.siblingGroup, factNames.age, factNames.gender, factNames.ethnicity, factNames.category, factNames.planStart, factNames.previousPlanStart, factNames.previousPlanEnd];
 
 function orderOf(sample: Sample, { reference }: Identity): string {
   return createHash('sha256').update(`${sample.resultHash}/${reference}`).digest('hex');
+}
+
+/** The references of those who share a row's family in the population, in order; none where the extract says nothing of families. */
+function siblingsOf(frame: Frame, reference: string): string[] {
+  if (!frame.columns.some(({ fact }) => fact === factNames.siblingGroup)) return [];
+  const own = rowOf(frame, reference);
+  const { words, at } = columnOf(frame, factNames.siblingGroup);
+  const family = at[own];
+  if (family === undefined || words[family] === '') return [];
+  return frame.references.filter((_, row) => row !== own && at[row] === family);
 }
 
 function newCase(frame: Frame, reference: string): Omit<NewCase, 'reference' | 'label'> {

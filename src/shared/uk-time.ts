@@ -1,4 +1,4 @@
-import { addDays, type Day } from './day.ts';
+import { addDays, dayInWords, type Day } from './day.ts';
 
 /** Clock times in the United Kingdom, where the audits are, in summer and winter. */
 
@@ -10,6 +10,12 @@ const parts = new Intl.DateTimeFormat('en-CA', {
 export function ukTimeOf(moment: Date): { readonly day: Day; readonly time: string } {
   const found = new Map(parts.formatToParts(moment).map(({ type, value }) => [type, value]));
   return { day: `${found.get('year')}-${found.get('month')}-${found.get('day')}`, time: `${found.get('hour')}:${found.get('minute')}` };
+}
+
+/** `1 May 2026 at 23:59`, by a clock in the United Kingdom. */
+export function ukMomentInWords(moment: Date): string {
+  const { day, time } = ukTimeOf(moment);
+  return `${dayInWords(day)} at ${time}`;
 }
 
 /** The moment at which a clock in the United Kingdom shows this full hour of the day, in the daytime, when clocks never change. */

@@ -44,6 +44,16 @@ export function addWorkingDays(from: Day, days: number): Day {
   return day;
 }
 
+/** The day so many working days before this one. */
+export function subtractWorkingDays(from: Day, days: number): Day {
+  let day = from;
+  for (let left = days; left > 0;) {
+    day = addDays(day, -1);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
 /** 0 is Monday, 6 is Sunday. */
 function weekday(day: Day): number {
   // 1 January 1900 was a Monday.

@@ -9,7 +9,7 @@ import { openAudit, type OpenAudit } from '../builders/open-audit.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testServices, type TestServices } from '../support/services.ts';
 import { testApp } from '../support/test-app.ts';
-import { noConcerns } from '../../src/returns/concerns-known.sample.ts';
+import { noChases, noConcerns } from '../../src/returns/neighbours.sample.ts';
 
 const overseen = 'cheshire-east.1.02';
 const comment = `[name="c.${overseen}"]`;
@@ -24,7 +24,7 @@ describe('typing answers in a browser', () => {
   let origin: string;
   before(async () => {
     services = await testServices();
-    app = await testApp(services, returnsRoutes(noConcerns));
+    app = await testApp(services, returnsRoutes({ concerns: noConcerns, chases: noChases }));
     open = await openAudit(services, { cases: ['T-01', 'T-02', 'T-03', 'T-04', 'T-05', 'T-06'] });
     await app.listen({ port: 0, host: '127.0.0.1' });
     origin = `http://localhost:${(app.server.address() as AddressInfo).port}`;

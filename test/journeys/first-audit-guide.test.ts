@@ -9,6 +9,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Download, Page } from 'playwright-core';
 import { buildApp } from '../../src/app.ts';
+import { noMail } from '../../src/platform/index.ts';
 import { setUpAddress } from '../../src/setup/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testServices, type TestServices } from '../support/services.ts';
@@ -30,7 +31,7 @@ const read: string[] = [];
 
 before(async () => {
   services = await testServices();
-  Object.assign(services, { mail: { canSend: false, send: () => Promise.resolve(false) }, clock: { now: () => new Date(), today: () => new Date().toISOString().slice(0, 10) } });
+  Object.assign(services, { mail: noMail, clock: { now: () => new Date(), today: () => new Date().toISOString().slice(0, 10) } });
   app = await buildApp(services);
   await app.listen({ port: 0, host: '127.0.0.1' });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

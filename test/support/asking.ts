@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { noMail } from '../../src/platform/index.ts';
 import type { ExampleInstance } from './example.ts';
 
 /** What is asked for: a form when `form` is there, a file when `file` is, else a page. */
@@ -29,7 +30,6 @@ export interface Fetched {
 /** Asks the program as a browser without scripts would, with the proof of origin that belongs to the cookies of `signIn`. */
 export function asker({ app, services }: ExampleInstance): (ask: Ask) => Promise<Fetched> {
   const mail = { ...services.mail };
-  const noMail: typeof mail = { canSend: false, send: async () => false };
   const token = createHmac('sha256', services.key.derive('forms')).update('test-form').digest('base64url');
   return async function ask({ url, cookie, form, file, unproven = false, follow, withoutMail = false }) {
     const headers = { host: 'localhost', cookie: cookie ?? 'maat-form=test-form' };

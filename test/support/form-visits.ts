@@ -15,6 +15,7 @@ const leadOn: ReadonlySet<string> = new Set([
   '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
   '/p/:partnership/requests/:request/upload', '/p/:partnership/requests/:request/auditors/:person/declare-again', '/p/:partnership/requests/:request/auditors/:person/end',
   '/p/:partnership/audits/:audit/meeting/attendance', '/p/:partnership/audits/:audit/meeting/understood', '/p/:partnership/audit-team/:person/remove', '/p/:partnership/audits/:audit/cases/:case/not-involved/:agency/take-back', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/sample/rule/remove', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
+  '/p/:partnership/audits/:audit/letters/:letter/again', '/p/:partnership/audits/:audit/cases/:case/family/:record/remove',
 ]);
 
 /** The page that each of these answers with. Throws for a form that is named neither here nor among those that lead on. */
@@ -34,7 +35,7 @@ export function formVisits(world: PageWorld, routes: readonly Route[]): Visit[] 
 
 /** Forms as somebody sends them who has not filled them in, by the path of their route: most come back and say what to do. */
 function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
-  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, sampling, tools } = world;
+  const { returns, links, blocks, example, cookies, empty, halfSignedIn, renewCodes, files, colleagueWasQuicker, sampling, family, tools } = world;
   const { versions, draftEdit: edit, asked } = tools;
   const auditor = { cookie: cookies.auditor };
   const administrator = { cookie: cookies.administrator };
@@ -85,10 +86,13 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/cases/:case/not-involved`]: [{}, { form: { notInvolved: example.requests[0]?.agencyId ?? '', saidBy: 'Team manager', reason: 'No record' } }],
     [`${audit}/cases/:case/roles`]: [],
     [`${audit}/cases/:case/details`]: [],
+    [`${audit}/cases/:case/family`]: [{}, { values: { audit: example.auditId, case: family.caseId }, form: { kind: 'parent', isRead: 'yes', identifier: 'R.S. 4711' } }],
+    [`${audit}/cases/:case/family/:record/read`]: [{ values: { audit: example.auditId, case: family.caseId, record: family.known }, form: { isRead: 'yes' } }],
     [`${audit}/population`]: [selects, { ...selects, file: { name: 'empty.csv', text: 'a,a\n' }, form: { sourceSystem: 'Mosaic', 'extractedOn-day': '16', 'extractedOn-month': '1', 'extractedOn-year': '2014' } }],
     [`${audit}/population/:population/columns`]: [{ ...selects, values: { audit: sampling.arrived.auditId, population: sampling.arrived.population } }],
     [`${audit}/sample/plan`]: [{ ...selects, form: { edit: '2', sizeKind: 'share', share: 'all' } }],
     [`${audit}/sample/rule`]: [{ ...selects, form: { edit: '2', fact: 'Plan number' } }, { ...selects, form: { edit: '2', fact: 'Category', kind: 'keep', test: 'one-of' } }, { ...selects, form: { edit: '2', fact: 'Plan started on', kind: 'keep', test: 'at-most', most: 'soon' } }],
+    [`${audit}/sample/spread`]: [{ ...selects, form: { edit: '2', fact: 'Gender', 'value-0': 'Female', 'share-0': 'half', 'value-1': 'Male', 'share-1': '50' } }, { ...selects, form: { edit: '2', fact: 'Gender', 'value-0': 'Female', 'share-0': '40', 'value-1': 'Male', 'share-1': '' } }],
     [`${audit}/sample/draw`]: [{ ...selects, form: { edit: '2' } }, { values: { audit: sampling.auditId }, form: { edit: '2' } }],
     [`${audit}/sample/draws/:draw/use`]: [{ ...selects, values: { audit: sampling.auditId, draw: '2' } }],
     [`${audit}/sample/draws/:draw/swap/:place`]: [{ ...selects, values: { audit: sampling.auditId, draw: '1', place: '1' } }],
@@ -97,6 +101,14 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/requests`]: [{}],
     [`${audit}/requests/send`]: [{}],
     [`${audit}/requests/due`]: [{}],
+    [`${audit}/sending`]: [{ form: { do: 'send' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/sending`, cookie: empty.cookie, form: { do: 'send' } }],
+    [`${audit}/extensions/:extension`]: [{}, { form: { decision: 'refuse' } }],
+    [`${request}/due`]: [
+      { values: { request: returns.begun } }, { values: { request: returns.handedIn }, form: { 'dueOn-day': '3', 'dueOn-month': '3', 'dueOn-year': '2014', reason: 'x', whole: 'agency' } },
+      { cookie: cookies['lead-auditor'], values: { request: returns.lead.begun }, form: { 'dueOn-day': '1', 'dueOn-month': '1', 'dueOn-year': '2014' } },
+    ],
+    [`${audit}/chasing/remind`]: [{ url: `/p/${empty.slug}/audits/${empty.auditId}/chasing/remind`, cookie: empty.cookie }],
+    [`${audit}/chasing/schedule`]: [{}, { form: { edit: '9', daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10' } }],
     [`${audit}/import/cases`]: [{}, wrongFile],
     [`${audit}/import/requests`]: [{}, wrongFile],
     [`${audit}/import/answers`]: [{}, wrongFile],

@@ -17,6 +17,7 @@ const queries: Readonly<Record<string, string>> = {
   '/p/:partnership/audits/:audit/report/blocks/new': '?place=findings',
   '/p/:partnership/audits/:audit/report/quotations': `?item=${item}`,
   '/p/:partnership/audits/:audit/sample/rule': '?fact=Plan%20number',
+  '/p/:partnership/audits/:audit/sample/spread': '?fact=Gender',
 };
 
 /** Roles a route may be asked for by: null is somebody who is not signed in. */
@@ -66,12 +67,12 @@ export function addressOf(world: PageWorld, { method, path }: Pick<Route, 'metho
   return filled + (queries[path] ?? '');
 }
 
-function knownValues({ example, tools, plan, evidence, concerns }: PageWorld): Readonly<Record<string, string>> {
+function knownValues({ example, tools, plan, evidence, concerns, extension }: PageWorld): Readonly<Record<string, string>> {
   const [one] = example.requests;
   return {
     partnership, audit: example.auditId, case: one?.caseId ?? '', agency: one?.agencyId ?? '', item, section,
     tool: 'west-midlands-regional', person: example.personWith('auditor').personId, evidence: evidence.police, number: '1', file: 'numbers.csv', format: 'html',
-    concern: concerns.police, action: concerns.police, version: tools.versions.draft, plan, standard: tools.standard, scale: tools.scale, audience: tools.audience,
+    extension, letter: extension, concern: concerns.police, action: concerns.police, version: tools.versions.draft, plan, standard: tools.standard, scale: tools.scale, audience: tools.audience,
   };
 }
 
@@ -85,7 +86,7 @@ function importKindOf({ path }: Route): ImportKind | null {
 }
 
 /** The states in which a route has a page of its own, each with what stands in its address. */
-function statesOf({ example, concerns, returns, links, blocks, tools, evidence, sampling }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
+function statesOf({ concerns, returns, links, blocks, tools, evidence, example, sampling, family }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
   if (path.includes('/:agency/auditors') || path.includes('/auditors/:agency')) {
@@ -113,6 +114,7 @@ function statesOf({ example, concerns, returns, links, blocks, tools, evidence, 
   if (path.endsWith('/population/:population/columns')) return [['', { audit: sampling.arrived.auditId, population: sampling.arrived.population }]];
   if (path.endsWith('/sample/draws/:draw')) return [['used', { audit: sampling.auditId, draw: '1' }], ['misses the plan', { audit: sampling.auditId, draw: '2' }]];
   if (path.endsWith('/swap/:place')) return [['', { audit: sampling.auditId, draw: '1', place: '1' }]];
+  if (path.endsWith('/cases/:case/family')) return several('case', { none: example.cases[0]?.id ?? '', full: family.caseId });
   if (path.includes('/sample')) return [['', { audit: sampling.auditId }]];
   if (path === '/set-up/:token') return [['', { token: links['set-up'] }]];
   if (path.includes('/blocks/:block')) return several('block', blocks);
@@ -121,6 +123,7 @@ function statesOf({ example, concerns, returns, links, blocks, tools, evidence, 
     const { notStarted, begun, full, handedIn, nil, reopened, undeclared, conflict } = returns;
     return several('request', { 'not started': notStarted, begun, 'handed in': handedIn, nil, ...(role === 'auditor' ? { full, reopened, conflict, ...(path.endsWith('/:request') ? { undeclared } : {}) } : {}) });
   }
+  if (path.endsWith('/requests/:request/due')) return several('request', isLead ? { '': returns.lead.begun, 'asked for': returns.lead.moreTime, 'handed in': returns.lead.handedIn } : { '': returns.begun, 'asked for': returns.lead.moreTime, 'handed in': returns.handedIn, moved: returns.notStarted });
   if (path.endsWith('/handed-in')) return several('request', isLead ? { '': returns.lead.handedIn } : { '': returns.handedIn, nil: returns.nil });
   return [['', isLead ? { request: returns.lead.begun, evidence: evidence.lead } : { request: returns.begun }]];
 }

@@ -8,6 +8,7 @@ import { must } from '../builders/open-audit.ts';
 import { asker, type Ask, type Fetched } from './asking.ts';
 import { exampleInstance, type ExampleInstance } from './example.ts';
 import { testMember, testPartnership } from './services.ts';
+import { familyMade, type FamilyMade } from './family-made.ts';
 import { samplesMade, type SamplesMade } from './samples-made.ts';
 import { toolsMade, type ToolsMade } from './tools-made.ts';
 
@@ -26,12 +27,14 @@ export interface PageWorld {
     /** Of the police: one whose auditor has still to declare, one with which they have a conflict. */
     readonly undeclared: string;
     readonly conflict: string;
-    readonly lead: { readonly begun: string; readonly handedIn: string };
+    readonly lead: { readonly begun: string; readonly handedIn: string; readonly moreTime: string };
   };
   /** Evidence of the police's and of the lead auditor's begun return, dated outside the look-back window. */
   readonly evidence: Readonly<Record<'police' | 'lead', string>>;
   /** Concerns of the police, raised by their auditor, and of the lead auditor's agency, raised by the coordinator. */
   readonly concerns: Readonly<Record<'police' | 'lead', string>>;
+  /** More time that the lead auditor has asked for, and the coordinator has not answered. */
+  readonly extension: string;
   /** Files to import, by what comes of them. */
   readonly files: Readonly<Record<ImportKind, { readonly good: string; readonly wrong: string; readonly unmatched: string }>>;
   /** A section's form sent over an answer that somebody saved meanwhile. */
@@ -42,6 +45,7 @@ export interface PageWorld {
   readonly tools: ToolsMade;
   /** An audit whose cases are being selected: one draw in use, one that misses its size. */
   readonly sampling: SamplesMade;
+  readonly family: FamilyMade;
   /** An audit that is planned, for an inspection. */
   readonly plan: string;
   /** Of the board member, who has an authenticator, after the password and before the code. */
@@ -82,11 +86,11 @@ export async function pageWorld(): Promise<PageWorld> {
 
   const asked = (agency: string) => example.requests.filter(({ agencyName }) => agencyName === agency).map(({ id }) => id);
   const [reopened = '', full = '', nil = '', begun = '', notStarted = '', handedIn = '', undeclared = '', conflict = ''] = asked('Police');
-  const [leadBegun = '', leadHandedIn = ''] = asked('Children\'s social care');
+  const [leadBegun = '', leadHandedIn = '', leadMoreTime = ''] = asked('Children\'s social care');
   const request = (id: string) => `/p/${partnership}/requests/${id}`;
   await done({ url: `${request(reopened)}/reopen`, cookie: cookies.coordinator, form: {} });
   for (const id of [full, nil]) await done({ url: `${request(id)}/withdraw`, cookie: cookies.auditor, form: {} });
-  await done({ url: `${request(leadBegun)}/withdraw`, cookie: cookies['lead-auditor'], form: {} });
+  for (const id of [leadBegun, leadMoreTime]) await done({ url: `${request(id)}/withdraw`, cookie: cookies['lead-auditor'], form: {} });
   await done({ url: `${request(nil)}/nil`, cookie: cookies.auditor, form: { reason: 'We hold no record of the child, and nobody of this name has lived at an address that we know of.' } });
   // The example's police have answered every request: two are as if they had not.
   await services.database.transaction({ partnershipId: operator.partnership.id, personId: null, agencies: 'all' }, async (tx) => {
@@ -113,6 +117,7 @@ export async function pageWorld(): Promise<PageWorld> {
     });
     await done({ url: `/p/${partnership}/concerns/${id}/actions`, cookie, form: { version: '1', task: 'Review and update the plan', who: 'Team manager', 'dueOn-day': '6', 'dueOn-month': '2', 'dueOn-year': '2014' } });
   }
+  const extension = await chasedWorld(example, done, cookies, { asked: request(leadMoreTime), moved: request(notStarted) });
   const evidence = new Map((await asMember(services.database, operator, ({ tx }) => tx.selectFrom('evidence').select(['id', 'request_id as requestId']).execute())).map(({ id, requestId }) => [requestId, id]));
 
   await done({ url: `/p/${partnership}/people/invite`, cookie: cookies.administrator, form: { name: 'Jo Marlowe', email: 'jo.marlowe@cheshire-east.example', roles: 'coordinator' } });
@@ -128,14 +133,15 @@ export async function pageWorld(): Promise<PageWorld> {
 
   const blocks = await blocksOf(example);
   return {
-    example, cookies, ask, blocks, concerns,
+    example, cookies, ask, blocks, concerns, extension,
     evidence: { police: evidence.get(begun) ?? '', lead: evidence.get(leadBegun) ?? '' },
     tools: await toolsMade(example),
     sampling: await samplesMade(example),
+    family: await familyMade(example),
     plan: await planMade(example),
     files: await filesToImport(),
     colleagueWasQuicker: { url: sectionUrl, cookie: cookies.auditor, form: answered('yes', 'Seen every month.') },
-    returns: { notStarted, begun, full, handedIn, nil, reopened, undeclared, conflict, lead: { begun: leadBegun, handedIn: leadHandedIn } },
+    returns: { notStarted, begun, full, handedIn, nil, reopened, undeclared, conflict, lead: { begun: leadBegun, handedIn: leadHandedIn, moreTime: leadMoreTime } },
     links: { invitation: await link('invitation', invited.id), reset: await link('reset', board.personId), 'sign-in': await link('sign-in', board.personId), 'set-up': await link('set-up', null) },
     halfSignedIn: `maat-form=test-form; ${halfSignedIn.cookies}`,
     sealedSecret: fieldIn((await ask({ url: '/account/authenticator', cookie: cookies.coordinator })).body, 'secret'),
@@ -158,6 +164,26 @@ async function auditorsMade({ services, operator, auditId, personWith }: Example
   must(await putIntoTeam(services, operator, { personId: personWith('coordinator').personId, part: 'director-lead', profession: '' }));
   must(await putIntoTeam(services, operator, { personId: personWith('auditor').personId, part: 'professional-lead', profession: 'Health visiting' }));
   must(await saveMeeting(services, operator, auditId, 0, { heldOn: '2014-01-14', startsAt: '9:30', endsAt: '11:00', place: 'Committee room 2', agenda: 'Terms of reference\nThe tool\nDeadlines' }));
+}
+
+/** Reminds everybody, moves a due day, asks for more time, and gives letters every state; gives the id of what is asked for. */
+async function chasedWorld(
+  { services, operator, auditId }: ExampleInstance, done: (what: Ask) => Promise<Fetched>, cookies: PageWorld['cookies'], requests: { readonly asked: string; readonly moved: string },
+): Promise<string> {
+  const due = { 'dueOn-day': '14', 'dueOn-month': '2', 'dueOn-year': '2014', reason: longComment };
+  await done({ url: `${requests.moved}/due`, cookie: cookies.coordinator, form: due });
+  await done({ url: `${requests.asked}/due`, cookie: cookies['lead-auditor'], form: due });
+  await done({ url: `/p/${partnership}/audits/${auditId}/chasing/remind`, cookie: cookies.coordinator, form: {} });
+  return asMember(services.database, operator, async ({ tx }) => {
+    const letters = await tx.selectFrom('letters').where('audit_id', '=', auditId).orderBy('id').select('id').execute();
+    const states = ['bounced', 'given-up', 'in-doubt', 'sent', 'withdrawn', 'waiting'] as const;
+    for (const [at, state] of states.entries()) {
+      const now = services.clock.now();
+      await tx.updateTable('letters').where('id', '=', letters[at]?.id ?? '')
+        .set({ state, attempts: 2, tried_at: now, server_said: '550 5.1.1 No such person here', ...(state === 'sent' ? { sent_at: now } : {}) }).execute();
+    }
+    return (await tx.selectFrom('extensions').where('state', '=', 'asked').select('id').executeTakeFirstOrThrow()).id;
+  });
 }
 
 /** Plans an audit in the example's programme. */

@@ -27,7 +27,7 @@ export async function samplesMade({ services, operator }: ExampleInstance): Prom
   must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' }));
   must(await useSample(services, selector, auditId, 1, '', casesOfSamples(returnsKnown)));
   await setPlan(services, selector, auditId, 1, { size: { kind: 'count', count: 30 }, strata: ['Gender'] });
-  must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for more' }));
+  must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for more', notConsulted: 'A trial' }));
   const arrivedIn = await audit('Neglect');
   const population = must(await receivePopulation(services, selector, arrivedIn, { packed: gzipSync('Child number,Placements,Sex\nC-1,3,F\n'), sourceSystem: 'Mosaic', extractedOn: '2014-01-16' }));
   return { auditId, arrived: { auditId: arrivedIn, population }, selectorId: selector.personId ?? '' };

@@ -30,7 +30,14 @@ export async function testServices(options: { today?: string } = {}): Promise<Te
     letters,
     statements,
     key: instanceKey(randomBytes(32)),
-    mail: { canSend: true, send: async (letter) => letters.push(letter) > 0 },
+    mail: {
+      canSend: true,
+      send: async (letter, handingOver) => {
+        await handingOver?.();
+        letters.push(letter);
+        return { kind: 'sent', answer: '250 taken' };
+      },
+    },
     log: pino({ level: 'silent' }),
     clock: { now: () => new Date(`${today}T12:00:00Z`), today: () => today },
     url: 'http://localhost',

@@ -5,7 +5,7 @@ import { MovingClock } from '../../../test/support/moving-clock.ts';
 import { testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
 import { Visitor } from '../../../test/support/visitor.ts';
-import type { Letter } from '../../platform/index.ts';
+import { noMail, type Letter } from '../../platform/index.ts';
 import { addPerson, createPersonWithPassword, findLink, makeLink } from '../index.ts';
 import { requestReset } from './request-reset.ts';
 
@@ -145,7 +145,7 @@ suite('one-time links', () => {
   });
 
   test('without mail the page says who can help', async () => {
-    const silent = await testApp({ ...services, mail: { canSend: false, send: async () => false } });
+    const silent = await testApp({ ...services, mail: noMail });
     try {
       assert.match((await new Visitor(silent).get('/forgotten-password')).html, /administrator of your partnership can make a link/);
     } finally {

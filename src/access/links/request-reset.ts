@@ -17,5 +17,7 @@ export async function requestReset(services: Services, email: string): Promise<v
     if (!account) return null;
     return { account, link: await writeLink(tx, services, { purpose: 'reset', personId: account.personId }) };
   });
-  if (made && !(await services.mail.send(resetLetter(made.account, made.link.url)))) services.log.warn('a reset letter could not be sent');
+  if (!made) return;
+  const posted = await services.mail.send(resetLetter(made.account, made.link.url));
+  if (posted.kind !== 'sent') services.log.warn({ outcome: posted.kind }, 'a reset letter could not be sent');
 }

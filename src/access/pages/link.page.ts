@@ -10,6 +10,7 @@ import { resetPassword } from '../links/reset-password.ts';
 import { partnershipNamesOf } from '../partnerships.store.ts';
 import { findAccount, type Account } from '../people.store.ts';
 import type { VisitorRequest } from '../routes.ts';
+import { ownPath } from '../sign-in/own-path.rules.ts';
 import { knownBrowserCookie } from '../sign-in/known-browser.ts';
 import { goneLinkView, invitationView, resetView, signInLinkView } from './link.view.ts';
 import { visitorPage } from './page-frame.view.ts';
@@ -37,7 +38,7 @@ export async function useLink(request: VisitorRequest): Promise<Reply> {
   switch (link.purpose) {
     case 'invitation': {
       const joined = await acceptInvitation(services, account, token, { name, password: incoming.form.one('password') });
-      return joined.ok ? letIn(request, joined.value, '/') : refused(request, link, joined.refusal, name);
+      return joined.ok ? letIn(request, joined.value, nextOf(request)) : refused(request, link, joined.refusal, name);
     }
     case 'reset': {
       const chosen = await resetPassword(services, account, token, incoming.form.one('password'));
@@ -47,11 +48,16 @@ export async function useLink(request: VisitorRequest): Promise<Reply> {
     }
     case 'sign-in': {
       const signedIn = await acceptSignInLink(services, account, token);
-      return signedIn.ok ? letIn(request, signedIn.value, '/') : refused(request, link, signedIn.refusal, name);
+      return signedIn.ok ? letIn(request, signedIn.value, nextOf(request)) : refused(request, link, signedIn.refusal, name);
     }
     case 'set-up':
       return gonePage(request);
   }
+}
+
+/** Where the link leads on to: letters bring people to what they tell of. */
+function nextOf({ incoming }: VisitorRequest): string {
+  return ownPath(incoming.form.one('next') || (incoming.query.get('next') ?? '/'));
 }
 
 async function openLink({ services, incoming }: VisitorRequest): Promise<OpenedLink | null> {
@@ -75,7 +81,7 @@ async function linkPage(request: VisitorRequest, link: OpenedLink, typed: { name
 }
 
 async function contentOf(request: VisitorRequest, { token, purpose, account }: OpenedLink, typed: { name: string; errors: readonly FieldError[] }): Promise<[string, Html]> {
-  const shown = { csrfToken: request.csrfToken, token, errors: typed.errors, email: account.email };
+  const shown = { csrfToken: request.csrfToken, token, errors: typed.errors, email: account.email, next: nextOf(request) };
   switch (purpose) {
     case 'invitation':
       return ['Join Maat', invitationView({ ...shown, name: typed.name, partnerships: await partnershipNamesOf(request.services, account.personId) })];
@@ -88,5 +94,5 @@ async function contentOf(request: VisitorRequest, { token, purpose, account }: O
 }
 
 function gonePage(request: VisitorRequest): Reply {
-  return visitorPage(request, { title: 'This link no longer works', status: 404, body: goneLinkView() });
+  return visitorPage(request, { title: 'This link no longer works', status: 404, body: goneLinkView(nextOf(request)) });
 }

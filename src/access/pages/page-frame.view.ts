@@ -23,6 +23,7 @@ const navigation: readonly { text: string; path: string; alsoUnder?: string; rol
   { text: 'Your work', path: '', roles: null },
   { text: 'Audits', path: '/audits', roles: ['coordinator', 'case-selector', 'board-member', 'lead-auditor'] },
   { text: 'Programme', path: '/programme', roles: ['coordinator', 'administrator', 'board-member'] },
+  { text: 'Concerns', path: '/concerns', roles: ['coordinator', 'lead-auditor', 'auditor'] },
   { text: 'Audit tools', path: '/tools', roles: ['coordinator', 'administrator', 'lead-auditor'] },
   { text: 'People and agencies', path: '/people', alsoUnder: '/agencies', roles: ['administrator', 'coordinator', 'lead-auditor'] },
   { text: 'History', path: '/history', roles: ['information-governance', 'administrator', 'coordinator'] },

@@ -1,13 +1,6 @@
-import { dayInWords } from '../../shared/day.ts';
-import { ukTimeOf } from '../../shared/uk-time.ts';
+import { ukMomentInWords } from '../../shared/uk-time.ts';
 import { acknowledgeBy, hasRunOut } from '../concern.rules.ts';
 import type { Concern } from '../concerns.types.ts';
-
-/** `1 May 2026 at 23:59`, by a clock in the United Kingdom. */
-export function momentInWords(moment: Date): string {
-  const { day, time } = ukTimeOf(moment);
-  return `${dayInWords(day)} at ${time}`;
-}
 
 /** Where a concern stands, as words and a tone for its tag. */
 export function standInWords(concern: Pick<Concern, 'urgency' | 'raisedAt' | 'acknowledgedAt' | 'closedAt'>, now: Date): { readonly words: string; readonly tone: 'urgent' | 'attention' | 'active' | 'done' } {
@@ -18,7 +11,7 @@ export function standInWords(concern: Pick<Concern, 'urgency' | 'raisedAt' | 'ac
 
 /** By when it has to be acknowledged, or since when it is dealt with or closed. */
 export function clockInWords(concern: Pick<Concern, 'urgency' | 'raisedAt' | 'acknowledgedAt' | 'closedAt'>): string {
-  if (concern.closedAt !== null) return `closed ${momentInWords(concern.closedAt)}`;
-  if (concern.acknowledgedAt !== null) return `acknowledged ${momentInWords(concern.acknowledgedAt)}`;
-  return `acknowledge by ${momentInWords(acknowledgeBy(concern.urgency, concern.raisedAt))}`;
+  if (concern.closedAt !== null) return `closed ${ukMomentInWords(concern.closedAt)}`;
+  if (concern.acknowledgedAt !== null) return `acknowledged ${ukMomentInWords(concern.acknowledgedAt)}`;
+  return `acknowledge by ${ukMomentInWords(acknowledgeBy(concern.urgency, concern.raisedAt))}`;
 }

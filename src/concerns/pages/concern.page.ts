@@ -64,7 +64,7 @@ async function concernPage(request: MemberRequest, fields: ConcernFields, errors
     errors,
     ...(status === undefined ? {} : { status }),
     breadcrumbs: [{ text: 'Your work', href: `/p/${slug}` }, { text: 'Concerns', href: concernPaths.list(slug) }],
-    body: concernView(found, { slug, csrfToken, now: services.clock.now(), canSend: services.mail.canSend, fields, errors }),
+    body: concernView(found, { slug, csrfToken, now: services.clock.now(), canSend: services.mail.canSend, isExample: member.partnership.isExample, fields, errors }),
   });
 }
 

@@ -2,13 +2,15 @@ import { column } from '../../access/index.ts';
 import {
   fieldErrorFor, form, govukButton, govukDateInput, govukInput, govukInsetText, govukRadios, govukSummaryList, govukTextarea, govukWarningText, html, pageHeading, stateTag, type Html,
 } from '../../design-system/index.ts';
+import type { ListedLetter } from '../../letters/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { ukMomentInWords } from '../../shared/uk-time.ts';
 import { acknowledgeBy, outcomeNames, urgencyNames, whyNotAcknowledge, whyNotClose } from '../concern.rules.ts';
 import { concernPaths } from '../concerns.paths.ts';
 import { outcomes, type ConcernAction } from '../concerns.types.ts';
 import type { ConcernInFull } from '../follow-concern.ts';
-import { momentInWords, standInWords } from './concern-words.rules.ts';
+import { standInWords } from './concern-words.rules.ts';
 
 /** What was typed into the forms of the page. */
 export interface ConcernFields {
@@ -28,6 +30,7 @@ interface Around {
   readonly csrfToken: string;
   readonly now: Date;
   readonly canSend: boolean;
+  readonly isExample: boolean;
   readonly fields: ConcernFields;
   readonly errors: readonly FieldError[];
 }
@@ -41,11 +44,11 @@ export function concernView(found: ConcernInFull, around: Around): Html {
     ['How soon', urgencyNames[concern.urgency]],
     ['The worry', html`<span class="maat-words">${concern.what}</span>`],
     ['Told before', html`<span class="maat-words">${concern.told}</span>`],
-    ['Raised', `${momentInWords(concern.raisedAt)}, by ${person(concern.raisedBy)}`],
-    ['To be acknowledged by', momentInWords(acknowledgeBy(concern.urgency, concern.raisedAt))],
-    ['Acknowledged', concern.acknowledgedAt === null ? 'Not yet' : `${momentInWords(concern.acknowledgedAt)}, by ${person(concern.acknowledgedBy)}`],
-    ['Escalated', concern.escalatedAt === null ? null : `${momentInWords(concern.escalatedAt)}, because nobody had acknowledged it in time`],
-    ['Closed', concern.closedAt === null ? null : `${momentInWords(concern.closedAt)}, by ${person(concern.closedBy)}`],
+    ['Raised', `${ukMomentInWords(concern.raisedAt)}, by ${person(concern.raisedBy)}`],
+    ['To be acknowledged by', ukMomentInWords(acknowledgeBy(concern.urgency, concern.raisedAt))],
+    ['Acknowledged', concern.acknowledgedAt === null ? 'Not yet' : `${ukMomentInWords(concern.acknowledgedAt)}, by ${person(concern.acknowledgedBy)}`],
+    ['Escalated', concern.escalatedAt === null ? null : `${ukMomentInWords(concern.escalatedAt)}, because nobody had acknowledged it in time`],
+    ['Closed', concern.closedAt === null ? null : `${ukMomentInWords(concern.closedAt)}, by ${person(concern.closedBy)}`],
     ['Outcome', concern.outcome === null ? null : html`${outcomeNames[concern.outcome]}<br><span class="maat-words">${concern.outcomeWords}</span>`],
   ];
   return column(html`${pageHeading(`${concern.agencyName} · ${concern.auditTitle}`, `Concern about ${concern.about}`)}
@@ -67,15 +70,17 @@ ${govukButton({ text: 'Acknowledge the concern', preventDoubleClick: true })}`);
 }
 
 /** Who was told, and which letters did not go out: those people have to be told in another way. */
-function lettersView({ letters, names }: ConcernInFull, { canSend }: Around): Html {
-  const failed = letters.some(({ sentAt }) => sentAt === null);
-  const words = (kind: string, sentAt: Date | null, triedAt: Date | null): string => {
-    const what = kind === 'raised' ? 'told by mail' : 'told by mail that nobody had acknowledged it';
-    if (sentAt !== null) return `${what}, ${momentInWords(sentAt)}`;
-    return `not ${what}${triedAt === null ? ' yet' : ': the letter did not go out'}`;
+function lettersView({ letters, names }: ConcernInFull, { canSend, isExample }: Around): Html {
+  const failed = letters.some(({ state, attempts }) => state !== 'sent' && state !== 'withdrawn' && (!canSend || attempts > 0));
+  const words = ({ kind, state, sentAt, attempts }: ListedLetter): string => {
+    const what = kind === 'concern-raised' ? 'told by mail' : 'told by mail that nobody had acknowledged it';
+    if (sentAt !== null) return `${what}, ${ukMomentInWords(sentAt)}`;
+    if (state === 'bounced') return `not ${what}: the mail server refuses the address`;
+    return `not ${what}${attempts === 0 ? ' yet' : ': the letter did not go out'}`;
   };
   return html`<h2 class="govuk-heading-m">Who has been told</h2>
-${letters.length === 0 ? html`<p class="govuk-body">Nobody else receives the concerns of this agency. Tell its manager yourself.</p>` : html`<ul class="govuk-list govuk-list--bullet">${letters.map(({ kind, personId, sentAt, triedAt }) => html`<li>${names.get(personId) ?? 'Somebody who has left'}: ${words(kind, sentAt, triedAt)}</li>`)}</ul>`}
+${letters.length === 0 ? html`<p class="govuk-body">Nobody else receives the concerns of this agency. Tell its manager yourself.</p>` : html`<ul class="govuk-list govuk-list--bullet">${letters.map((letter) => html`<li>${names.get(letter.personId) ?? 'Somebody who has left'}: ${words(letter)}</li>`)}</ul>`}
+${isExample && letters.length > 0 ? html`<p class="govuk-body">This is an example: its people are made up, and no mail goes to them.</p>` : null}
 ${failed ? govukWarningText({ text: `${canSend ? 'A letter did not go out. Maat tries again until somebody has acknowledged the concern.' : 'Maat sends no mail here.'} The concern is stored and stands on their “Your work”. Telephone them.`, iconFallbackText: 'Warning' }) : null}`;
 }
 

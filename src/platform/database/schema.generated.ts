@@ -126,6 +126,30 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface Chases {
+  agency_id: string;
+  audit_id: string;
+  chased_by: string | null;
+  chased_on: string;
+  kind: string;
+  letter_id: string;
+  partnership_id: string;
+  person_id: string;
+  request_id: string;
+}
+
+export interface ChaseSchedules {
+  audit_id: string;
+  automatic: boolean;
+  coordinator_after: number;
+  days_after: number;
+  days_before: number;
+  days_between: number;
+  edit: Generated<number>;
+  lead_after: number;
+  partnership_id: string;
+}
+
 export interface ConcernActions {
   added_at: Timestamp;
   added_by: string | null;
@@ -138,17 +162,6 @@ export interface ConcernActions {
   id: Generated<string>;
   partnership_id: string;
   words_sealed: Buffer;
-}
-
-export interface ConcernLetters {
-  agency_id: string;
-  audit_id: string;
-  concern_id: string;
-  kind: string;
-  partnership_id: string;
-  person_id: string;
-  sent_at: Timestamp | null;
-  tried_at: Timestamp | null;
 }
 
 export interface Concerns {
@@ -188,6 +201,23 @@ export interface Evidence {
   words_sealed: Buffer;
 }
 
+export interface Extensions {
+  agency_id: string;
+  answer_sealed: Buffer | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  audit_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_before: string | null;
+  id: Generated<string>;
+  partnership_id: string;
+  reason_sealed: Buffer;
+  request_id: string;
+  state: string;
+  wanted_on: string;
+}
+
 export interface History {
   agency_id: string | null;
   at: Timestamp;
@@ -213,6 +243,47 @@ export interface Instance {
   created_at: Generated<Timestamp>;
   key_check_sealed: Buffer;
   single: Generated<boolean>;
+}
+
+export interface Letters {
+  about: string | null;
+  agency_id: string | null;
+  attempts: Generated<number>;
+  audit_id: string | null;
+  body: string;
+  claim: string | null;
+  handed_over_at: Timestamp | null;
+  id: Generated<string>;
+  keeps_hours: Generated<boolean>;
+  kind: string;
+  next_try_at: Timestamp;
+  once: string | null;
+  partnership_id: string;
+  path: string;
+  person_id: string;
+  queued_at: Timestamp;
+  sent_at: Timestamp | null;
+  server_said: string | null;
+  state: Generated<string>;
+  subject: string;
+  tried_at: Timestamp | null;
+  try_until: Timestamp | null;
+  urgent: Generated<boolean>;
+}
+
+export interface LinkedRecords {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  audit_id: string;
+  case_id: string;
+  id: Generated<string>;
+  identifier_sealed: Buffer | null;
+  is_read: boolean;
+  kind: string;
+  number: number;
+  other_case_id: string | null;
+  partnership_id: string;
+  reason_sealed: Buffer | null;
 }
 
 export interface MeetingAttendance {
@@ -391,6 +462,7 @@ export interface Requests {
   audit_id: string;
   case_id: string;
   due_on: string | null;
+  extended: Generated<boolean>;
   id: Generated<string>;
   partnership_id: string;
   received_on: string | null;
@@ -402,6 +474,7 @@ export interface Requests {
 export interface Returns {
   agency_id: string;
   audit_id: string;
+  done_at_once: Generated<string[]>;
   late_reason_sealed: Buffer | null;
   nil_reason_sealed: Buffer | null;
   partnership_id: string;
@@ -481,6 +554,12 @@ export interface SampleUses {
   used_by: string | null;
 }
 
+export interface SendingChoices {
+  audit_id: string;
+  family_contact: boolean;
+  partnership_id: string;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   device: string;
@@ -551,13 +630,17 @@ export interface DB {
   auditor_understanding: AuditorUnderstanding;
   audits: Audits;
   cases: Cases;
+  chase_schedules: ChaseSchedules;
+  chases: Chases;
   concern_actions: ConcernActions;
-  concern_letters: ConcernLetters;
   concerns: Concerns;
   evidence: Evidence;
+  extensions: Extensions;
   history: History;
   history_heads: HistoryHeads;
   instance: Instance;
+  letters: Letters;
+  linked_records: LinkedRecords;
   meeting_attendance: MeetingAttendance;
   memberships: Memberships;
   not_involved: NotInvolved;
@@ -582,6 +665,7 @@ export interface DB {
   sample_swaps: SampleSwaps;
   sample_uses: SampleUses;
   samples: Samples;
+  sending_choices: SendingChoices;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   terms_versions: TermsVersions;

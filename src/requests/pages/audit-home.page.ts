@@ -7,6 +7,7 @@ import type { FieldError } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { dueElsewhere, moveFacts, nextThing } from '../audit-stages.rules.ts';
 import { caseWorker, countCases } from '../cases.store.ts';
+import { countAsked } from '../extensions/extensions.store.ts';
 import type { LaterPages } from '../later-pages.types.ts';
 import { isAuditStep, sendRequests, stepAudit } from '../request-commands.ts';
 import { listRequests } from '../requests.store.ts';
@@ -67,6 +68,7 @@ async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: Memb
     next: nextThing(audit, figures, missing),
     nobodyAt: [...asked].filter(([id]) => !answering.has(id)).map(([, name]) => name).sort((one, other) => one.localeCompare(other, 'en-GB')),
     dueElsewhere: dueElsewhere(audit, requests),
+    moreTimeAsked: await countAsked(work, audit.id),
   });
 }
 

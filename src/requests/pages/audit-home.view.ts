@@ -1,13 +1,15 @@
-import { auditPaths, auditStateTag, hasReached, mayChangeTool, movesFrom, takesCases, type Audit, type Missing } from '../../audits/index.ts';
-import { emptyState, form, govukButton, govukDetails, govukInsetText, govukSummaryList, html, join, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type HtmlValue, type Stage } from '../../design-system/index.ts';
+import { auditPaths, auditStateTag, hasReached, movesFrom, takesCases, type Audit, type Missing } from '../../audits/index.ts';
+import { emptyState, form, govukButton, govukDetails, govukInsetText, html, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type Stage } from '../../design-system/index.ts';
+import { letterPaths } from '../../letters/index.ts';
 import { peoplePaths } from '../../people/index.ts';
-import { dayInWords, relativeDay, type Day } from '../../shared/day.ts';
-import { lookBackInWords, type Tool } from '../../tools/index.ts';
+import { dayInWords, type Day } from '../../shared/day.ts';
+import type { Tool } from '../../tools/index.ts';
 import { back, currentStage, rateInWords, stageDetail, stageNames, type AuditFigures, type NextThing, type StageName } from '../audit-stages.rules.ts';
 import type { LaterPages } from '../later-pages.types.ts';
 import type { AuditStep } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
 import type { AuditRequest, ConcernFigures } from '../requests.types.ts';
+import { facts } from './audit-facts.view.ts';
 
 /** What every view of an audit's home knows. */
 export interface HomeView {
@@ -47,15 +49,18 @@ export function coordinatorHome(home: HomeView, options: {
   readonly nobodyAt: readonly string[];
   /** Requests that went out with another day than the deadline. */
   readonly dueElsewhere: number;
+  /** Requests for which an agency waits for an answer about more time. */
+  readonly moreTimeAsked: number;
 }): Html {
   const { slug, audit, later } = home;
-  const { figures, next, csrfToken, nobodyAt, dueElsewhere } = options;
+  const { figures, next, csrfToken, nobodyAt, dueElsewhere, moreTimeAsked } = options;
   return html`${pageHeading('Audit', audit.title)}
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 ${stageStrip('Stages of this audit', stages(home, figures))}
 ${nextView(home, figures, next, csrfToken)}
 ${dueElsewhereView(home, dueElsewhere, csrfToken)}
 ${nobodyView(home, nobodyAt)}
+${askedView(home, moreTimeAsked)}
 ${takesReturns(audit.state) ? returnFigures(home, figures) : null}
 ${mojSubNavigation({
     label: 'Parts of this audit',
@@ -66,6 +71,8 @@ ${mojSubNavigation({
       { text: 'Opening meeting', href: later.meeting(slug, audit.id) },
       ...(hasReached(audit.state, 'open') ? [
         { text: 'Response matrix', href: later.responses(slug, audit.id) },
+        { text: 'Chasing', href: later.chasing(slug, audit.id) },
+        { text: 'Letters', href: letterPaths.ofAudit(slug, audit.id) },
         { text: 'Collation', href: later.collation(slug, audit.id) },
         { text: 'Report', href: later.report(slug, audit.id) },
       ] : []),
@@ -88,6 +95,11 @@ function nobodyView({ slug, audit }: HomeView, names: readonly string[]): Html |
   if (names.length === 0 || !takesCases(audit.state)) return null;
   const shown = names.length > mostNamed ? `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more` : names.join(', ');
   return govukInsetText({ html: html`<p class="govuk-body">Nobody can answer yet for ${shown}. <a class="govuk-link" href="${peoplePaths(slug).people}">Invite an auditor</a> for each, or the agency will not learn that it is asked.</p>` });
+}
+
+function askedView({ slug, audit }: HomeView, count: number): Html | null {
+  if (count === 0) return null;
+  return govukInsetText({ html: html`<a class="govuk-link" href="${requestPaths.extensions(slug, audit.id)}">More time is asked for ${count === 1 ? '1 request' : `${count} requests`}</a>. Grant it or refuse it.` });
 }
 
 const mostNamed = 12;
@@ -139,11 +151,12 @@ ${facts(home, false)}`;
 }
 
 /** Concerns about safety that this audit's cases gave rise to, also when there are none; numbers only. `leadsOn` for those who may read them. */
-export function concernFigures({ slug, later }: HomeView, { raised, cases, unacknowledged, closed }: ConcernFigures, leadsOn: boolean): Html {
+export function concernFigures({ slug, later }: HomeView, { raised, cases, unacknowledged, closed, cameOf }: ConcernFigures, leadsOn: boolean): Html {
   const words = raised === 0 ? 'No concern has been raised.'
     : `${raised} ${raised === 1 ? 'concern' : 'concerns'} raised, about ${cases} ${cases === 1 ? 'case' : 'cases'}: ${closed} closed, ${raised - closed} open${unacknowledged > 0 ? `, of which ${unacknowledged} not acknowledged yet` : ''}.`;
   return html`<h2 class="govuk-heading-m">Concerns about safety</h2>
-<p class="govuk-body">${words}${leadsOn ? html` <a class="govuk-link" href="${later.concerns(slug)}">See the concerns</a>` : null}</p>`;
+<p class="govuk-body">${words}${leadsOn ? html` <a class="govuk-link" href="${later.concerns(slug)}">See the concerns</a>` : null}</p>
+${closed === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${cameOf.map(([came, count]) => html`<li>${came}: ${count}</li>`)}</ul>`}`;
 }
 
 function stages({ slug, audit, later }: HomeView, figures: AuditFigures): Stage[] {
@@ -181,19 +194,23 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'agree':
       return nextStep(html`record who agreed these terms, or write more of them in the <a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">worksheet</a> first`, govukButton({ text: 'Terms are agreed', href: auditPaths.agreeTerms(slug, audit.id) }));
     case 'step':
-      return nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken));
+      return html`${nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken))}${next.move === 'open' ? whoGetsWhat(home) : null}`;
     case 'send':
-      return nextStep(
+      return html`${nextStep(
         next.unsent === 1 ? 'send the request that is not sent yet' : `send the ${next.unsent} requests that are not sent yet`,
         form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: next.unsent === 1 ? 'Send 1 request' : `Send ${next.unsent} requests`, preventDoubleClick: true })),
-      );
+      )}${whoGetsWhat(home)}`;
     case 'chase':
-      return nextStep(
-        next.overdue > 0
-          ? `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'} (${next.overdue} overdue)`
-          : `wait for ${next.outstanding} ${next.outstanding === 1 ? 'return' : 'returns'}${audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`}`,
-        govukButton({ text: 'See who is outstanding', href: later.outstanding(slug, audit.id) }),
-      );
+      return html`${next.overdue > 0
+        ? nextStep(
+            `chase ${next.outstanding} outstanding ${next.outstanding === 1 ? 'request' : 'requests'} (${next.overdue} overdue)`,
+            form({ action: later.remind(slug, audit.id), csrfToken }, govukButton({ text: 'Send reminders', preventDoubleClick: true })),
+          )
+        : nextStep(
+            `wait for ${next.outstanding} ${next.outstanding === 1 ? 'return' : 'returns'}${audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`}`,
+            govukButton({ text: 'See who is outstanding', href: later.outstanding(slug, audit.id) }),
+          )}
+<p class="govuk-body">${next.overdue > 0 ? html`<a class="govuk-link" href="${later.outstanding(slug, audit.id)}">See who is outstanding</a>, or see` : 'See'} <a class="govuk-link" href="${later.chasing(slug, audit.id)}">who is reminded and when</a></p>`;
     case 'write-report':
       return nextStep('write the overview report, and publish it', govukButton({ text: 'Go to the report', href: later.report(slug, audit.id) }));
     case 'read-report':
@@ -201,6 +218,11 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'nothing':
       return null;
   }
+}
+
+/** The way to see it all before it goes out. */
+function whoGetsWhat({ slug, audit }: HomeView): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.sending(slug, audit.id)}">See first who gets what</a></p>`;
 }
 
 function stepWords(move: AuditStep, audit: Audit, figures: AuditFigures): string {
@@ -241,32 +263,6 @@ function returnFigures({ slug, audit, later }: HomeView, { requests, returns }: 
     { label: 'In progress', value: returns.inProgress },
     { label: 'Overdue', value: returns.overdue, href: later.outstanding(slug, audit.id) },
   ]);
-}
-
-function facts({ slug, audit, tool, today }: HomeView, mayChange: boolean): Html {
-  const day = (value: Day | null) => (value === null ? 'Not set' : dayInWords(value));
-  const deadline = audit.deadline !== null && audit.state === 'open' ? `${dayInWords(audit.deadline)}, ${relativeDay(audit.deadline, today)}` : day(audit.deadline);
-  const rows: readonly (readonly [string, HtmlValue, string])[] = [
-    ['Theme', audit.theme || 'Not written yet', 'theme'],
-    ['Purpose', inLines(audit.purpose), 'purpose'],
-    ['How far back auditors look', inLines(audit.lookBack), 'lookBack'],
-    ['How the look-back is counted', audit.lookBackRule === null ? 'Not counted: words only' : lookBackInWords(audit.lookBackRule), 'lookBackRule'],
-    ['Fieldwork', audit.startsOn === null && audit.endsOn === null ? 'Not set' : `${day(audit.startsOn)} to ${day(audit.endsOn)}`, 'startsOn-day'],
-    ['Deadline for returns', deadline, 'deadline-day'],
-    ['Audit tool', `${tool.title}, version ${tool.version}`, 'toolId'],
-  ];
-  return html`<h2 class="govuk-heading-m">Terms of reference</h2>
-<p class="govuk-body">${mayChange ? html`<a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">Write the terms in full</a>: scope, aspects to test, standards and more. ` : null}<a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">Read the terms as agreed</a></p>
-${govukSummaryList({
-    rows: rows.map(([name, value, field]) => ({
-      key: { text: name }, value: { html: html`${value}` },
-      ...(mayChange && audit.state !== 'closed' && (field !== 'toolId' || mayChangeTool(audit.state)) ? { actions: { items: [{ href: `${auditPaths.edit(slug, audit.id)}#${field}`, text: 'Change', visuallyHiddenText: name.toLowerCase() }] } } : {}),
-    })),
-  })}`;
-}
-
-function inLines(text: string): HtmlValue {
-  return text === '' ? 'Not written yet' : join(text.split('\n'), html`<br>`);
 }
 
 function importLinks({ slug, audit, later }: HomeView): Html | null {

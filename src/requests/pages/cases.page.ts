@@ -65,7 +65,7 @@ function linkTo(one: Case, href: string, text: string): Html {
 
 function links(slug: string, audit: Audit, one: Case, asksMore: boolean): Html {
   const link = (href: string, text: string) => linkTo(one, href, text);
-  return html`<span class="maat-actions">${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${asksMore ? link(requestPaths.caseDetails(slug, audit.id, one.id), 'More') : null} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}</span>`;
+  return html`<span class="maat-actions">${link(requestPaths.editCase(slug, audit.id, one.id), 'Change')} ${asksMore ? link(requestPaths.caseDetails(slug, audit.id, one.id), 'More') : null} ${link(requestPaths.agencies(slug, audit.id, one.id), 'Agencies')} ${link(requestPaths.linkedRecords(slug, audit.id, one.id), 'Family')} ${link(requestPaths.removeCase(slug, audit.id, one.id), 'Remove')}</span>`;
 }
 
 function previousPlan({ previousPlanStart, previousPlanEnd }: Case): string | null {

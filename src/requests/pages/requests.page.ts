@@ -101,7 +101,8 @@ function sendView(slug: string, { audit, requests }: Asked, csrfToken: string): 
   if (unsent === 0 || !hasReached(audit.state, 'open') || !takesCases(audit.state)) return null;
   const counted = unsent === 1 ? '1 request' : `${unsent} requests`;
   const due = audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`;
-  return nextStep(`send ${counted}${due}`, form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: `Send ${counted}`, preventDoubleClick: true })));
+  return html`${nextStep(`send ${counted}${due}`, form({ action: requestPaths.sendRequests(slug, audit.id), csrfToken }, govukButton({ text: `Send ${counted}`, preventDoubleClick: true })))}
+<p class="govuk-body"><a class="govuk-link" href="${requestPaths.sending(slug, audit.id)}">See first who gets what</a></p>`;
 }
 
 /** Only agencies that are asked about some case have a column: a partnership may have dozens. */

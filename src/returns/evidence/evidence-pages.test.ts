@@ -13,7 +13,7 @@ import { sendNilReturn } from '../change-return.ts';
 import { loadReturn } from '../read-return.ts';
 import { writeReturnSheet } from '../return-sheet.ts';
 import { returnPaths } from '../returns.paths.ts';
-import { noConcerns } from '../concerns-known.sample.ts';
+import { noChases, noConcerns } from '../neighbours.sample.ts';
 import { returnsRoutes } from '../returns.routes.ts';
 import { wordFormOf } from '../word-form.ts';
 
@@ -29,7 +29,7 @@ describe('the pages of evidence', () => {
   let auditor: Visitor;
   before(async () => {
     services = await testServices({ today: '2014-01-27' });
-    app = await testApp(services, returnsRoutes(noConcerns));
+    app = await testApp(services, returnsRoutes({ concerns: noConcerns, chases: noChases }));
     open = await openAudit(services, {
       toolId: 'london-child-protection', cases: ['T-01', 'T-02', 'T-03', 'T-04', 'T-05'],
       agencies: [{ name: 'Children’s social care', sector: 'childrens-social-care' }, { name: 'Riverside School', sector: 'school' }],

@@ -9,12 +9,12 @@ import { openReturn, type ReturnInFull } from '../read-return.ts';
 import { isBack } from '../return-life.rules.ts';
 import { signedIn } from '../sign-off.ts';
 import { returnPaths } from '../returns.paths.ts';
-import type { Declaration } from '../returns.types.ts';
+import { doneAtOnce, type Declaration } from '../returns.types.ts';
 import { checkView } from './check.view.ts';
 import { after } from './request.page.ts';
 import { returnPage } from './return-frame.view.ts';
 
-const nothingSaid: Declaration = { declared: false, safety: null, acceptsGaps: false, lateReason: '' };
+const nothingSaid: Declaration = { declared: false, safety: null, done: [], acceptsGaps: false, lateReason: '' };
 
 /** GET /requests/:request/check: all the answers, what is missing, and the handing in. */
 export async function getCheck(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
@@ -29,6 +29,7 @@ export async function postSubmit(request: MemberRequest, concerns: ConcernsKnown
   const safety = incoming.form.one('safety');
   const declaration: Declaration = {
     safety: safety === 'none' || safety === 'raised' ? safety : null,
+    done: doneAtOnce.filter((one) => incoming.form.all('done').includes(one)),
     declared: incoming.form.one('declared') === 'yes',
     acceptsGaps: incoming.form.one('acceptsGaps') === 'yes',
     lateReason: incoming.form.one('lateReason'),

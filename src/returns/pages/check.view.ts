@@ -11,10 +11,13 @@ import type { ReturnInFull } from '../read-return.ts';
 import { isBack, isLate } from '../return-life.rules.ts';
 import { signatureInWords, signedIn } from '../sign-off.ts';
 import { returnPaths } from '../returns.paths.ts';
-import type { Declaration } from '../returns.types.ts';
+import { concernRemarks, type ConcernRemark } from '../concern-remarks.rules.ts';
+import { doneAtOnce, type Declaration, type DoneAtOnce } from '../returns.types.ts';
 import { lookBackOf, windowOfCase } from '../window-of-case.rules.ts';
 import { answersInWords } from './answers.view.ts';
 import { captionOf, worried } from './return-frame.view.ts';
+
+type Remark = AnswerRemark | ConcernRemark;
 
 export interface CheckAround {
   readonly slug: string;
@@ -31,7 +34,7 @@ export interface CheckAround {
 /** All answers of a return on one page: what is missing first, then every answer, then the handing in. */
 export function checkView(found: ReturnInFull, around: CheckAround): Html {
   const { tool, request, writable } = found;
-  const remarks = remarksOn(tool, found.contents, supportedItems(found.evidence));
+  const remarks = [...remarksOn(tool, found.contents, supportedItems(found.evidence)), ...concernRemarks(tool, found.contents, around.onCase)];
   const lookBack = lookBackOf(request);
   const where = (item: Item) => questionHref(found, around.slug, item.id);
   return html`${pageHeading(captionOf(found), writable ? 'Check the answers' : `The answers about ${request.caseLabel}`)}
@@ -51,7 +54,7 @@ function questionHref({ tool, request }: ReturnInFull, slug: string, itemId: str
   return `${returnPaths.section(slug, request.id, section?.id ?? '')}#${encodeURIComponent(answerFieldNames(itemId).answer)}`;
 }
 
-function missing(found: ReturnInFull, remarks: readonly AnswerRemark[], slug: string): Html {
+function missing(found: ReturnInFull, remarks: readonly Remark[], slug: string): Html {
   if (remarks.length === 0) return govukInsetText({ text: 'Every question has an answer, and nothing is missing from them.' });
   return html`<h2 class="govuk-heading-m" id="missing">Look at these first</h2>
 <ul class="govuk-list govuk-list--bullet">${remarks.map(({ itemId, message }) => html`<li><a class="govuk-link" href="${questionHref(found, slug, itemId)}">${message}</a></li>`)}</ul>`;
@@ -63,7 +66,7 @@ function outsideWindow({ request, evidence }: ReturnInFull, slug: string): Html 
   return note && html`${note}<p class="govuk-body"><a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">See the evidence and its dates</a></p>`;
 }
 
-function handIn({ tool, request }: ReturnInFull, remarks: readonly AnswerRemark[], { slug, csrfToken, today, declaration, errors, onCase, raise }: CheckAround): Html {
+function handIn({ tool, request }: ReturnInFull, remarks: readonly Remark[], { slug, csrfToken, today, declaration, errors, onCase, raise }: CheckAround): Html {
   const blanks = remarks.filter(({ kind }) => kind === 'unanswered').length;
   if (blanks > 0 && tool.blanks === 'refused') {
     return html`<h2 class="govuk-heading-m">Hand the return in</h2>
@@ -85,7 +88,7 @@ ${govukInput({
   })}
 ${remarks.length > 0 ? govukCheckboxes({
     idPrefix: 'acceptsGaps', name: 'acceptsGaps', classes: 'govuk-checkboxes--small', errorMessage: fieldErrorFor(errors, 'acceptsGaps'),
-    items: [{ value: 'yes', text: gapsInWords(blanks, remarks.length - blanks), checked: declaration.acceptsGaps }],
+    items: [{ value: 'yes', text: gapsInWords(blanks, remarks.filter(({ kind }) => kind !== 'unanswered' && kind !== 'concern').length, remarks.filter(({ kind }) => kind === 'concern').length), checked: declaration.acceptsGaps }],
   }) : null}
 ${govukRadios({
     name: 'safety', idPrefix: 'safety', classes: 'govuk-radios--small', errorMessage: fieldErrorFor(errors, 'safety'), ...(declaration.safety === null ? {} : { value: declaration.safety }),
@@ -94,6 +97,12 @@ ${govukRadios({
       { value: 'none', text: 'I have no concern about the child’s or adult’s safety now' },
       { value: 'raised', text: 'I have raised one', hint: { html: html`${raisedInWords(onCase)} <a class="govuk-link" href="${raise}" target="_blank" rel="noopener">Raise a concern now (opens in a new tab)</a>` } },
     ],
+  })}
+${govukCheckboxes({
+    idPrefix: 'done', name: 'done', classes: 'govuk-checkboxes--small', values: [...declaration.done],
+    fieldset: { legend: { text: 'What did you do at once with what you found? (optional)', classes: 'govuk-fieldset__legend--s' } },
+    hint: { text: 'What can be put right or praised now need not wait for the report' },
+    items: doneAtOnce.map((value) => ({ value, text: doneWords[value] })),
   })}
 ${govukCheckboxes({
     idPrefix: 'declared', name: 'declared', errorMessage: fieldErrorFor(errors, 'declared'),
@@ -124,14 +133,21 @@ function signatures(found: ReturnInFull): Html | null {
 function safetySaid({ found }: ReturnInFull): Html | null {
   if (found?.state !== 'submitted' && found?.state !== 'final') return null;
   const words = found.safety === null ? 'Not said' : found.safety === 'none' ? 'No concern about the child’s or adult’s safety now' : 'A concern was raised';
-  return html`<p class="govuk-body"><strong>Safety, when it was handed in:</strong> ${words}</p>`;
+  return html`<p class="govuk-body"><strong>Safety, when it was handed in:</strong> ${words}</p>
+${found.done.length === 0 ? null : html`<p class="govuk-body"><strong>Done at once:</strong></p>
+<ul class="govuk-list govuk-list--bullet">${found.done.map((one) => html`<li>${doneWords[one]}</li>`)}</ul>`}`;
 }
 
+const doneWords: Readonly<Record<DoneAtOnce, string>> = {
+  acted: 'Told those who can act on a practice that could not wait', asked: 'Asked the practitioner to answer what the file left open', credited: 'Told the practitioner what was done well',
+};
+
 /** `Hand in with 2 questions left blank and 1 comment or reason missing`. */
-export function gapsInWords(blanks: number, doubtful: number): string {
+export function gapsInWords(blanks: number, doubtful: number, unlike = 0): string {
   const parts = [
     blanks > 0 && `${blanks} ${blanks === 1 ? 'question' : 'questions'} left blank`,
     doubtful > 0 && `${doubtful} ${doubtful === 1 ? 'comment or reason' : 'comments or reasons'} missing`,
-  ].filter(Boolean);
-  return `Hand in with ${parts.join(' and ')}`;
+    unlike > 0 && `${unlike} ${unlike === 1 ? 'grade' : 'grades'} that the concerns about safety do not bear out`,
+  ].filter((part) => part !== false);
+  return `Hand in with ${new Intl.ListFormat('en-GB').format(parts)}`;
 }

@@ -3,6 +3,7 @@ import {
 } from '../../design-system/index.ts';
 import { auditorPaths } from '../../auditors/index.ts';
 import { unseal } from '../../platform/index.ts';
+import { familyContactWords, linkedInWords, requestPaths } from '../../requests/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { auditFactsInWords } from '../case-facts.rules.ts';
@@ -21,16 +22,28 @@ const tagColours = {
 } as const;
 
 /** The front page of a return: what it is about, its sections as tasks, and the one next step. */
-export function requestView(found: ReturnInFull, around: { readonly slug: string; readonly csrfToken: string; readonly today: Day; readonly raise: ConcernsKnown['raise'] }): Html {
+export function requestView(found: ReturnInFull, around: {
+  readonly slug: string;
+  readonly csrfToken: string;
+  readonly today: Day;
+  readonly raise: ConcernsKnown['raise'];
+  /** The audit asks agencies to help to reach the family. */
+  readonly familyContact: boolean;
+  /** What the reader can do about the due day, in words; null where that is others' to do. */
+  readonly moreTime: string | null;
+}): Html {
   const { request, tool, contents } = found;
   const { answered, of } = progressOf(found);
   return html`${pageHeading(captionOf(found), `Return on ${request.caseLabel}`)}
 ${standing(found, answered, of, around.today)}
+${around.moreTime === null || isBack(found.found?.state ?? null) ? null : html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.dueDay(around.slug, request.id)}">${around.moreTime}</a></p>`}
 ${next(found, answered, around)}
 ${worried(found, around.raise(around.slug, request.id))}
 <h2 class="govuk-heading-m">About the case</h2>
-${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...auditFactsInWords(request.audit), ...lookBackRow(request)])}
+${caseFacts(request.case, found.identifier, [...detailsInWords(found), ...linkedInWords(found.linked), ...auditFactsInWords(request.audit), ...lookBackRow(request)])}
 ${found.own ? html`<p class="govuk-body">These details are kept by the audit coordinator. If one of them is wrong, tell the coordinator; do not put it right in your answers.</p>` : null}
+${around.familyContact ? html`<h2 class="govuk-heading-m">Hearing the family</h2>
+<p class="govuk-body">${familyContactWords}</p>` : null}
 <h2 class="govuk-heading-m">${found.writable ? 'Answer the questions' : 'The answers'}</h2>
 ${govukTaskList({
     idPrefix: 'section',

@@ -59,7 +59,7 @@ export function samplingPage(request: MemberRequest, { slug, audit, marking }: A
 /** What stands in place of a plan before there is a population. */
 export function noPopulationPage(request: MemberRequest, around: Around, title: string, errors: readonly FieldError[] = []): Reply {
   return samplingPage(request, around, { title, errors, body: column(html`${pageHeading(around.audit.title, title)}
-${emptyState('A sample is drawn from a population: the list of all children or adults that the audit is about.', govukButton({ text: 'Bring in the population', href: samplingPaths.population(around.slug, around.audit.id) }))}`) });
+${emptyState(around.open ? 'A sample is drawn from a population: the list of all children or adults that the audit is about.' : 'No population was brought in, and the cases of this audit can no longer be changed.', !around.open ? null : govukButton({ text: 'Bring in the population', href: samplingPaths.population(around.slug, around.audit.id) }))}`) });
 }
 
 /** A refusal in words for the top of a form, or beside its fields. */
@@ -81,7 +81,12 @@ export function errorsOf(refusal: Exclude<SampleRefusal, { kind: 'not-found' }>)
 }
 
 export function namesOf(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
+}
+
+/** Words one after another: a, b and c. */
+export function listed(words: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(words);
 }
 
 /** The field of a coordinator's reason, where nobody neutral draws. */

@@ -1,13 +1,13 @@
 import { column, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { fieldErrorFor, form, govukButton, govukInput, govukTextarea, html, pageHeading } from '../../design-system/index.ts';
-import { redirect, type Reply } from '../../platform/index.ts';
+import { fieldErrorFor, form, govukButton, govukInput, govukRadios, govukTextarea, html, pageHeading } from '../../design-system/index.ts';
+import { redirect, type Form, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { planGround } from '../change-plan.ts';
 import { drawSample } from '../make-sample.ts';
 import { stepInWords } from '../plan.rules.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import { listSamples } from '../samples.store.ts';
-import type { SampleWords } from '../samples.types.ts';
+import type { DrawWords } from '../samples.types.ts';
 import { aroundAudit, errorsOf, needsReason, noPopulationPage, notYours, samplingPage } from './around.ts';
 
 /** Asks for what a draw has to say before it is made. */
@@ -29,7 +29,14 @@ ${plan.rules.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet
 ${form({ action: samplingPaths.draw(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}">
 ${needsReason(found) ? words('byCoordinator', 'Why do you select the cases?', 'Somebody neutral should, such as the board business manager. The partnership has no case selector yet') : null}
 ${before ? words('again', 'Why is the sample drawn again?', 'The earlier draw and its result stay on record') : null}
-${govukInput({ id: 'consulted', name: 'consulted', value: typed.one('consulted'), label: { text: 'Who was consulted (optional)', classes: 'govuk-label--s' }, hint: { text: 'For example members of the board’s executive' }, errorMessage: fieldErrorFor(errors, 'consulted') })}
+${govukRadios({
+    name: 'asked', idPrefix: 'consulted', value: typed.one('asked'), errorMessage: fieldErrorFor(errors, 'consulted'),
+    fieldset: { legend: { text: 'Were members of the board’s executive consulted about who is selected?', classes: 'govuk-fieldset__legend--s' } },
+    items: [
+      { value: 'yes', text: 'Yes', conditional: { html: govukInput({ id: 'with', name: 'with', value: typed.one('with'), label: { text: 'Who, and when' } }) } },
+      { value: 'no', text: 'No', conditional: { html: govukInput({ id: 'why-not', name: 'why-not', value: typed.one('why-not'), label: { text: 'Why not' } }) } },
+    ],
+  })}
 ${govukButton({ text: 'Draw the sample', preventDoubleClick: true })}`)}`}`),
   });
 }
@@ -38,12 +45,16 @@ ${govukButton({ text: 'Draw the sample', preventDoubleClick: true })}`)}`}`),
 export async function drawnPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming: { form: typed, params } } = request;
   const auditId = params.audit ?? '';
-  const drawn = await drawSample(services, member, auditId, Number(typed.one('edit')), wordsOf(typed.one('byCoordinator'), typed.one('again'), typed.one('consulted')));
+  const drawn = await drawSample(services, member, auditId, Number(typed.one('edit')), wordsOf(typed));
   if (drawn.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, drawn.value));
   return drawn.refusal.kind === 'not-found' ? notFoundPage(request) : drawPage(request, errorsOf(drawn.refusal));
 }
 
-function wordsOf(byCoordinator: string, again: string, consulted: string): SampleWords {
+function wordsOf(typed: Form): DrawWords {
   const said = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim().slice(0, 2_000) });
-  return { ...said('byCoordinator', byCoordinator), ...said('again', again), ...said('consulted', consulted) };
+  const asked = typed.one('asked');
+  return {
+    ...said('byCoordinator', typed.one('byCoordinator')), ...said('again', typed.one('again')),
+    ...(asked === 'yes' ? said('consulted', typed.one('with')) : asked === 'no' ? said('notConsulted', typed.one('why-not')) : {}),
+  };
 }

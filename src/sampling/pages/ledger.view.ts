@@ -28,11 +28,12 @@ export function ledgerView(around: Around, options: {
   const rows: (readonly [string, string])[] = [
     [sample.kind === 'drawn' ? 'Drawn by' : 'Chosen by', `${by(sample.madeBy)}, ${moment(sample.madeAt)}`],
     ['Population', `${population.sourceSystem}, ${dayInWords(population.extractedOn)}`],
-    ...(sample.theme === '' ? [] : [['Theme of the audit', sample.theme] as const]),
+    ...(sample.theme === '' ? [] : [['Theme of the audit', sample.theme] as const]), ['Theme confirmed by', words.themeConfirmed ?? 'Nobody, when this was made'],
+    ...(sample.theme === around.audit.theme ? [] : [['Theme today', `${around.audit.theme || 'None'}. It has changed since`] as const]),
     ...(plan === null ? [] : [['Seed', String(plan.seed)] as const, ['Way of drawing', `Version ${plan.algorithm}`] as const]),
     ...(words.label === undefined ? [] : [['Called', words.label] as const]), ...(words.reason === undefined ? [] : [['Why these cases', words.reason] as const]),
     ...(words.byCoordinator === undefined ? [] : [['Why the coordinator selected', words.byCoordinator] as const]),
-    ...(words.again === undefined ? [] : [['Why it was drawn again', words.again] as const]), ...(words.consulted === undefined ? [] : [['Consulted', words.consulted] as const]),
+    ...(words.again === undefined ? [] : [['Why it was drawn again', words.again] as const]), ...(words.consulted === undefined ? [] : [['Consulted', words.consulted] as const]), ...(words.notConsulted === undefined ? [] : [['Why nobody was consulted', words.notConsulted] as const]),
     ...(use === null ? [] : [['Used', `${moment(use.at)}, by ${by(use.by)}`] as const]), ...(use?.reason ? [['Why it is used all the same', use.reason] as const] : []),
   ];
   return html`${pageHeading(around.audit.title, title)}

@@ -37,7 +37,7 @@ export async function populationPage(request: MemberRequest): Promise<Reply> {
   }
   return samplingPage(request, found, {
     title: 'Population', under: false, wide: true,
-    body: populationView(found, population, factsView(frame, { rows: incoming.query.get('rows'), columns: incoming.query.get('columns') })),
+    body: populationView(found, population, factsView(frame, Uint32Array.from({ length: frame.references.length }, (_, row) => row), { rows: incoming.query.get('rows'), columns: incoming.query.get('columns') })),
   });
 }
 

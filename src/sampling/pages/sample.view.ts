@@ -4,12 +4,12 @@ import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import type { PlanGround } from '../change-plan.ts';
 import { sizeOf } from '../draw.rules.ts';
-import { sizeAdvice, stepInWords, usualSize, valueName } from '../plan.rules.ts';
+import { sizeAdvice, stepInWords, unspread, usualSize, valueName } from '../plan.rules.ts';
 import { factNames } from '../population-columns.rules.ts';
 import type { Sample } from '../samples.types.ts';
 import { samplingPaths } from '../sampling.paths.ts';
-import type { Frame, LedgerStep, StratumCount } from '../sampling.types.ts';
-import { counted, notYours, type Around } from './around.ts';
+import type { Frame, LedgerStep, Margin, StratumCount } from '../sampling.types.ts';
+import { counted, listed, notYours, type Around } from './around.ts';
 
 /** Facts by which a sample can be divided or balanced: those with few values. */
 export function offeredFacts(frame: Frame): string[] {
@@ -42,7 +42,7 @@ export function sampleView(around: Around, { ground, left, strata, offered, samp
   const size = sizeOf(plan.size, left.at(-1)?.rows ?? 0);
   const advice = sizeAdvice(size);
   return html`${pageHeading(audit.title, 'Sample')}
-<p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>. ${audit.theme === '' ? null : html`The audit is about: ${audit.theme}`}</p>
+<p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>. ${audit.theme === '' ? null : html`The audit is about: ${audit.theme}, ${ground.terms.themeConfirmed === null ? 'which nobody has confirmed yet' : `confirmed by ${ground.terms.themeConfirmed}`}.`}</p>
 ${open ? null : govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}
 ${notYours(around)}
 ${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', govukButton({ text: 'Go to the draw', href: samplingPaths.draw(slug, audit.id) })) : null}
@@ -50,6 +50,7 @@ ${samples.length === 0 ? null : samplesView(around, samples)}
 <h2 class="govuk-heading-m">Which can be drawn</h2>
 ${rulesView(around, left, { edit, csrfToken })}
 ${advice === null ? null : govukInsetText({ text: advice })}
+${open ? spreadAdvice(unspread(plan, ground.facts)) : null}
 <h2 class="govuk-heading-m">How they are drawn</h2>
 ${open ? planForm(around, { ground, strata, offered, errors, csrfToken, typed }) : null}
 <h2 class="govuk-heading-m">Other ways</h2>
@@ -57,6 +58,11 @@ ${open ? planForm(around, { ground, strata, offered, errors, csrfToken, typed })
 <li><a class="govuk-link" href="${samplingPaths.purposive(slug, audit.id)}">Choose cases on purpose</a></li>
 <li><a class="govuk-link" href="${samplingPaths.identities(slug, audit.id)}">Look up who the drawn cases are</a></li>
 </ul>`;
+}
+
+/** That a sample should span more than it is planned to. */
+function spreadAdvice(facts: readonly string[]): Html | null {
+  return facts.length === 0 ? null : govukInsetText({ text: `The plan leaves to chance how the sample spreads over ${listed(facts.map((fact) => fact.toLowerCase()))}. A fair sample spans them: balance by them below.` });
 }
 
 function samplesView({ slug, audit }: Around, samples: readonly Sample[]): Html {
@@ -73,7 +79,7 @@ function rulesView({ slug, audit, open }: Around, left: readonly LedgerStep[], {
 ${govukButton({ html: html`Remove<span class="govuk-visually-hidden">: ${words}</span>`, classes: 'govuk-button--secondary' })}`);
   return html`${dataTable({
     caption: 'What each rule leaves', captionHidden: true, columns: [{ label: 'Rule' }, { label: 'Left', numeric: true }, ...(open ? [{ label: 'Change' }] : [])],
-    rows: left.map(({ step, rows }, at): HtmlValue[] => [stepInWords(step), rows.toLocaleString('en-GB'), ...(open ? [at === 0 ? '' : remove(at - 1, stepInWords(step))] : [])]),
+    rows: left.map(({ step, rows }, at): HtmlValue[] => [stepInWords(step), html`<a class="govuk-link" href="${samplingPaths.factsAfter(slug, audit.id, at)}">${rows.toLocaleString('en-GB')}<span class="govuk-visually-hidden"> left: see what they are made of</span></a>`, ...(open ? [at === 0 ? '' : remove(at - 1, stepInWords(step))] : [])]),
   })}
 ${open ? govukButton({ text: 'Add a rule', href: samplingPaths.rule(slug, audit.id), classes: 'govuk-button--secondary' }) : null}`;
 }
@@ -103,9 +109,15 @@ ${boxes('strata', plan.strata, 'Divide into parts and draw from each', 'Each par
 ${plan.strata.length === 0 ? null : partsView(strata, plan.targets, typed, error)}
 ${number('minimum', plan.minimum, 'Least from each part', '0 leaves it to the proportion')}
 ${boxes('margins', plan.margins.map(({ fact }) => fact), 'Balance by', 'The sample gets the spread of these facts as the population has it, as near as whole cases can.')}
+${spreadsView(slug, audit.id, plan.margins)}
 ${number('reserves', plan.reserves, 'Reserves in each part', 'They stand in, in the order drawn, for a case that cannot be audited')}
 ${number('seed', edit === 0 ? '' : plan.seed, 'Seed', edit === 0 ? 'Made for you when the plan is first saved or drawn. With the same seed anybody draws the same sample' : 'With the same seed anybody draws the same sample. You may set your own before the draw', 10)}
 ${govukButton({ text: 'Save the plan', preventDoubleClick: true, classes: 'govuk-button--secondary' })}`);
+}
+
+/** What spread each balanced fact is to have, with the way to change it. */
+function spreadsView(slug: string, auditId: string, margins: readonly Margin[]): Html | null {
+  return margins.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${margins.map(({ fact, shares }) => html`<li>${fact}: ${shares === undefined ? 'as those who can be drawn' : Object.entries(shares).filter(([, tenths]) => tenths > 0).map(([value, tenths]) => `${valueName(value)} ${tenths / 10}%`).join(', ')}. <a class="govuk-link" href="${samplingPaths.spread(slug, auditId)}?fact=${encodeURIComponent(fact)}">Set other shares<span class="govuk-visually-hidden"> for ${fact}</span></a></li>`)}</ul>`;
 }
 
 function partsView(strata: readonly StratumCount[], targets: Readonly<Record<string, number>> | undefined, typed: Form | null, error: (field: string) => { readonly text: string } | undefined): Html {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sectors } from '../../shared/sectors.ts';
+import { audienceOf, formFor } from '../audience.rules.ts';
 import { chosenOptions, optionsOf } from '../choices.rules.ts';
 import { addedOthers, isPrinted } from '../states.rules.ts';
 import { checkTool } from '../checks/check-tool.rules.ts';
@@ -134,4 +136,11 @@ test('the question about worries tells the auditor not to wait with an immediate
 
 test('completed forms carry the restricted marking', () => {
   assert.equal(tool.marking, 'RESTRICTED WHEN COMPLETED');
+});
+
+test('[DIS-08] the Cheshire East questions fit every agency’s file: each kind of agency is asked all of them, and none is social care’s alone', () => {
+  const tool = findShippedTool('cheshire-east-repeat-cp-plans');
+  assert.ok(tool);
+  for (const sector of sectors) assert.deepEqual(allItems(formFor(tool, { sector, roles: new Set() })).map(({ id }) => id), allItems(tool).map(({ id }) => id), sector);
+  assert.ok(allItems(tool).every((item) => audienceOf(tool, item) === null));
 });

@@ -1,0 +1,129 @@
+import { asOperator, operatorIn, type Member, type Partnership, type Work } from '../access/index.ts';
+import { auditPaths, findAudit, listAudits, type Audit } from '../audits/index.ts';
+import { command } from '../history/index.ts';
+import { isWorkingTime, nextWorkingTime, queueLetters, sendSoon, withdrawWaiting, type LetterKind } from '../letters/index.ts';
+import { agencyContacts, listPeople } from '../people/index.ts';
+import type { Services } from '../platform/index.ts';
+import { listRequests, requestPaths } from '../requests/index.ts';
+import { returnsKnown } from '../returns/index.ts';
+import type { Day } from '../shared/day.ts';
+import { accept, refuse, type Result } from '../shared/result.ts';
+import { ukTimeOf } from '../shared/uk-time.ts';
+import { chaseWords } from './chase-letters.rules.ts';
+import { deleteChases, insertChase, listChases, readSchedule, saveSchedule } from './chases.store.ts';
+import type { ChaseKind, ChaseSchedule, Outstanding, PlannedChase, Reminded, RemindRefusal, ScheduleRefusal } from './chasing.types.ts';
+import { chasingPaths } from './chasing.paths.ts';
+import { planByItself, planReminders } from './plan-chases.rules.ts';
+import { checkSchedule, type ScheduleNumber } from './schedule.rules.ts';
+
+/** Whether returns can still come in, so that somebody may be asked for them. */
+export function mayChase({ state }: Pick<Audit, 'state'>): boolean {
+  return state === 'open' || state === 'reviewing';
+}
+
+/** The requests of an audit that were sent and are not back. */
+export async function listOutstanding(services: Services, work: Work, auditId: string): Promise<Outstanding[]> {
+  const sent = (await listRequests(work, auditId)).flatMap(({ sentOn, ...request }) => (sentOn === null ? [] : [{ ...request, sentOn }]));
+  const back = await returnsKnown(services).returnedRequests(work, sent.map(({ id }) => id));
+  return sent.filter(({ id }) => !back.has(id)).map(({ id, agencyId, agencyName, sentOn, dueOn }) => ({ id, agencyId, agencyName, sentOn, dueOn }));
+}
+
+/** Reminds everybody whose agency has not answered, at once: one letter a person, and none to those who had one that day. */
+export async function remindNow(services: Services, member: Member, auditId: string): Promise<Result<Reminded, RemindRefusal>> {
+  const done = await command<Reminded, RemindRefusal>(services.database, member, async (work) => {
+    const audit = await findAudit(work, auditId, { lock: true });
+    if (!audit) return refuse({ kind: 'not-found' });
+    if (!mayChase(audit)) return refuse({ kind: 'not-now' });
+    const outstanding = await listOutstanding(services, work, auditId);
+    if (outstanding.length === 0) return refuse({ kind: 'nothing-outstanding' });
+    const planned = planReminders(outstanding, await agencyContacts(work));
+    const chased = await write(services, work, audit, planned);
+    if (chased.people === 0) return refuse({ kind: 'nobody', today: planned.length });
+    return accept({
+      value: { ...chased, spared: planned.length - chased.people },
+      history: { event: 'reminders-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { people: chased.people, requests: chased.requests } },
+    });
+  });
+  if (done.ok) sendSoon(services, member.partnership);
+  return done;
+}
+
+/**
+ * What the schedules of a partnership's open audits bring, looked for each minute while people are at work. Of several servers
+ * that look at once one writes each letter. Letters that still wait about what has come back meanwhile are taken back.
+ */
+export async function chaseByItself(services: Services, partnership: Partnership): Promise<void> {
+  if (!isWorkingTime(services.clock.now())) return;
+  const audits = (await asOperator(services, partnership, listAudits)).filter(mayChase);
+  for (const audit of audits) {
+    const planned = await asOperator(services, partnership, async (work) => {
+      const outstanding = await listOutstanding(services, work, audit.id);
+      const chases = await listChases(work, audit.id);
+      await takeBack(services, work, chases, outstanding);
+      const schedule = await readSchedule(work, audit.id);
+      if (!schedule.automatic || audit.state !== 'open') return [];
+      const coordinators = (await listPeople(work)).filter(({ roles }) => roles.some(({ role }) => role === 'coordinator'));
+      return planByItself(schedule, outstanding, await agencyContacts(work), coordinators, chases, services.clock.today());
+    });
+    if (planned.length > 0) await writePlanned(services, partnership, audit, planned);
+  }
+}
+
+function writePlanned(services: Services, partnership: Partnership, audit: Audit, planned: readonly PlannedChase[]): Promise<Result<null, null>> {
+  return command<null, null>(services.database, operatorIn(partnership), async (work) => {
+    const { people, requests } = await write(services, work, audit, planned);
+    if (people === 0) return refuse(null);
+    return accept({ value: null, history: { event: 'chased-by-schedule', subject: { kind: 'audit', id: audit.id }, auditId: audit.id, detail: { people, requests } } });
+  });
+}
+
+const letterKinds: Readonly<Record<ChaseKind, LetterKind>> = { reminder: 'reminder', lead: 'overdue-lead', coordinator: 'overdue-coordinator' };
+
+/** Writes the letters and who was chased. Nobody gets two on one day, from whatever audit, but for coordinators, who get one of each. */
+async function write(services: Services, work: Work, audit: Audit, planned: readonly PlannedChase[]): Promise<Omit<Reminded, 'spared'>> {
+  const now = services.clock.now();
+  const goesOutOn = ukTimeOf(nextWorkingTime(now)).day;
+  const chased = new Set<string>();
+  let people = 0;
+  for (const chase of planned) {
+    const { kind, personId, requests } = chase;
+    const [letter] = await queueLetters(work, now, [{
+      personId, kind: letterKinds[kind], auditId: audit.id, keepsHours: true, ...chaseWords(chase, audit, goesOutOn), path: pathOf(work, audit, chase),
+      once: kind === 'coordinator' ? `overdue/${audit.id}/${personId}/${goesOutOn}` : `chase/${personId}/${goesOutOn}`,
+    }]);
+    if (letter === undefined) continue;
+    people += 1;
+    for (const { id } of requests) chased.add(id);
+    await insertChase(work, audit.id, letter.id, chase, goesOutOn);
+  }
+  return { people, requests: chased.size, goesOutOn };
+}
+
+function pathOf({ member }: Work, audit: Audit, { kind, requests }: PlannedChase): string {
+  const { slug } = member.partnership;
+  if (kind === 'coordinator') return chasingPaths.chasing(slug, audit.id);
+  const [only, ...more] = requests;
+  return only && more.length === 0 ? requestPaths.request(slug, only.id) : auditPaths.home(slug, audit.id);
+}
+
+/** Takes back what waits for the morning and speaks only of requests that are back by now. */
+async function takeBack(services: Services, work: Work, chases: readonly { letterId: string; requestId: string; chasedOn: Day }[], outstanding: readonly Outstanding[]): Promise<void> {
+  const open = new Set(outstanding.map(({ id }) => id));
+  const recent = chases.filter(({ chasedOn }) => chasedOn >= services.clock.today());
+  const needed = new Set(recent.filter(({ requestId }) => open.has(requestId)).map(({ letterId }) => letterId));
+  await deleteChases(work, await withdrawWaiting(work, [...new Set(recent.map(({ letterId }) => letterId))].filter((id) => !needed.has(id))));
+}
+
+/** Changes when an audit's agencies are chased by itself. */
+export function changeSchedule(
+  services: Services, member: Member, auditId: string, typed: { readonly numbers: Readonly<Record<ScheduleNumber, string>>; readonly automatic: boolean; readonly edit: number },
+): Promise<Result<ChaseSchedule, ScheduleRefusal>> {
+  return command<ChaseSchedule, ScheduleRefusal>(services.database, member, async (work) => {
+    if (!(await findAudit(work, auditId))) return refuse({ kind: 'not-found' });
+    const checked = checkSchedule(typed.numbers, typed.automatic, typed.edit);
+    if (!checked.ok) return refuse({ kind: 'invalid', errors: checked.refusal });
+    if (!(await saveSchedule(work, auditId, checked.value))) return refuse({ kind: 'stale' });
+    const { edit: _edit, ...detail } = checked.value;
+    return accept({ value: checked.value, history: { event: 'chasing-scheduled', subject: { kind: 'audit', id: auditId }, auditId, detail } });
+  });
+}

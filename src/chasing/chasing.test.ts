@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
+import { startMailServer, type MailServer } from '../../test/support/mail-server.ts';
+import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
+import { asMember, type Member } from '../access/index.ts';
+import { lettersAtRest, lookOnce } from '../letters/index.ts';
+import { openMail } from '../platform/index.ts';
+import { askForTime, decideExtension, moveDueDay } from '../requests/extensions/move-due-day.ts';
+import { alignDueDays } from '../requests/index.ts';
+import { sendNilReturn } from '../returns/change-return.ts';
+import { returnsKnown } from '../returns/index.ts';
+import { changeSchedule, chaseByItself, remindNow } from './chase.ts';
+import { listChases } from './index.ts';
+
+const numbers = { daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10' };
+
+describe('chasing, with a real mail server', () => {
+  let services: TestServices;
+  let open: OpenAudit;
+  let server: MailServer;
+  let now: Date;
+  before(async () => {
+    server = await startMailServer();
+  });
+  after(() => server.close());
+  beforeEach(async () => {
+    // Sent on Monday 13 April 2026, due on Friday 1 May; Monday 4 May is a bank holiday.
+    services = await testServices({ today: '2026-04-13' });
+    open = await openAudit(services, { cases: ['T-01', 'T-02', 'T-03'], deadline: '2026-05-01' });
+    now = new Date('2026-04-13T12:00:00Z');
+    Object.assign(services, { mail: openMail(server.url, 'Maat <maat@maat.example>'), clock: { now: () => now, today: () => now.toISOString().slice(0, 10) } });
+    server.taken.length = 0;
+  });
+  afterEach(async () => {
+    await lettersAtRest(services);
+    await services.close();
+  });
+
+  const look = async (at: string): Promise<string[]> => {
+    now = new Date(at);
+    const from = server.taken.length;
+    await Promise.all([lookOnce(services, [chaseByItself]), lookOnce(services, [chaseByItself])]);
+    return server.taken.slice(from).map(({ to }) => to).sort();
+  };
+  const remind = async (at: string) => {
+    now = new Date(at);
+    const reminded = await remindNow(services, open.coordinator, open.audit.id);
+    await lettersAtRest(services);
+    return reminded;
+  };
+  const names = (...members: Member[]): string[] => members.map(({ name }) => name).sort();
+  const answeredBy = (agency: 'police' | 'health', ...references: string[]) => Promise.all(references.map(async (reference) =>
+    must(await sendNilReturn(services, open[agency].auditor, open[agency].requests.get(reference) ?? '', 'Nothing on file'))));
+  const textTo = (member: Member): string => server.taken.findLast(({ to }) => to === member.name)?.text ?? '';
+
+  test('[DIS-06] only those who have not returned are reminded, by one letter a person with counts, on working days in working hours', async () => {
+    const { police, health } = open;
+    await answeredBy('health', 'T-01', 'T-02', 'T-03');
+    await answeredBy('police', 'T-01');
+    assert.deepEqual(await look('2026-04-23T10:00:00Z'), [], 'six working days before');
+    assert.deepEqual(await look('2026-04-24T06:59:00Z'), [], 'before eight in the morning');
+    assert.deepEqual(await look('2026-04-24T07:00:00Z'), names(police.auditor, police.colleague), 'those who answer, and nobody of the agency that has');
+    const letter = textTo(police.auditor);
+    assert.match(letter, /Subject: Reminder: 2 requests not back: Repeat plans/);
+    assert.match(letter, /Police: 2 requests not back, due from 1 May 2026/);
+    assert.doesNotMatch(letter, /Child|T-0|Nothing on file/);
+    assert.deepEqual(await look('2026-04-24T15:00:00Z'), [], 'once');
+    for (const quiet of ['2026-05-01T10:00:00Z', '2026-05-02T10:00:00Z', '2026-05-03T10:00:00Z', '2026-05-04T10:00:00Z', '2026-05-05T17:00:00Z']) {
+      assert.deepEqual(await look(quiet), [], `${quiet}: not yet due, a weekend, a bank holiday, the evening`);
+    }
+    assert.deepEqual(await look('2026-05-06T10:00:00Z'), names(police.auditor, police.colleague), 'what a night kept back comes the next day');
+    assert.match(textTo(police.auditor), /Police: 2 requests not back, overdue since 1 May 2026/);
+    assert.deepEqual(await look('2026-05-07T10:00:00Z'), []);
+    await answeredBy('police', 'T-02', 'T-03');
+    assert.deepEqual(await look('2026-05-08T10:00:00Z'), [], 'everything is back');
+    const chases = await asMember(services.database, open.coordinator, (work) => listChases(work, open.audit.id));
+    assert.deepEqual([...new Set(chases.map(({ chasedOn, kind, chasedBy }) => `${chasedOn} ${kind} ${chasedBy}`))], ['2026-05-06 reminder null', '2026-04-24 reminder null']);
+    assert.equal(chases.length, 8, 'two people about two requests, twice');
+    assert.deepEqual(await asMember(services.database, health.lead, (work) => listChases(work, open.audit.id)), [], 'another agency sees nothing of it');
+    assert.ok((await asMember(services.database, police.lead, (work) => listChases(work, open.audit.id))).length > 0);
+  });
+
+  test('what is long overdue comes to the lead auditor once, and to the coordinator after that', async () => {
+    const { police, health, coordinator } = open;
+    await answeredBy('health', 'T-01', 'T-02');
+    await answeredBy('police', 'T-01', 'T-02', 'T-03');
+    // Five working days after 1 May, over the bank holiday: Monday 11 May.
+    for (const day of ['05', '06', '07', '08']) assert.ok(!(await look(`2026-05-${day}T10:00:00Z`)).includes(health.lead.name));
+    assert.ok((await look('2026-05-11T10:00:00Z')).includes(health.lead.name));
+    assert.match(textTo(health.lead), /Health visiting: 1 request not back, overdue since 1 May 2026/);
+    let told: string[] = [];
+    for (const day of ['12', '13', '14', '15']) told = [...told, ...(await look(`2026-05-${day}T10:00:00Z`))];
+    assert.ok(!told.includes(health.lead.name) && !told.includes(coordinator.name), 'once, and not yet to the coordinator');
+    assert.ok((await look('2026-05-18T10:00:00Z')).includes(coordinator.name), 'ten working days');
+    assert.match(textTo(coordinator), /Health visiting: 1 request not back/);
+    assert.ok(!(await look('2026-05-19T10:00:00Z')).includes(coordinator.name));
+    assert.ok(!server.taken.some(({ to }) => names(police.auditor, police.lead).includes(to)), 'the police have answered');
+  });
+
+  test('a press reminds at once, never twice on one day, and in the evening the letters wait for the morning; what comes back at night is not asked for', async () => {
+    const { police, health } = open;
+    await answeredBy('police', 'T-01', 'T-02');
+    const reminded = await remind('2026-04-15T10:00:00Z');
+    assert.deepEqual(reminded, { ok: true, value: { people: 4, requests: 4, spared: 0, goesOutOn: '2026-04-15' } });
+    assert.deepEqual(server.taken.map(({ to }) => to).sort(), names(police.auditor, police.colleague, health.auditor, health.colleague));
+    assert.match(textTo(police.auditor), new RegExp(`next=/p/testshire/requests/${police.requests.get('T-03')}\\n`), 'of one request the link leads to it');
+    assert.match(textTo(health.auditor), new RegExp(`next=/p/testshire/audits/${open.audit.id}\\n`));
+    const again = await remind('2026-04-15T11:00:00Z');
+    assert.deepEqual(again, { ok: false, refusal: { kind: 'nobody', today: 4 } });
+    // Friday evening: the letters go out on Monday.
+    const evening = await remind('2026-04-17T19:00:00Z');
+    assert.deepEqual(evening.ok && evening.value.goesOutOn, '2026-04-20');
+    assert.equal(server.taken.length, 4);
+    await answeredBy('police', 'T-03');
+    assert.deepEqual(await look('2026-04-20T07:30:00Z'), names(health.auditor, health.colleague));
+    assert.ok((await asMember(services.database, open.coordinator, (work) => listChases(work, open.audit.id))).every(({ chasedOn, agencyId }) => chasedOn === '2026-04-15' || agencyId === health.id));
+  });
+
+  test('a lead auditor asks for more time with a reason, the coordinator grants or refuses, the history is kept and reminders follow the new day', async () => {
+    const { police, health, coordinator, audit } = open;
+    const returns = returnsKnown(services);
+    const asked = police.requests.get('T-01') ?? '';
+    const ask = (member: Member, dueOn: string | null, reason = 'The file of Child A is archived') => askForTime(services, member, asked, { dueOn, reason }, returns);
+    const early = await ask(police.lead, '2026-04-30', ' ');
+    assert.deepEqual(!early.ok && early.refusal.kind === 'invalid' && early.refusal.errors.map(({ field }) => field), ['dueOn-day', 'reason']);
+    for (const member of [police.auditor, health.lead]) assert.deepEqual(await ask(member, '2026-05-15'), { ok: false, refusal: { kind: 'not-found' } });
+    must(await ask(police.lead, '2026-05-15'));
+    assert.deepEqual(await ask(police.lead, '2026-05-16'), { ok: false, refusal: { kind: 'asked-already' } });
+    await lettersAtRest(services);
+    assert.deepEqual(server.taken.map(({ to }) => to), [coordinator.name]);
+    assert.doesNotMatch(textTo(coordinator), /archived|Child A|T-01/);
+    const { id } = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('extensions').select(['id', 'reason_sealed']).executeTakeFirstOrThrow());
+    const wordless = await decideExtension(services, coordinator, audit.id, id, { decision: 'refuse', answer: '' }, returns);
+    assert.ok(!wordless.ok && wordless.refusal.kind === 'invalid');
+    must(await decideExtension(services, coordinator, audit.id, id, { decision: 'grant', answer: '' }, returns));
+    await lettersAtRest(services);
+    assert.match(textTo(police.lead), /now due on 15 May 2026/);
+    // The rest of the police's follows by the coordinator's own move, and one request is left as it was.
+    must(await moveDueDay(services, coordinator, police.requests.get('T-02') ?? '', { dueOn: '2026-05-15', reason: 'Leave', wholeAgency: true }, returns));
+    assert.deepEqual(await alignDueDays(services, coordinator, audit.id), { ok: false, refusal: { kind: 'nothing-chosen' } }, 'days of their own stay');
+    await lettersAtRest(services);
+    const told = await look('2026-04-24T10:00:00Z');
+    assert.deepEqual(told, names(health.auditor, health.colleague), 'five days before the old day only the others are reminded');
+    assert.deepEqual(await look('2026-05-08T10:00:00Z'), names(police.auditor, police.colleague, health.auditor, health.colleague));
+    const events = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('history').where('event', 'in', ['extension-asked', 'extension-granted', 'due-day-moved']).orderBy('sequence').select('event').execute());
+    assert.deepEqual(events.map(({ event }) => event), ['extension-asked', 'extension-granted', 'due-day-moved']);
+    await answeredBy('health', 'T-01');
+    const late = await moveDueDay(services, coordinator, health.requests.get('T-01') ?? '', { dueOn: '2026-05-29', reason: 'x', wholeAgency: false }, returns);
+    assert.deepEqual(late, { ok: false, refusal: { kind: 'not-now' } }, 'what is back needs no more time');
+  });
+
+  test('an audit whose coordinator has turned it off is chased by the button only, and a schedule that somebody else changed is not overwritten', async () => {
+    must(await changeSchedule(services, open.coordinator, open.audit.id, { numbers, automatic: false, edit: 0 }));
+    assert.deepEqual(await changeSchedule(services, open.coordinator, open.audit.id, { numbers, automatic: true, edit: 0 }), { ok: false, refusal: { kind: 'stale' } });
+    assert.deepEqual(await look('2026-04-24T10:00:00Z'), []);
+    const both = await testMember(services, open.partnership, ['auditor'], [open.police.id, open.health.id]);
+    must(await remind('2026-04-24T10:00:00Z'));
+    assert.equal(server.taken.filter(({ to }) => to === both.name).length, 1);
+    assert.match(textTo(both), /Health visiting: 3 requests not back, due from 1 May 2026\nPolice: 3 requests not back/);
+  });
+});

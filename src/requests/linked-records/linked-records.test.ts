@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { must, openAudit, type OpenAudit } from '../../../test/builders/open-audit.ts';
+import { keepPopulation, setPlan } from '../../../test/builders/population.ts';
+import { testMember, testServices, type TestServices } from '../../../test/support/services.ts';
+import { asMember, type Member } from '../../access/index.ts';
+import { createAudit } from '../../audits/index.ts';
+import { drawSample, useSample } from '../../sampling/index.ts';
+import { casesOfSamples } from '../cases-of-samples.ts';
+import { listCases } from '../cases.store.ts';
+import { addLinkedRecord, removeLinkedRecord, setLinkedRecordRead } from './change-linked-records.ts';
+import { filesRead } from './linked-records.rules.ts';
+import { readLinkedRecords } from './linked-records.store.ts';
+
+const nobodyBegan = casesOfSamples(() => ({ startedReturns: () => Promise.resolve(new Set<string>()) }));
+
+describe('files of the family', () => {
+  let services: TestServices;
+  let open: OpenAudit;
+  let caseId: string;
+
+  const linkedAs = (member: Member, id: string, auditId: string) => asMember(services.database, member, (work) => readLinkedRecords(services, work, { id, auditId }));
+
+  before(async () => {
+    services = await testServices();
+    open = await openAudit(services);
+    caseId = (await asMember(services.database, open.coordinator, (work) => listCases(work, open.audit.id)))[0]?.id ?? '';
+  });
+  after(() => services.close());
+
+  test('[SEL-20] brothers and sisters in the population are linked to a drawn case, and to the case that one of them is', async () => {
+    const selector = await testMember(services, open.partnership, ['case-selector']);
+    const audit = must(await createAudit(services, open.coordinator, { title: 'Families', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    await keepPopulation(services, selector, audit, 'case_ref,gender,sibling_group\nA-1,Male,F1\nA-2,Female,F1\nA-3,Male,F1\nA-4,Female,\n');
+    await setPlan(services, selector, audit, 0, { rules: [{ kind: 'leave-out', fact: 'Gender', test: { kind: 'one-of', values: ['Female'] } }], size: { kind: 'count', count: 2 }, margins: [] });
+    must(await drawSample(services, selector, audit, 1, { consulted: 'The executive' }));
+    must(await useSample(services, selector, audit, 1, '', nobodyBegan));
+    const drawn = await asMember(services.database, open.coordinator, (work) => listCases(work, audit));
+    const families = await Promise.all(drawn.map(({ id }) => linkedAs(open.coordinator, id, audit)));
+    assert.deepEqual(families.map((records) => records.map(({ identifier }) => identifier)).sort(), [['A-1', 'A-2'], ['A-2', 'A-3']]);
+    for (const [at, records] of families.entries()) {
+      assert.deepEqual(records.filter(({ otherCaseId }) => otherCaseId !== null).map(({ otherCaseId }) => otherCaseId), [drawn[1 - at]?.id], 'the brother who was drawn too');
+      assert.deepEqual(records.map(({ isRead }) => isRead), [false, false], 'a link alone asks nobody to read a file');
+    }
+    const stored = await asMember(services.database, open.coordinator, ({ tx }) => tx.selectFrom('linked_records').where('audit_id', '=', audit).selectAll().execute());
+    assert.ok(!JSON.stringify(stored.map(({ identifier_sealed: sealed }) => sealed?.toString('latin1'))).includes('A-2'), 'references of an extract lie sealed');
+  });
+
+  test('[SEL-22] a case brings files of siblings and parents, up to 20 with its own, and more only with a reason', async () => {
+    const file = { identifier: '', isRead: true, reason: '' } as const;
+    for (let at = 0; at < 19; at += 1) must(await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: at % 3 === 0 ? 'parent' : 'sibling' }));
+    assert.equal(filesRead(await linkedAs(open.coordinator, caseId, open.audit.id)), 20);
+    const refused = await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: 'parent' });
+    assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
+    assert.deepEqual(refused.refusal.errors.map(({ field }) => field), ['reason']);
+    must(await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: 'parent', isRead: false }));
+    const known = (await linkedAs(open.coordinator, caseId, open.audit.id)).find(({ isRead }) => !isRead);
+    const tooMany = await setLinkedRecordRead(services, open.coordinator, caseId, known?.id ?? '', true, ' ');
+    assert.ok(!tooMany.ok && tooMany.refusal.kind === 'invalid');
+    assert.equal(must(await setLinkedRecordRead(services, open.coordinator, caseId, known?.id ?? '', true, 'The grandmother cared for the child')), 'Parent 8');
+    assert.equal((await linkedAs(open.coordinator, caseId, open.audit.id)).find(({ id }) => id === known?.id)?.reason, 'The grandmother cared for the child');
+    assert.equal(must(await removeLinkedRecord(services, open.coordinator, caseId, known?.id ?? '')), 'Parent 8');
+  });
+
+  test('agencies that were asked see the files that are read and no other, and change none', async () => {
+    must(await addLinkedRecord(services, open.coordinator, caseId, { kind: 'other', identifier: 'R.S. 4711', isRead: false, reason: '' }));
+    const seen = await linkedAs(open.police.auditor, caseId, open.audit.id);
+    assert.deepEqual([seen.length, seen.some(({ isRead }) => !isRead)], [19, false]);
+    await assert.rejects(asMember(services.database, open.police.auditor, ({ tx, member }) => tx.insertInto('linked_records')
+      .values({ partnership_id: member.partnership.id, audit_id: open.audit.id, case_id: caseId, kind: 'sibling', number: 99, is_read: true }).execute()), /row-level security/);
+    const stranger = await testMember(services, open.partnership, ['auditor']);
+    assert.deepEqual(await linkedAs(stranger, caseId, open.audit.id), []);
+  });
+});
