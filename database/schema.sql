@@ -36,8 +36,13 @@ create table answers (
 CREATE INDEX answers_of_audit ON public.answers USING btree (partnership_id, audit_id, item_id) INCLUDE (state, value, request_id);
 alter table answers enable row level security;
 alter table answers force row level security;
+
+create policy no_conflict_changes on answers for update to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR (request_id <> ALL (( SELECT conflicting_requests() AS conflicting_requests)::uuid[]))));
 create policy operator_backup on answers for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on answers for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+create policy to_stand_in on answers for select to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
+
+create policy to_stand_in_changes on answers for update to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
 grant delete, insert, maintain, select, update on answers to maat_app;
 
 create table audit_keys (
@@ -53,6 +58,79 @@ alter table audit_keys force row level security;
 create policy operator_backup on audit_keys for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant on audit_keys for all to public using ((partnership_id = current_partnership()));
 grant insert, select, update on audit_keys to maat_app;
+
+create table audit_team (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  part text not null,
+  profession text not null,
+  constraint audit_team_part_check CHECK ((part = ANY (ARRAY['director-lead'::text, 'professional-lead'::text, 'reviewing-manager'::text, 'member'::text]))),
+  constraint audit_team_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnerships(id) ON DELETE CASCADE,
+  constraint audit_team_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint audit_team_pkey PRIMARY KEY (partnership_id, person_id)
+);
+CREATE UNIQUE INDEX one_director_lead ON public.audit_team USING btree (partnership_id) WHERE (part = 'director-lead'::text);
+alter table audit_team enable row level security;
+alter table audit_team force row level security;
+create policy operator_backup on audit_team for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on audit_team for all to public using ((partnership_id = current_partnership()));
+grant delete, insert, select, update on audit_team to maat_app;
+
+create table auditor_briefings (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  topics text[] not null,
+  noted_by uuid,
+  noted_at timestamp with time zone not null default now(),
+  constraint auditor_briefings_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES people(id),
+  constraint auditor_briefings_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id) ON DELETE CASCADE,
+  constraint auditor_briefings_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint auditor_briefings_pkey PRIMARY KEY (partnership_id, audit_id, agency_id)
+);
+alter table auditor_briefings enable row level security;
+alter table auditor_briefings force row level security;
+create policy operator_backup on auditor_briefings for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on auditor_briefings for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+grant insert, select, update on auditor_briefings to maat_app;
+
+create table auditor_profiles (
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  job_title text not null,
+  team text not null,
+  experience text not null,
+  supervises boolean,
+  trainings jsonb not null default '[]'::jsonb,
+  edit integer not null default 1,
+  constraint auditor_profiles_experience_check CHECK ((experience = ANY (ARRAY['first-time'::text, 'some'::text, 'seasoned'::text, ''::text]))),
+  constraint auditor_profiles_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id) ON DELETE CASCADE,
+  constraint auditor_profiles_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint auditor_profiles_pkey PRIMARY KEY (partnership_id, agency_id, person_id)
+);
+alter table auditor_profiles enable row level security;
+alter table auditor_profiles force row level security;
+create policy operator_backup on auditor_profiles for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on auditor_profiles for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])) OR (person_id = ( SELECT current_person() AS current_person)))));
+grant delete, insert, select, update on auditor_profiles to maat_app;
+
+create table auditor_understanding (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  person_id uuid not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone not null default now(),
+  constraint auditor_understanding_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people(id),
+  constraint auditor_understanding_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint auditor_understanding_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint auditor_understanding_pkey PRIMARY KEY (partnership_id, audit_id, person_id)
+);
+alter table auditor_understanding enable row level security;
+alter table auditor_understanding force row level security;
+create policy operator_backup on auditor_understanding for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on auditor_understanding for all to public using ((partnership_id = current_partnership()));
+grant delete, insert, select, update on auditor_understanding to maat_app;
 
 create table audits (
   partnership_id uuid not null,
@@ -255,8 +333,14 @@ create table evidence (
 CREATE INDEX evidence_of_return ON public.evidence USING btree (partnership_id, request_id, id);
 alter table evidence enable row level security;
 alter table evidence force row level security;
+
+create policy no_conflict_changes on evidence for update to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR (request_id <> ALL (( SELECT conflicting_requests() AS conflicting_requests)::uuid[]))));
 create policy operator_backup on evidence for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on evidence for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+create policy to_stand_in on evidence for select to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
+
+create policy to_stand_in_changes on evidence for update to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
+create policy to_stand_in_removes on evidence for delete to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
 grant delete, insert, select, update on evidence to maat_app;
 
 create table extensions (
@@ -408,6 +492,20 @@ create policy tenant_and_asked on linked_records for all to public using (((part
   WHERE ((c.partnership_id = linked_records.partnership_id) AND (c.id = linked_records.case_id)))))))) with check (((partnership_id = current_partnership()) AND sees_all_agencies()));
 grant delete, insert, select, update on linked_records to maat_app;
 
+create table meeting_attendance (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  constraint meeting_attendance_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id) ON DELETE CASCADE,
+  constraint meeting_attendance_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES opening_meetings(partnership_id, audit_id) ON DELETE CASCADE,
+  constraint meeting_attendance_pkey PRIMARY KEY (partnership_id, audit_id, agency_id)
+);
+alter table meeting_attendance enable row level security;
+alter table meeting_attendance force row level security;
+create policy operator_backup on meeting_attendance for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on meeting_attendance for all to public using ((partnership_id = current_partnership()));
+grant delete, insert, select, update on meeting_attendance to maat_app;
+
 create table memberships (
   partnership_id uuid not null,
   person_id uuid not null,
@@ -427,6 +525,26 @@ create policy own on memberships for select to public using (((person_id = curre
 create policy tenant on memberships for all to public using ((partnership_id = current_partnership()));
 grant delete, insert, select, update on memberships to maat_app;
 
+create table not_involved (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  case_id uuid not null,
+  agency_id uuid not null,
+  words_sealed bytea not null,
+  decided_by uuid,
+  decided_on date not null,
+  constraint not_involved_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint not_involved_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id) ON DELETE CASCADE,
+  constraint not_involved_partnership_id_audit_id_case_id_fkey FOREIGN KEY (partnership_id, audit_id, case_id) REFERENCES cases(partnership_id, audit_id, id) ON DELETE CASCADE,
+  constraint not_involved_pkey PRIMARY KEY (partnership_id, case_id, agency_id)
+);
+CREATE INDEX not_involved_of_audit ON public.not_involved USING btree (partnership_id, audit_id);
+alter table not_involved enable row level security;
+alter table not_involved force row level security;
+create policy operator_backup on not_involved for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_all_agencies on not_involved for all to public using (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
+grant delete, insert, select, update on not_involved to maat_app;
+
 create table one_time_links (
   token_hash bytea not null,
   purpose text not null,
@@ -439,6 +557,28 @@ create table one_time_links (
   constraint one_time_links_pkey PRIMARY KEY (token_hash)
 );
 grant delete, insert, select, update on one_time_links to maat_app;
+
+create table opening_meetings (
+  partnership_id uuid not null,
+  audit_id uuid not null,
+  held_on date not null,
+  starts_at text not null,
+  ends_at text not null,
+  place text not null,
+  agenda text not null,
+  chair uuid,
+  edit integer not null default 1,
+  constraint opening_meetings_check CHECK (((ends_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text) AND (ends_at > starts_at))),
+  constraint opening_meetings_starts_at_check CHECK ((starts_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  constraint opening_meetings_chair_fkey FOREIGN KEY (chair) REFERENCES people(id),
+  constraint opening_meetings_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
+  constraint opening_meetings_pkey PRIMARY KEY (partnership_id, audit_id)
+);
+alter table opening_meetings enable row level security;
+alter table opening_meetings force row level security;
+create policy operator_backup on opening_meetings for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant on opening_meetings for all to public using ((partnership_id = current_partnership()));
+grant delete, insert, select, update on opening_meetings to maat_app;
 
 create table partnerships (
   id uuid not null default uuidv7(),
@@ -626,6 +766,42 @@ create policy operator_backup on report_versions for all to the owner using (is_
 create policy tenant on report_versions for all to public using ((partnership_id = current_partnership()));
 grant insert, select on report_versions to maat_app;
 
+create table request_auditors (
+  partnership_id uuid not null,
+  request_id uuid not null,
+  audit_id uuid not null,
+  agency_id uuid not null,
+  person_id uuid not null,
+  assigned_by uuid,
+  assigned_at timestamp with time zone,
+  stand_in_from uuid,
+  stand_in_reason text,
+  declared_at timestamp with time zone,
+  line_manages boolean,
+  involved boolean,
+  conflict boolean not null default false,
+  job_title text not null default ''::text,
+  team text not null default ''::text,
+  constraint nobody_with_a_conflict_is_assigned CHECK (((assigned_at IS NULL) OR (NOT conflict))),
+  constraint request_auditors_check CHECK ((conflict = (COALESCE(line_manages, false) OR COALESCE(involved, false)))),
+  constraint request_auditors_check1 CHECK ((((declared_at IS NULL) = (line_manages IS NULL)) AND ((declared_at IS NULL) = (involved IS NULL)))),
+  constraint request_auditors_check2 CHECK (((stand_in_from IS NULL) = (stand_in_reason IS NULL))),
+  constraint request_auditors_stand_in_reason_check CHECK ((stand_in_reason <> ''::text)),
+  constraint request_auditors_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES people(id),
+  constraint request_auditors_partnership_id_request_id_audit_id_agency_fkey FOREIGN KEY (partnership_id, request_id, audit_id, agency_id) REFERENCES requests(partnership_id, id, audit_id, agency_id) ON DELETE CASCADE,
+  constraint request_auditors_partnership_id_stand_in_from_fkey FOREIGN KEY (partnership_id, stand_in_from) REFERENCES agencies(partnership_id, id) ON DELETE CASCADE,
+  constraint request_auditors_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint request_auditors_pkey PRIMARY KEY (partnership_id, request_id, person_id)
+);
+CREATE INDEX auditors_of_audit ON public.request_auditors USING btree (partnership_id, audit_id, agency_id);
+CREATE INDEX stand_ins_and_conflicts ON public.request_auditors USING btree (partnership_id, person_id) INCLUDE (request_id) WHERE ((stand_in_from IS NOT NULL) OR conflict);
+alter table request_auditors enable row level security;
+alter table request_auditors force row level security;
+
+create policy operator_backup on request_auditors for all to the owner using (is_operator()) with check (is_operator());
+create policy tenant_and_agency on request_auditors for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])) OR (person_id = ( SELECT current_person() AS current_person)))));
+grant delete, insert, select, update on request_auditors to maat_app;
+
 create table requests (
   partnership_id uuid not null,
   id uuid not null default uuidv7(),
@@ -637,6 +813,8 @@ create table requests (
   received_on date,
   roles text[] not null default '{}'::text[],
   extended boolean not null default false,
+  team text,
+  constraint requests_team_check CHECK ((team <> ''::text)),
   constraint requests_partnership_id_agency_id_fkey FOREIGN KEY (partnership_id, agency_id) REFERENCES agencies(partnership_id, id),
   constraint requests_partnership_id_audit_id_case_id_fkey FOREIGN KEY (partnership_id, audit_id, case_id) REFERENCES cases(partnership_id, audit_id, id) ON DELETE CASCADE,
   constraint requests_partnership_id_audit_id_fkey FOREIGN KEY (partnership_id, audit_id) REFERENCES audits(partnership_id, id) ON DELETE CASCADE,
@@ -650,6 +828,7 @@ alter table requests enable row level security;
 alter table requests force row level security;
 create policy operator_backup on requests for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on requests for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+create policy to_stand_in on requests for select to public using (((partnership_id = current_partnership()) AND (id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
 grant delete, insert, maintain, select, update on requests to maat_app;
 
 create table returns (
@@ -665,6 +844,7 @@ create table returns (
   nil_reason_sealed bytea,
   version integer not null default 1,
   safety text,
+  sign_off_sealed bytea,
   done_at_once text[] not null default '{}'::text[],
   constraint returns_done_at_once_check CHECK ((done_at_once <@ ARRAY['acted'::text, 'asked'::text, 'credited'::text])),
   constraint returns_safety_check CHECK ((safety = ANY (ARRAY['none'::text, 'raised'::text]))),
@@ -676,8 +856,13 @@ create table returns (
 CREATE INDEX returns_of_audit ON public.returns USING btree (partnership_id, audit_id, state);
 alter table returns enable row level security;
 alter table returns force row level security;
+
+create policy no_conflict_changes on returns for update to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR (request_id <> ALL (( SELECT conflicting_requests() AS conflicting_requests)::uuid[]))));
 create policy operator_backup on returns for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on returns for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+create policy to_stand_in on returns for select to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
+
+create policy to_stand_in_changes on returns for update to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
 grant delete, insert, maintain, select, update on returns to maat_app;
 
 create table sample_cases (
@@ -918,6 +1103,14 @@ create policy operator_backup on tool_versions for all to the owner using (is_op
 create policy tenant on tool_versions for all to public using ((partnership_id = current_partnership()));
 grant delete, insert, select, update on tool_versions to maat_app;
 
+CREATE OR REPLACE FUNCTION public.conflicting_requests()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(array_agg(s.request_id), '{}') from request_auditors s
+   where s.partnership_id = current_partnership() and s.person_id = current_person() and s.conflict $function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_partnership()
  RETURNS uuid
  LANGUAGE sql
@@ -1071,6 +1264,7 @@ declare
   given record;
   found_agency uuid;
   found_audit uuid;
+  writes boolean;
   audit_state text;
   return_state text;
   stored answers;
@@ -1095,11 +1289,17 @@ begin
     perform set_config('maat.partnership', given.partnership::text, true),
       set_config('maat.person', given.person::text, true), set_config('maat.agencies', given.agencies, true);
 
-    select r.agency_id, r.audit_id, a.state into found_agency, found_audit, audit_state
+    select r.agency_id, r.audit_id, a.state, m.declared_at is not null and not m.conflict and (m.assigned_at is not null or not exists (
+        select from request_auditors o where o.partnership_id = r.partnership_id and o.request_id = r.id and o.assigned_at is not null))
+      into found_agency, found_audit, audit_state, writes
     from requests r join audits a on a.partnership_id = r.partnership_id and a.id = r.audit_id
+      left join request_auditors m on m.partnership_id = r.partnership_id and m.request_id = r.id and m.person_id = given.person
     where r.partnership_id = given.partnership and r.id = given.request;
     if not found then
       outcome := 'not-found'; return next; continue;
+    end if;
+    if writes is not true then
+      outcome := 'not-auditor'; return next; continue;
     end if;
 
     select t.state into return_state from returns t
@@ -1202,6 +1402,14 @@ begin
         from memberships m join partnerships n on n.id = m.partnership_id where m.person_id = p.id), '[]'))
     from people p where p.id = found_session.person_id);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.stood_in_requests()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(array_agg(s.request_id), '{}') from request_auditors s
+   where s.partnership_id = current_partnership() and s.person_id = current_person() and s.stand_in_from is not null and not s.conflict $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.visible_agencies()

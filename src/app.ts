@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
+import { auditorPaths, auditorsAtWork, auditorsRoutes } from './auditors/index.ts';
 import { auditPaths, auditsRoutes, findAudit } from './audits/index.ts';
 import { chaseByItself, chasingPaths, chasingRoutes, lastChases } from './chasing/index.ts';
 import { assets } from './design-system/index.ts';
@@ -24,6 +25,8 @@ const later: LaterPages = {
   concerns: concernPaths.list,
   raiseConcern: concernPaths.raiseFromCase,
   request: returnPaths.request,
+  auditors: auditorPaths.ofAudit,
+  meeting: auditorPaths.meeting,
   chasing: chasingPaths.chasing,
   remind: chasingPaths.remind,
   importAnswers: (partnership, auditId) => requestPaths.import(partnership, auditId, 'answers'),
@@ -42,7 +45,8 @@ export const routes: readonly Route[] = [
   ...auditsRoutes,
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
-  ...returnsRoutes({ concerns, chases: lastChases }, [reportsToRead]),
+  ...auditorsRoutes({ request: returnPaths.request, section: returnPaths.section }),
+  ...returnsRoutes({ concerns, chases: lastChases }, [auditorsAtWork, reportsToRead]),
   ...chasingRoutes,
   ...concernsRoutes,
   ...reportsRoutes,

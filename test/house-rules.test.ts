@@ -15,6 +15,7 @@ const areas: readonly (readonly string[])[] = [
   ['audits'],
   ['sampling'],
   ['requests'],
+  ['auditors'],
   ['returns'],
   ['chasing'],
   ['concerns'],

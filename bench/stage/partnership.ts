@@ -95,7 +95,13 @@ export async function makeAudit(stage: Stage, title: string, tool: Tool | 'shipp
   rows.forEach(({ id, agency_id: agencyId }, at) => {
     (requestIds[Math.floor(at / agencies.length)] ??= [])[place.get(agencyId) ?? 0] = id;
   });
-  await owner.query('analyze cases, requests');
+  await owner.query(
+    `insert into request_auditors (partnership_id, request_id, audit_id, agency_id, person_id, declared_at, line_manages, involved)
+     select distinct r.partnership_id, r.id, r.audit_id, r.agency_id, m.person_id, now(), false, false
+     from requests r join memberships m on m.partnership_id = r.partnership_id and m.agency_id = r.agency_id where r.partnership_id = $1 and r.audit_id = $2`,
+    [partnershipId, audit.id],
+  );
+  await owner.query('analyze cases, requests, request_auditors');
   return { id: audit.id, tool: tool === 'shipped' ? shipped : tool, requestIds };
 }
 

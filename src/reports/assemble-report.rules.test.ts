@@ -81,7 +81,7 @@ describe('the overview report', () => {
     assert.deepEqual(blocks.map((one) => (one.kind === 'paragraph' ? one.runs[0]?.text : null)), ['Sooner.', 'Later.']);
   });
 
-  test('[FND-01] findings are numbered and each stands with its challenge to the board', () => {
+  test('[FND-01] [AUD-29] findings are numbered and each stands with its challenge to the board', () => {
     const findings = [1, 2].map((position) => block('findings', position, { kind: 'finding', text: `Finding ${position}: [[3.02 dk]].`, challenge: 'How will the board know?' }));
     const drawn = draw(findings).document.sections[4]?.blocks ?? [];
     assert.deepEqual(drawn.map((one) => (one.kind === 'finding' ? [one.number, one.runs[1]?.text, one.challenge[0]?.text] : null)), [

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Member, Work } from '../access/index.ts';
 import { auditKeyOf, auditStates, isWithAgencies } from '../audits/index.ts';
 import { isId, seal, unseal, type DB, type Services } from '../platform/index.ts';
@@ -46,7 +46,7 @@ function maySee({ member }: Work, where: ExpressionBuilder<DB, 'cases'>) {
   return where.exists(
     where.selectFrom('requests').innerJoin('audits', (join) => join.onRef('audits.partnership_id', '=', 'requests.partnership_id').onRef('audits.id', '=', 'requests.audit_id'))
       .whereRef('requests.partnership_id', '=', 'cases.partnership_id').whereRef('requests.case_id', '=', 'cases.id')
-      .where('requests.agency_id', 'in', member.agencyIds).where('requests.sent_on', 'is not', null)
+      .where((of) => of.or([of('requests.agency_id', 'in', member.agencyIds), sql<SqlBool>`requests.id = any ((select stood_in_requests())::uuid[])`])).where('requests.sent_on', 'is not', null)
       .where('audits.state', 'in', auditStates.filter(isWithAgencies)).select('requests.id'),
   );
 }

@@ -8,6 +8,10 @@ export interface LaterPages {
   readonly report: (partnership: string, auditId: string) => string;
   /** Where one request is answered. */
   readonly request: (partnership: string, requestId: string) => string;
+  /** Who audits for each agency. */
+  readonly auditors: (partnership: string, auditId: string) => string;
+  /** The meeting that opens the audit. */
+  readonly meeting: (partnership: string, auditId: string) => string;
   readonly concerns: (partnership: string) => string;
   /** Raising a concern about a case. */
   readonly raiseConcern: (partnership: string, caseId: string) => string;

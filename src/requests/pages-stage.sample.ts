@@ -14,6 +14,8 @@ export const later: LaterPages = {
   collation: (slug, id) => `/p/${slug}/later/collation/${id}`,
   report: (slug, id) => `/p/${slug}/later/report/${id}`,
   request: (slug, id) => `/p/${slug}/later/request/${id}`,
+  auditors: (slug, id) => `/p/${slug}/audits/${id}/auditors`,
+  meeting: (slug, id) => `/p/${slug}/audits/${id}/meeting`,
   concerns: (slug) => `/p/${slug}/later/concerns`,
   raiseConcern: (slug, id) => `/p/${slug}/later/concerns/new?case=${id}`,
   chasing: (slug, id) => `/p/${slug}/later/chasing/${id}`,

@@ -8,7 +8,8 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 import type { CaseRole } from '../tools/index.ts';
 import { moveFacts } from './audit-stages.rules.ts';
 import { countCases, findCase, listCases } from './cases.store.ts';
-import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays, updateRoles } from './requests.store.ts';
+import { deleteNotInvolved } from './not-involved.store.ts';
+import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays, updateRoles, updateTeam } from './requests.store.ts';
 import type { Case, RequestRefusal, ReturnsKnown } from './requests.types.ts';
 import { saveFamilyContact } from './sending/sending-choices.store.ts';
 import { planSending, tellAgencies } from './sending/tell-agencies.ts';
@@ -28,6 +29,7 @@ export async function askAgencies(
     const cases = new Set((await listCases(work, auditId)).map((found) => found.id));
     const agencies = new Set((await listAgencies(work)).map((agency) => agency.id));
     if (!caseIds.every((id) => cases.has(id)) || !agencyIds.every((id) => agencies.has(id))) return refuse({ kind: 'not-found' });
+    for (const caseId of caseIds) await deleteNotInvolved(work, caseId, agencyIds);
     const added = await insertRequests(work, auditId, caseIds.flatMap((caseId) => agencyIds.map((agencyId) => ({ caseId, agencyId }))));
     return accept({
       value: added,
@@ -61,6 +63,7 @@ export async function chooseAgencies(
     const begun = leftOut.find((request) => started.has(request.id));
     if (begun) return refuse({ kind: 'has-return', agency: begun.agencyName });
     await deleteRequests(work, ids);
+    await deleteNotInvolved(work, caseId, agencyIds);
     const added = await insertRequests(work, audit.id, agencyIds.map((agencyId) => ({ caseId, agencyId })));
     return accept({
       value: { added, withdrawn: ids.length },
@@ -69,8 +72,11 @@ export async function chooseAgencies(
   });
 }
 
-/** Says which parts each agency played in a case; requests that are not named keep theirs. Questions for some parts only follow at once. */
-export async function setRoles(services: Services, member: Member, caseId: string, roles: ReadonlyMap<string, readonly CaseRole[]>): Promise<Result<Case, RequestRefusal>> {
+/** What is said of an agency's place in a case: the parts it played, and the team that is asked where it is one; a team that is not named stays. */
+export type PlaceSaid = readonly CaseRole[] | { readonly roles: readonly CaseRole[]; readonly team: string | null };
+
+/** Says which parts each agency played in a case, and which of its teams is asked; requests that are not named keep theirs. Questions for some parts only follow at once. */
+export async function setRoles(services: Services, member: Member, caseId: string, roles: ReadonlyMap<string, PlaceSaid>): Promise<Result<Case, RequestRefusal>> {
   return command<Case, RequestRefusal>(services.database, member, async (work) => {
     const found = await findCase(work, caseId);
     const audit = found && (await findAudit(work, found.auditId, { lock: true }));
@@ -78,8 +84,10 @@ export async function setRoles(services: Services, member: Member, caseId: strin
     if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
     const asked = (await listRequests(work, audit.id)).filter((request) => request.caseId === caseId);
     for (const { id } of asked) {
-      const parts = roles.get(id);
-      if (parts) await updateRoles(work, id, parts);
+      const said = roles.get(id);
+      if (said === undefined) continue;
+      await updateRoles(work, id, 'team' in said ? said.roles : said);
+      if ('team' in said) await updateTeam(work, id, said.team === null || said.team.trim() === '' ? null : said.team.trim().slice(0, 120));
     }
     return accept({ value: found, history: { event: 'case-roles-set', subject: { kind: 'case', id: caseId }, auditId: audit.id, detail: { requests: asked.filter(({ id }) => roles.has(id)).length } } });
   });

@@ -12,7 +12,7 @@ const police = { id: 'police', name: 'Police' };
 const socialCare = { id: 'social', name: 'Children’s social care' };
 const asked: AuditRequest = {
   id: 'request', auditId: 'audit', caseId: 'case-a', caseReference: 'CE-01', caseLabel: 'Child A', agencyId: 'police', agencyName: 'Police', agencySector: 'police',
-  sentOn: '2014-01-20', dueOn: '2014-02-03', extended: false, receivedOn: null, roles: [],
+  sentOn: '2014-01-20', dueOn: '2014-02-03', extended: false, receivedOn: null, roles: [], team: null,
 };
 const here = { cases: [childA], agencies: [police, socialCare], requests: [asked] };
 

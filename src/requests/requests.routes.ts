@@ -2,7 +2,7 @@ import { memberRoute, type Route } from '../access/index.ts';
 import { casesImportSteps } from './cases-import.ts';
 import { dueDayMovedPage, dueDayPage, extensionDecidedPage, extensionsPage } from './extensions/extensions.page.ts';
 import { auditHomePage, sendRequestsPage, stepPage, type HomeNeeds } from './pages/audit-home.page.ts';
-import { agenciesChosenPage, caseAgenciesPage } from './pages/case-agencies.page.ts';
+import { agenciesChosenPage, caseAgenciesPage, involvedAfterAllPage, notInvolvedPage } from './pages/case-agencies.page.ts';
 import { caseDetailsKeptPage, caseDetailsPage } from './pages/case-details.page.ts';
 import { caseRolesPage, rolesSetPage } from './pages/case-roles.page.ts';
 import { addCasePage, changeCasePage, editCasePage, newCasePage } from './pages/case-form.page.ts';
@@ -27,6 +27,8 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
     memberRoute('POST', '/audits/:audit/cases/:case/remove', ['coordinator'], (request) => caseRemovedPage(request, returns(request.services))),
     memberRoute('GET', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => caseAgenciesPage(request, returns(request.services))),
     memberRoute('POST', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => agenciesChosenPage(request, returns(request.services))),
+    memberRoute('POST', '/audits/:audit/cases/:case/not-involved', ['coordinator'], (request) => notInvolvedPage(request, returns(request.services))),
+    memberRoute('POST', '/audits/:audit/cases/:case/not-involved/:agency/take-back', ['coordinator'], involvedAfterAllPage),
     memberRoute('GET', '/audits/:audit/cases/:case/details', ['coordinator'], caseDetailsPage),
     memberRoute('POST', '/audits/:audit/cases/:case/details', ['coordinator'], caseDetailsKeptPage),
     memberRoute('GET', '/audits/:audit/cases/:case/roles', ['coordinator'], (request) => caseRolesPage(request)),

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import type { Work } from '../access/index.ts';
 import { auditStates, findAudit, isWithAgencies } from '../audits/index.ts';
 import { isId } from '../platform/index.ts';
@@ -11,7 +12,7 @@ const columns = [
   'requests.id', 'requests.audit_id as auditId', 'requests.case_id as caseId', 'cases.reference as caseReference',
   'cases.label as caseLabel', 'requests.agency_id as agencyId', 'agencies.name as agencyName', 'agencies.sector as agencySector',
   'requests.sent_on as sentOn', 'requests.due_on as dueOn', 'requests.extended', 'requests.received_on as receivedOn',
-  'requests.roles', 'cases.referring_agency as referringAgency',
+  'requests.roles', 'requests.team', 'cases.referring_agency as referringAgency',
 ] as const;
 
 /** A row as a request: the parts its agency played put together from the request and the case. */
@@ -57,12 +58,15 @@ function visible({ tx, member }: Work) {
     .where('requests.partnership_id', '=', member.partnership.id);
   if (member.seesAllAgencies) return all;
   if (member.agencyIds.length === 0) return all.where((where) => where.lit(false));
-  return all.where('requests.agency_id', 'in', member.agencyIds).where('requests.sent_on', 'is not', null)
+  return all.where((where) => where.or([where('requests.agency_id', 'in', member.agencyIds), stoodIn])).where('requests.sent_on', 'is not', null)
     .where((where) => where.exists(
       where.selectFrom('audits').whereRef('audits.partnership_id', '=', 'requests.partnership_id').whereRef('audits.id', '=', 'requests.audit_id')
         .where('audits.state', 'in', auditStates.filter(isWithAgencies)).select('audits.id'),
     ));
 }
+
+/** Of another agency, and the member stands in as its auditor. */
+const stoodIn = sql<SqlBool>`requests.id = any ((select stood_in_requests())::uuid[])`;
 
 /** What is stored about the ask to an agency about a case. */
 export interface RequestRow {
@@ -95,6 +99,11 @@ const insertedAtOnce = 2_000;
 /** Writes which parts the agency of a request played in its case. */
 export async function updateRoles(work: Work, id: string, roles: readonly CaseRole[]): Promise<void> {
   await work.tx.updateTable('requests').where('partnership_id', '=', work.member.partnership.id).where('id', '=', id).set({ roles: [...roles] }).executeTakeFirstOrThrow();
+}
+
+/** Writes which team of the agency is asked; null for the agency as a whole. */
+export async function updateTeam(work: Work, id: string, team: string | null): Promise<void> {
+  await work.tx.updateTable('requests').where('partnership_id', '=', work.member.partnership.id).where('id', '=', id).set({ team }).executeTakeFirstOrThrow();
 }
 
 /** Writes the three days of a request. */

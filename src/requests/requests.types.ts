@@ -55,6 +55,8 @@ export interface AuditRequest {
   readonly receivedOn: Day | null;
   /** The parts the agency played in the case. The referrer is also known from the case. */
   readonly roles: readonly CaseRole[];
+  /** The team within the agency, where the ask is to one; null for the agency as a whole. */
+  readonly team: string | null;
 }
 
 /** A request with all that its page needs. */

@@ -14,10 +14,10 @@ export interface PendingAnswer {
   readonly words: Buffer | null;
 }
 
-/** What the database made of it: a row of save_answers (database/migrations/0002). */
+/** What the database made of it: a row of save_answers (database/migrations/0002 and 0010). */
 export interface SaveRow {
   readonly place: number;
-  readonly outcome: 'saved' | 'stale' | 'locked' | 'closed' | 'not-found';
+  readonly outcome: 'saved' | 'stale' | 'locked' | 'closed' | 'not-auditor' | 'not-found';
   readonly version: number | null;
   readonly saved_at: Date | null;
   readonly saved_by: string | null;

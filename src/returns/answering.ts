@@ -1,4 +1,5 @@
-import { asMember, holdsOneOf, type Member, type Work } from '../access/index.ts';
+import { asMember, type Member, type Work } from '../access/index.ts';
+import { auditorsOfRequest, auditsFor, standingIn, type RequestAuditor } from '../auditors/index.ts';
 import { auditKeyOf } from '../audits/index.ts';
 import type { AuditKey, Database, Services } from '../platform/index.ts';
 import { findRequest, placeOf, type RequestInFull } from '../requests/index.ts';
@@ -25,11 +26,22 @@ export interface RequestWithForm {
   /** The whole tool of the audit. */
   readonly wholeTool: Tool;
   readonly key: AuditKey;
+  /** Everybody who has to do with auditing it, as far as the member may see them. */
+  readonly auditors: readonly RequestAuditor[];
 }
 
-/** Whether the member may write in the return: they audit or lead for the agency that was asked. */
-export function mayAnswer(member: Member, agencyId: string): boolean {
-  return holdsOneOf(member, ['auditor', 'lead-auditor']) && member.agencyIds.includes(agencyId);
+/** Whether the member is among those who answer: they audit or lead for the agency that was asked, or stand in for it. */
+export function mayAnswer(member: Member, { request, auditors }: Pick<RequestWithForm, 'auditors'> & { readonly request: Pick<RequestInFull, 'agencyId'> }): boolean {
+  return auditsFor(member, request.agencyId) || standsIn(member, auditors);
+}
+
+/** Whether the member may write in the return: they are among those who answer, and have said that nothing keeps them from the case. */
+export function mayWrite(member: Member, found: Pick<RequestWithForm, 'request' | 'auditors'>): boolean {
+  return mayAnswer(member, found) && standingIn(found.auditors, member.personId) === 'writes';
+}
+
+function standsIn(member: Member, auditors: readonly RequestAuditor[]): boolean {
+  return auditors.some(({ personId, standIn, conflict }) => personId === member.personId && standIn !== null && !conflict);
 }
 
 /** The member with no more than what their own agencies see: what writing in a return runs as, also for a coordinator who audits too. */
@@ -41,7 +53,9 @@ export function asAuditor(member: Member): Member {
 export async function findRequestWithForm(services: Services, work: Work, requestId: string): Promise<RequestWithForm | null> {
   const request = await findRequest(work, requestId);
   if (!request) return null;
-  return { request, wholeTool: await toolOf(work, request.audit), key: await auditKeyOf(services, work, request.auditId) };
+  return {
+    request, wholeTool: await toolOf(work, request.audit), key: await auditKeyOf(services, work, request.auditId), auditors: await auditorsOfRequest(work, requestId),
+  };
 }
 
 /**
@@ -53,7 +67,7 @@ export function formOf({ request, wholeTool }: Pick<RequestWithForm, 'request' |
 }
 
 /** What saving needs to know of a request that was found. */
-export function answeringOf({ request, wholeTool, key }: RequestWithForm): Answering {
+export function answeringOf({ request, wholeTool, key }: Omit<RequestWithForm, 'auditors'>): Answering {
   const place = placeOf(request);
   const form = formFor(wholeTool, place);
   return { agencyId: request.agencyId, tool: wholeTool, place, asked: allItems(form).length, conditional: hasConditions(form), key };
@@ -74,9 +88,12 @@ export async function findAnswering(services: Services, member: Member, requestI
   let cache = known.get(services.database);
   if (!cache) known.set(services.database, (cache = new Map<string, { readonly answering: Answering; readonly until: number }>()));
   const held = cache.get(place);
-  if (held && held.until > Date.now()) return mayAnswer(member, held.answering.agencyId) ? held.answering : null;
+  if (held && held.until > Date.now()) {
+    if (auditsFor(member, held.answering.agencyId)) return held.answering;
+    return standsIn(member, await asMember(services.database, asAuditor(member), (work) => auditorsOfRequest(work, requestId))) ? held.answering : null;
+  }
   const found = await asMember(services.database, asAuditor(member), (work) => findRequestWithForm(services, work, requestId));
-  if (!found || !mayAnswer(member, found.request.agencyId)) return null;
+  if (!found || !mayAnswer(member, found)) return null;
   const answering = answeringOf(found);
   if (cache.size >= mostKept) cache.clear();
   cache.set(place, { answering, until: Date.now() + trustMs });

@@ -2,11 +2,12 @@ import type { Member, Work } from '../access/index.ts';
 import { command, type Done } from '../history/index.ts';
 import { seal, type Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { asAuditor, findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './answering.ts';
+import { asAuditor, findRequestWithForm, formOf, mayAnswer, mayWrite, type RequestWithForm } from './answering.ts';
 import type { ConcernsKnown } from './concerns-known.types.ts';
 import { supportedItems } from './evidence/evidence.rules.ts';
 import { readSupports } from './evidence/evidence.store.ts';
 import { decideNil, decideSubmission, mayReopen, mayWithdraw } from './return-life.rules.ts';
+import { signOff } from './sign-off.ts';
 import { findReturn, readAnswers, startReturn, updateReturn } from './returns.store.ts';
 import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
 
@@ -21,7 +22,7 @@ export async function submitReturn(
   declaration: Declaration,
   onCase: ConcernsKnown['onCase'],
 ): Promise<Result<{ readonly again: boolean }, ReturnRefusal>> {
-  const result = await asAgency(services, member, requestId, async (work, { request, wholeTool, key }) => {
+  const result = await asAgency(services, member, requestId, async (work, { request, wholeTool, key, auditors }) => {
     // A second click waits here for the first one's lock, and finds its work done.
     const found = await startReturn(work, request);
     const answers = await readAnswers(work, requestId, key);
@@ -45,6 +46,7 @@ export async function submitReturn(
       submittedBy: member.personId,
       lateReasonSealed: lateReason === null ? null : seal(key, lateReasonPlace(requestId), lateReason),
       safety,
+      signOffSealed: await signOff(work, { request, auditors, key }, declaration.practitioner ?? ''),
     });
     return accept({ value: { again: false }, history: event('return-submitted', { request }, { late: lateReason !== null, blanks, safety, done: declaration.done.join(', ') }) });
   });
@@ -104,7 +106,8 @@ function asAgency<Value>(
 ): Promise<Result<Value, ReturnRefusal>> {
   return command<Value, ReturnRefusal>(services.database, asAuditor(member), async (unit) => {
     const withForm = await findRequestWithForm(services, unit, requestId);
-    if (!withForm || !mayAnswer(member, withForm.request.agencyId)) return refuse({ kind: 'not-found' });
+    if (!withForm || !mayAnswer(member, withForm)) return refuse({ kind: 'not-found' });
+    if (!mayWrite(member, withForm)) return refuse({ kind: 'not-auditor' });
     return work(unit, withForm);
   });
 }

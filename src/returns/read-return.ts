@@ -1,4 +1,5 @@
 import { asMember, type Member, type Work } from '../access/index.ts';
+import { standingIn, type AuditorStanding } from '../auditors/index.ts';
 import { view } from '../history/index.ts';
 import type { Database, Services } from '../platform/index.ts';
 import { readCaseDetails, readIdentifiers, readLinkedRecords, type LinkedRecord } from '../requests/index.ts';
@@ -22,9 +23,13 @@ export interface ReturnInFull extends RequestWithForm {
   readonly evidence: readonly Evidence[];
   /** Ids of the questions that these answers leave to be asked; the form also shows those answered before and those that may come to be asked on the same page. */
   readonly asked: ReadonlySet<string>;
+  /** How the reader stands to it, if they are among those who answer. */
+  readonly standing: AuditorStanding;
+  /** Whether the return and its audit take answers now. */
+  readonly open: boolean;
   /** Whether the reader may write in it now. */
   readonly writable: boolean;
-  /** Whether the reader belongs to the agency that answers it. */
+  /** Whether the reader belongs to the agency that answers it, or stands in for it. */
   readonly own: boolean;
   /** What the agency finds its file by, where it was asked for and is kept. */
   readonly identifier: string | null;
@@ -32,6 +37,11 @@ export interface ReturnInFull extends RequestWithForm {
   readonly details: ReadonlyMap<string, string>;
   /** The files of the family that are read for the case, where they were asked for. */
   readonly linked: readonly LinkedRecord[];
+}
+
+/** Whether the reader has to say, before they answer, that nothing keeps them from the case. */
+export function isToDeclare({ own, open, standing }: Pick<ReturnInFull, 'own' | 'open' | 'standing'>): boolean {
+  return own && open && standing === 'to-declare';
 }
 
 /** The return for a request, or null when there is no such request that the member may see. Asking for the identifier asks for the details of the case as well. */
@@ -44,15 +54,17 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const found = await findReturn(work, requestId);
   const answers = found ? await readAnswers(work, requestId, key) : new Map<string, SavedAnswer>();
   const identifiers = withIdentifier && request.case.hasIdentifier ? await readIdentifiers(services, work, request.auditId, [request.caseId]) : null;
-  const own = mayAnswer(work.member, request.agencyId);
+  const own = mayAnswer(work.member, withForm);
+  const standing = standingIn(withForm.auditors, work.member.personId);
+  const open = takesAnswers(found?.state ?? null, request.audit.state);
   const form = formOf(withForm, answers);
   const contents = new Map([...answers].map(([itemId, { content }]) => [itemId, content]));
   const asked = new Set(askedItems(form, contents).map(({ id }) => id));
   return {
-    ...withForm, found, answers, own, contents, asked,
+    ...withForm, found, answers, own, standing, open, contents, asked,
     evidence: found?.hasEvidence ? await readEvidence(work, requestId, key) : [],
     tool: speakingOf(hasConditions(form) ? shownForm(form, new Set([...contents].flatMap(([id, content]) => (saysSomething(content) ? [id] : []))), asked) : form, personIn(form, contents)),
-    writable: own && takesAnswers(found?.state ?? null, request.audit.state),
+    writable: own && open && standing === 'writes',
     linked: withIdentifier ? (await readLinkedRecords(services, work, { id: request.caseId, auditId: request.auditId })).filter(({ isRead }) => isRead) : [],
     identifier: identifiers?.get(request.caseId) ?? null,
     details: withDetails && caseQuestions(withForm.wholeTool).length > 0 ? (await readCaseDetails(services, work, { id: request.caseId, auditId: request.auditId })).words : new Map<string, string>(),

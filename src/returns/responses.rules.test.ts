@@ -12,7 +12,7 @@ function standing(at: number, { agency = 'police', state = null, dueOn = '2014-0
   return {
     request: {
       id: `r-${at}`, auditId: 'a', caseId: `c-${at % 3}`, caseReference: `C-${at % 3}`, caseLabel: 'Child A', agencyId: agency, agencyName: agency, agencySector: 'police',
-      sentOn, dueOn, receivedOn: null, extended: false, roles: [],
+      sentOn, dueOn, receivedOn: null, extended: false, roles: [], team: null,
     },
     state, submittedOn: null, answered: 0, of: 13,
   };

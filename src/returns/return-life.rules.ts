@@ -50,6 +50,7 @@ export interface Submission {
 }
 
 const longestReason = 2_000;
+const longestName = 120;
 
 /**
  * Whether a return can be handed in, and if it is late, why. Where the tool refuses blanks they stop it; where it lists
@@ -70,6 +71,7 @@ export function decideSubmission(submission: Submission): Result<{ readonly late
   const lateReason = declaration.lateReason.trim();
   const late = isLate(dueOn, today, auditState);
   if (late && lateReason === '') errors.push({ field: 'lateReason', message: 'Say why the return comes after its day' });
+  if ((declaration.practitioner ?? '').trim().length > longestName) errors.push({ field: 'practitioner', message: 'Use at most 120 characters for the case practitioner' });
   if (lateReason.length > longestReason) errors.push({ field: 'lateReason', message: 'The reason must be 2,000 characters or fewer' });
   if (toSee > 0 && !declaration.acceptsGaps) {
     errors.push({ field: 'acceptsGaps', message: remarks.length > 0 ? 'Tick the box to hand in with what is missing, or go back and add it' : 'Tick the box to hand in with what is listed above, or go back and change it' });

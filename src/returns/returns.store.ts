@@ -8,7 +8,7 @@ import { doneAtOnce, type Return, type ReturnState, type Safety, type SavedAnswe
 
 const columns = [
   'request_id as requestId', 'state', 'started_at as startedAt', 'submitted_on as submittedOn', 'submitted_by as submittedBy',
-  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'done_at_once as done', 'version',
+  'late_reason_sealed as lateReasonSealed', 'nil_reason_sealed as nilReasonSealed', 'safety', 'done_at_once as done', 'sign_off_sealed as signOffSealed', 'version',
 ] as const;
 
 /** A return as it is read by itself. */
@@ -53,6 +53,7 @@ export async function updateReturn(
     readonly lateReasonSealed?: Buffer | null;
     readonly nilReasonSealed?: Buffer | null;
     readonly safety?: Safety | null;
+    readonly signOffSealed?: Buffer | null;
     readonly done?: readonly DoneAtOnce[];
   },
 ): Promise<void> {
@@ -64,6 +65,7 @@ export async function updateReturn(
       late_reason_sealed: change.lateReasonSealed,
       nil_reason_sealed: change.nilReasonSealed,
       safety: change.safety,
+      sign_off_sealed: change.signOffSealed,
       done_at_once: change.done && [...change.done],
       version: write('version', '+', 1),
     })).executeTakeFirstOrThrow();

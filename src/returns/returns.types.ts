@@ -17,6 +17,8 @@ export interface Return {
   readonly nilReasonSealed: Buffer | null;
   /** null where nothing was said, as in returns from a file. */
   readonly safety: Safety | null;
+  /** Whom it names; null where nobody signed, as in returns from a file. */
+  readonly signOffSealed: Buffer | null;
   readonly done: readonly DoneAtOnce[];
   readonly version: number;
 }
@@ -58,6 +60,8 @@ export type AnswerOutcome =
   | { readonly kind: 'stale'; readonly itemId: string; readonly theirs: SavedAnswer }
   | { readonly kind: 'locked'; readonly itemId: string; readonly state: ReturnState }
   | { readonly kind: 'closed'; readonly itemId: string; readonly state: AuditState }
+  /** The person has not declared themselves independent of the case, has a conflict, or others are assigned. */
+  | { readonly kind: 'not-auditor'; readonly itemId: string }
   | { readonly kind: 'not-found'; readonly itemId: string };
 
 /** What a return says of safety: that there is no concern about it now, or that one is raised. */
@@ -77,11 +81,15 @@ export interface Declaration {
   readonly acceptsGaps: boolean;
   /** Why it comes after its day. */
   readonly lateReason: string;
+  /** Who works, or worked, with the case for the agency; left out or '' where nobody is named. */
+  readonly practitioner?: string;
 }
 
 /** Why a return cannot be handed in, sent nil, withdrawn or reopened. */
 export type ReturnRefusal =
   | { readonly kind: 'not-found' }
+  /** The person has not declared themselves independent of the case, has a conflict, or others are assigned. */
+  | { readonly kind: 'not-auditor' }
   /** The return stands where this cannot be done. */
   | { readonly kind: 'not-now'; readonly state: ReturnState | null; readonly auditState: AuditState }
   | { readonly kind: 'blanks'; readonly remarks: readonly AnswerRemark[] }

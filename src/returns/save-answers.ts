@@ -44,8 +44,9 @@ function outcomeOf({ itemId, content }: AnswerDraft, row: SaveRow, requestId: st
       return { kind: 'locked', itemId, state: row.state as ReturnState };
     case 'closed':
       return { kind: 'closed', itemId, state: row.state as AuditState };
+    case 'not-auditor':
     case 'not-found':
-      return { kind: 'not-found', itemId };
+      return { kind: row.outcome, itemId };
   }
 
   function saved({ version, saved_at: savedAt, answered }: SaveRow): AnswerOutcome {

@@ -34,7 +34,7 @@ export interface SectionSaved {
   readonly saved: number;
   /** By item. Everything else of the section is as the form had it. */
   readonly unsettled: ReadonlyMap<string, Unsettled>;
-  /** The return or the audit takes no answers: nothing was saved, and `unsettled` holds what was typed. */
+  /** The return or the audit takes no answers, or none of this person: nothing was saved, and `unsettled` holds what was typed. */
   readonly locked: boolean;
 }
 
@@ -61,7 +61,7 @@ export async function saveSection(services: Services, member: Member, found: Ret
     const content = drafts[at]?.content ?? emptyAnswer;
     const left = unsettledBy(outcome, content);
     if (left) unsettled.set(outcome.itemId, left);
-    if (outcome.kind === 'locked' || outcome.kind === 'closed') locked = true;
+    if (outcome.kind === 'locked' || outcome.kind === 'closed' || outcome.kind === 'not-auditor') locked = true;
   });
   return { saved: outcomes.filter((outcome) => outcome.kind === 'saved').length, unsettled, locked };
 }
@@ -74,6 +74,7 @@ function unsettledBy(outcome: AnswerOutcome, content: AnswerContent): Unsettled 
       return { content, errors: [], theirs: outcome.theirs, basis: null };
     case 'locked':
     case 'closed':
+    case 'not-auditor':
     case 'not-found':
       return { content, errors: [], theirs: null, basis: null };
   }

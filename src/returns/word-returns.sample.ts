@@ -67,7 +67,7 @@ export function sampleReturn(wholeTool: Tool, contents: ReadonlyMap<string, Answ
   const answers = new Map<string, SavedAnswer>([...contents].map(([itemId, content]) => [itemId, { itemId, content, version: 1, savedAt: null, savedBy: null }]));
   return {
     request, wholeTool, key: Buffer.alloc(32), found: null, tool: formOf({ request, wholeTool }, answers), answers, contents,
-    asked: new Set(allItems(wholeTool).map((item) => item.id)), writable: true, own: true, identifier: null, details: new Map(), linked: [], evidence: [],
+    asked: new Set(allItems(wholeTool).map((item) => item.id)), writable: true, own: true, open: true, standing: 'writes', auditors: [], identifier: null, details: new Map(), linked: [], evidence: [],
   };
 }
 

@@ -40,22 +40,22 @@ function asWaiting({ referringAgency, ...row }: WaitingRow): WaitingRequest {
 
 const mostShown = 200;
 
-/** What these agencies have still to answer in audits that take answers, the most urgent first (at most 200). */
+/** What these agencies, and those the member stands in for, have still to answer in audits that take answers, the most urgent first (at most 200). */
 export async function waitingRequests({ tx, member }: Work, agencyIds: readonly string[]): Promise<WaitingRequest[]> {
   const { rows } = await sql<WaitingRow>`
     select ${columns}
     from ${tables}
-    where r.partnership_id = ${member.partnership.id} and r.agency_id = any (${[...agencyIds]}::uuid[]) and r.sent_on is not null
+    where r.partnership_id = ${member.partnership.id} and (r.agency_id = any (${[...agencyIds]}::uuid[]) or r.id = any ((select stood_in_requests())::uuid[])) and r.sent_on is not null
       and ((a.state in ('open', 'reviewing') and (t.state is null or t.state in ('in-progress', 'reopened'))) or (a.state = 'moderating' and t.state = 'reopened'))
     order by r.due_on nulls last, c.reference limit ${mostShown}`.execute(tx);
   return rows.map(asWaiting);
 }
 
-/** What these agencies have handed in for audits that are not closed, the latest first (at most 200). */
+/** What these agencies, and those the member stands in for, have handed in for audits that are not closed, the latest first (at most 200). */
 export async function answeredRequests({ tx, member }: Work, agencyIds: readonly string[]): Promise<WaitingRequest[]> {
   const { rows } = await sql<WaitingRow>`
     select ${columns} from ${tables}
-    where r.partnership_id = ${member.partnership.id} and r.agency_id = any (${[...agencyIds]}::uuid[])
+    where r.partnership_id = ${member.partnership.id} and (r.agency_id = any (${[...agencyIds]}::uuid[]) or r.id = any ((select stood_in_requests())::uuid[]))
       and a.state in ('open', 'reviewing', 'moderating', 'reporting', 'published', 'following-up') and t.state in ('submitted', 'final', 'nil')
     order by t.submitted_on desc, c.reference limit ${mostShown}`.execute(tx);
   return rows.map(asWaiting);

@@ -17,6 +17,7 @@ export type Sector =
   | 'voluntary'
   | 'housing'
   | 'substance-misuse'
+  | 'learning-disability'
   | 'other';
 
 /** Every sector in words, in the order in which lists show them. */
@@ -38,6 +39,7 @@ export const sectorLabels = {
   voluntary: 'Voluntary and community sector',
   housing: 'Housing',
   'substance-misuse': 'Drug and alcohol services',
+  'learning-disability': 'Learning disability services',
   other: 'Other',
 } as const satisfies Readonly<Record<Sector, string>>;
 
@@ -59,13 +61,14 @@ const signs: readonly (readonly [RegExp, Sector])[] = [
   [/\b(camhs|mental health|psychiatr(y|ic))\b/, 'mental-health'],
   [/\b(gps?|general practi(ce|tioners?)|surgery|medical (centre|practice))\b/, 'gp'],
   [/\b(drugs?|alcohol|substance|addictions?)\b/, 'substance-misuse'],
+  [/\b(learning (disabilit(y|ies)|difficult(y|ies)))\b/, 'learning-disability'],
   [/\b(early help|family support|family hub|family service)\b/, 'early-help'],
   [/\b(nurser(y|ies)|early years|pre-?school|child ?minders?|playgroup|children'?s centres?)\b/, 'early-years'],
   [/\b(adults?'?s? (social (care|services)|services|safeguarding))\b/, 'adult-social-care'],
   [/\b(social (care|work|services)|children'?s services)\b/, 'childrens-social-care'],
-  [/\b(police|constabulary)\b/, 'police'],
+  [/\b(police|constabulary|cait|child abuse investigation)\b/, 'police'],
   [/\b(probation|community rehabilitation)\b/, 'probation'],
-  [/\b(schools?|academ(y|ies)|colleges?|education|sixth form)\b/, 'school'],
+  [/\b(schools?|academ(y|ies)|colleges?|education|education welfare|sixth form)\b/, 'school'],
   [/\b(housing|homes|tenancy|homeless(ness)?)\b/, 'housing'],
   [/\b(nhs|health|hospitals?|clinic|nurs(e|es|ing)|ambulance|icb|ccg)\b/, 'health'],
 ];

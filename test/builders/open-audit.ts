@@ -6,6 +6,7 @@ import type { Result } from '../../src/shared/result.ts';
 import type { Sector } from '../../src/shared/sectors.ts';
 import type { Tool } from '../../src/tools/index.ts';
 import { testMember, testPartnership, type TestServices } from '../support/services.ts';
+import { everybodyDeclared } from './declared.ts';
 
 export interface OpenAudit {
   readonly partnership: Member;
@@ -32,11 +33,11 @@ interface NewAgency {
 
 const policeAndHealth = [{ name: 'Police', sector: 'police' }, { name: 'Health visiting', sector: 'health-visiting' }] as const;
 
-/** An audit, of the Cheshire East tool unless another shipped one is named or a tool is given, that is open for returns: two agencies, both asked about each case. */
+/** An audit, of the Cheshire East tool unless another shipped one is named or a tool is given, that is open for returns: two agencies, both asked about each case. Their auditors have declared that nothing keeps them from any, unless `declared` is false. */
 export async function openAudit(
   services: TestServices,
-  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03', toolId = 'cheshire-east-repeat-cp-plans', agencies = policeAndHealth, tool }: {
-    cases?: readonly string[]; slug?: string; deadline?: string; toolId?: string; agencies?: readonly [NewAgency, NewAgency]; tool?: Tool;
+  { cases = ['T-01', 'T-02'], slug = 'testshire', deadline = '2014-02-03', toolId = 'cheshire-east-repeat-cp-plans', agencies = policeAndHealth, tool, declared = true }: {
+    cases?: readonly string[]; slug?: string; deadline?: string; toolId?: string; agencies?: readonly [NewAgency, NewAgency]; tool?: Tool; declared?: boolean;
   } = {},
 ): Promise<OpenAudit> {
   const partnership = await testPartnership(services, slug);
@@ -83,7 +84,9 @@ export async function openAudit(
     requests: new Map(asked.filter((row) => row.agency_id === id).map((row) => [row.reference, row.id])),
   });
   const [police = '', health = ''] = agencyIds;
-  return { partnership, coordinator, audit: opened, police: await agency(police), health: await agency(health) };
+  const both = { police: await agency(police), health: await agency(health) };
+  if (declared) await everybodyDeclared(services, tenant.partnershipId);
+  return { partnership, coordinator, audit: opened, ...both };
 }
 
 /** The value of something that must go through. */

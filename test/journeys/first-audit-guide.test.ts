@@ -15,6 +15,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { testServices, type TestServices } from '../support/services.ts';
 import { answerByMouse, wholeReturn } from './answers.ts';
 import { fillSignIn, openPage } from './stage.ts';
+import { declare } from './declaring.ts';
 
 const example = fileURLToPath(new URL('../../src/examples/cheshire-east-2014/', import.meta.url));
 const guide = fileURLToPath(new URL('../../docs/guides/first-audit.md', import.meta.url));
@@ -69,8 +70,7 @@ test('somebody new to Maat follows the guide from the first start to the Word re
 const ownHeadings = new Set(['bold', 'As the coordinator', 'As an auditor of the police', 'In the browser.', 'By Excel sheet', 'By Word document', 'Many returns from one file']);
 
 async function note(page: Page): Promise<void> {
-  const words = await page.evaluate(() => `${document.title}\n${document.body.textContent}`).catch(() => '');
-  read.push(words);
+  read.push(await page.evaluate(() => `${document.title}\n${document.body.textContent}`).catch(() => ''));
 }
 
 function plain(words: string): string {
@@ -125,6 +125,7 @@ async function lookRound(coordinator: Page, auditor: Page): Promise<void> {
   await fillSignIn(auditor, 'police@cheshire-east.example', password);
   await choose(auditor, /^Start.*Child B/);
   await choose(auditor, /^1 The file/);
+  await declare(auditor);
   await answerReturn(auditor);
   await auditor.getByLabel('Why does the return come after its day?').fill('The request reached us late.');
   await handIn(auditor);
@@ -222,6 +223,7 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   await auditor.goto('/');
   await choose(auditor, /^Start.*Child B/);
   await choose(auditor, /^1 The file/);
+  await declare(auditor);
   await answerReturn(auditor);
   await handIn(auditor);
 
@@ -230,6 +232,8 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   const sheet = path.join(folder, 'sheet.xlsx');
   await (await take(auditor, 'Download the sheet (Excel)')).saveAs(sheet);
   await writeFile(sheet, await filledIn(sheet));
+  await choose(auditor, 'Send a filled-in document or sheet');
+  await declare(auditor);
   await choose(auditor, 'Send a filled-in document or sheet');
   await send(auditor, sheet);
   await press(auditor, 'See what it changes');

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { choose, copyTool, follow, numbers, openAt, press, read } from './building.ts';
 import { setStage, type Stage } from './stage.ts';
+import { declare } from './declaring.ts';
 
 let stage: Stage;
 before(async () => {
@@ -157,6 +158,7 @@ async function answerAsPolice(): Promise<void> {
   const page = await stage.openAs('police');
   await choose(page, /Child Q/);
   await choose(page, /^2 /);
+  await declare(page);
   for (;;) {
     for (const box of await page.locator('textarea[name^="a."]').all()) await box.fill('The record of the first day shows it.');
     const grade = page.locator('input[name="a.london.4.grade"][value=inadequate]');

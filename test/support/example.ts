@@ -4,6 +4,7 @@ import { buildApp } from '../../src/app.ts';
 import { listCases, listRequests, type AuditRequest, type Case } from '../../src/requests/index.ts';
 import { listPeople, type PersonHere } from '../../src/people/index.ts';
 import { loadExample } from '../../src/setup/index.ts';
+import { everybodyDeclared } from '../builders/declared.ts';
 import { testServices, type TestServices } from './services.ts';
 
 /** The program on a database of its own, with the Cheshire East example in it. */
@@ -23,12 +24,13 @@ export interface ExampleInstance {
   close(): Promise<void>;
 }
 
-/** Loads the example into a new database. Close it when the tests are over. */
-export async function exampleInstance(options: { today?: string } = {}): Promise<ExampleInstance> {
+/** Loads the example into a new database. Its auditors have declared that nothing keeps them from any case, unless `declared` is false. Close it when the tests are over. */
+export async function exampleInstance({ declared = true, ...options }: { today?: string; declared?: boolean } = {}): Promise<ExampleInstance> {
   const services = await testServices(options);
   const app = await buildApp(services);
   const { auditId, partnership, password } = await loadExample(services);
   const operator = operatorIn(partnership);
+  if (declared) await everybodyDeclared(services, partnership.id);
   const [cases, requests, people] = await asMember(services.database, operator, async (work) =>
     [await listCases(work, auditId), await listRequests(work, auditId), await listPeople(work)] as const);
   return {

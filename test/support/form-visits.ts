@@ -13,8 +13,9 @@ type Sent = Partial<Ask> & {
 const leadOn: ReadonlySet<string> = new Set([
   '/p/:partnership/programme/:plan/remove', '/sign-out', '/account/sessions', '/session/seen',
   '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
-  '/p/:partnership/audits/:audit/letters/:letter/again',
-  '/p/:partnership/requests/:request/upload', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/sample/rule/remove', '/p/:partnership/audits/:audit/cases/:case/family/:record/remove', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
+  '/p/:partnership/requests/:request/upload', '/p/:partnership/requests/:request/auditors/:person/declare-again', '/p/:partnership/requests/:request/auditors/:person/end',
+  '/p/:partnership/audits/:audit/meeting/attendance', '/p/:partnership/audits/:audit/meeting/understood', '/p/:partnership/audit-team/:person/remove', '/p/:partnership/audits/:audit/cases/:case/not-involved/:agency/take-back', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/sample/rule/remove', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
+  '/p/:partnership/audits/:audit/letters/:letter/again', '/p/:partnership/audits/:audit/cases/:case/family/:record/remove',
 ]);
 
 /** The page that each of these answers with. Throws for a form that is named neither here nor among those that lead on. */
@@ -43,6 +44,8 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
   const wrongFile = { file: { name: 'minutes of the meeting.docx', text: 'not a table' } };
   const self = { values: { person: example.personWith('administrator').personId } };
   const selects = { cookie: cookies['case-selector'], values: { audit: sampling.auditId } };
+  const police = { values: { agency: example.requests.find(({ agencyName }) => agencyName === 'Police')?.agencyId ?? '', person: example.personWith('auditor', 'Police').personId } };
+  const conflicting = { [`on.${returns.conflict}`]: 'yes', [`auditors.${returns.conflict}`]: police.values.person };
   const audit = '/p/:partnership/audits/:audit';
   const request = '/p/:partnership/requests/:request';
   const concern = '/p/:partnership/concerns/:concern';
@@ -80,6 +83,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/cases/:case/edit`]: [{}, { form: { reference: 'CE14-01', label: 'Child Z', age: '4', version: '0' } }],
     [`${audit}/cases/:case/remove`]: [{}],
     [`${audit}/cases/:case/agencies`]: [{}],
+    [`${audit}/cases/:case/not-involved`]: [{}, { form: { notInvolved: example.requests[0]?.agencyId ?? '', saidBy: 'Team manager', reason: 'No record' } }],
     [`${audit}/cases/:case/roles`]: [],
     [`${audit}/cases/:case/details`]: [],
     [`${audit}/cases/:case/family`]: [{}, { values: { audit: example.auditId, case: family.caseId }, form: { kind: 'parent', isRead: 'yes', identifier: 'R.S. 4711' } }],
@@ -111,6 +115,14 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/import/cases/:pending`]: [confirmed(files.cases.wrong)],
     [`${audit}/import/requests/:pending`]: [confirmed(files.requests.wrong)],
     [`${audit}/import/answers/:pending`]: [confirmed(files.answers.wrong)],
+    [`${request}/independence`]: [{ ...auditor, values: { request: returns.undeclared } }, { ...auditor, values: { request: returns.undeclared }, form: { lineManages: 'no', involved: 'no', jobTitle: 'x'.repeat(121) } }],
+    [`${audit}/auditors/:agency`]: [{ ...police, form: conflicting }],
+    [`${audit}/auditors/:agency/briefing`]: [police],
+    [`${audit}/auditors/:agency/stand-in`]: [police],
+    [`${audit}/audit-team`]: [{}],
+    [`${audit}/meeting/edit`]: [{}, { form: { 'heldOn-day': '31', 'heldOn-month': '2', 'heldOn-year': '2014', startsAt: 'noon', endsAt: '9', place: '', agenda: '' } }],
+    '/p/:partnership/agencies/:agency/auditors/:person': [{ ...police, form: { trainings: 'Appreciative inquiry' } }],
+    '/p/:partnership/audit-team': [{}, { form: { person: police.values.person, part: 'director-lead' } }],
     [`${request}/sections/:section`]: [{ ...colleagueWasQuicker }, { ...colleagueWasQuicker, form: { ...colleagueWasQuicker.form, [`q.${item}`]: 'yes' } }],
     [`${request}/submit`]: [begun, { ...auditor, values: { request: returns.full } }],
     [`${request}/nil`]: [begun],

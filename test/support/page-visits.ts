@@ -89,6 +89,12 @@ function importKindOf({ path }: Route): ImportKind | null {
 function statesOf({ concerns, returns, links, blocks, tools, evidence, example, sampling, family }: PageWorld, { path }: Route, role: Role | null): (readonly [state: string, values: Readonly<Record<string, string>>])[] {
   const several = (name: string, states: Readonly<Record<string, string>>) => Object.entries(states).map(([state, value]) => [state, { [name]: value }] as const);
   const isLead = role === 'lead-auditor';
+  if (path.includes('/:agency/auditors') || path.includes('/auditors/:agency')) {
+    const name = isLead ? 'Children\'s social care' : 'Police';
+    const agency = example.requests.find(({ agencyName }) => agencyName === name)?.agencyId ?? '';
+    return [['', { agency, person: example.personWith(isLead ? 'lead-auditor' : 'auditor', name).personId }]];
+  }
+  if (path.endsWith('/independence')) return isLead ? [['', { request: returns.lead.begun }]] : several('request', { undeclared: returns.undeclared, declared: returns.begun, conflict: returns.conflict });
   if (path.endsWith('/concerns/:concern')) return isLead ? [['', { concern: concerns.lead }]] : role === 'coordinator' ? several('concern', { 'to acknowledge': concerns.police, 'raised by the reader': concerns.lead }) : [['', { concern: concerns.police }]];
   if (path === '/links/:token') return several('token', { invitation: links.invitation, reset: links.reset, 'sign-in': links['sign-in'] });
   if (path.endsWith('/tools/:tool')) return [...shippedTools.map(({ id }) => [id, { tool: id }] as const), ['own', { tool: tools.tool }]];
@@ -114,8 +120,8 @@ function statesOf({ concerns, returns, links, blocks, tools, evidence, example, 
   if (path.includes('/blocks/:block')) return several('block', blocks);
   if (/\/requests\/:request(\/check|\/evidence|\/sections\/:section)?$/.test(path)) {
     if (isLead) return several('request', { begun: returns.lead.begun, 'handed in': returns.lead.handedIn });
-    const { notStarted, begun, full, handedIn, nil, reopened } = returns;
-    return several('request', { 'not started': notStarted, begun, 'handed in': handedIn, nil, ...(role === 'auditor' ? { full, reopened } : {}) });
+    const { notStarted, begun, full, handedIn, nil, reopened, undeclared, conflict } = returns;
+    return several('request', { 'not started': notStarted, begun, 'handed in': handedIn, nil, ...(role === 'auditor' ? { full, reopened, conflict, ...(path.endsWith('/:request') ? { undeclared } : {}) } : {}) });
   }
   if (path.endsWith('/requests/:request/due')) return several('request', isLead ? { '': returns.lead.begun, 'asked for': returns.lead.moreTime, 'handed in': returns.lead.handedIn } : { '': returns.begun, 'asked for': returns.lead.moreTime, 'handed in': returns.handedIn, moved: returns.notStarted });
   if (path.endsWith('/handed-in')) return several('request', isLead ? { '': returns.lead.handedIn } : { '': returns.handedIn, nil: returns.nil });
@@ -130,7 +136,7 @@ export function emptyVisits({ empty }: PageWorld, routes: readonly Route[]): Vis
     state: '',
     url: path.replace(':partnership', empty.slug).replace(':audit', empty.auditId) + (queries[path] ?? ''),
     cookie: empty.cookie,
-    // A report that is not begun cannot be published: its page says how to begin.
-    status: path.endsWith('/report/publish') ? 303 : 200,
+    // A report that is not begun cannot be published, and a meeting that is not set is in no calendar: their pages say how to begin.
+    status: /\/(report\/publish|meeting\/calendar)$/.test(path) ? 303 : 200,
   }));
 }

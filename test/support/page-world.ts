@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Secret, TOTP } from 'otpauth';
 import { asMember, makeLink, roles, type Role } from '../../src/access/index.ts';
 import { addPlan, createAudit } from '../../src/audits/index.ts';
+import { letStandIn, putIntoTeam, saveMeeting } from '../../src/auditors/index.ts';
 import { addBlock } from '../../src/reports/index.ts';
 import { must } from '../builders/open-audit.ts';
 import { asker, type Ask, type Fetched } from './asking.ts';
@@ -23,6 +24,9 @@ export interface PageWorld {
     readonly handedIn: string;
     readonly nil: string;
     readonly reopened: string;
+    /** Of the police: one whose auditor has still to declare, one with which they have a conflict. */
+    readonly undeclared: string;
+    readonly conflict: string;
     readonly lead: { readonly begun: string; readonly handedIn: string; readonly moreTime: string };
   };
   /** Evidence of the police's and of the lead auditor's begun return, dated outside the look-back window. */
@@ -81,7 +85,7 @@ export async function pageWorld(): Promise<PageWorld> {
     [role, await example.signIn(example.personWith(role, role === 'auditor' ? 'Police' : undefined).personId)] as const))) as Record<Role, string>;
 
   const asked = (agency: string) => example.requests.filter(({ agencyName }) => agencyName === agency).map(({ id }) => id);
-  const [reopened = '', full = '', nil = '', begun = '', notStarted = '', handedIn = ''] = asked('Police');
+  const [reopened = '', full = '', nil = '', begun = '', notStarted = '', handedIn = '', undeclared = '', conflict = ''] = asked('Police');
   const [leadBegun = '', leadHandedIn = '', leadMoreTime = ''] = asked('Children\'s social care');
   const request = (id: string) => `/p/${partnership}/requests/${id}`;
   await done({ url: `${request(reopened)}/reopen`, cookie: cookies.coordinator, form: {} });
@@ -90,10 +94,12 @@ export async function pageWorld(): Promise<PageWorld> {
   await done({ url: `${request(nil)}/nil`, cookie: cookies.auditor, form: { reason: 'We hold no record of the child, and nobody of this name has lived at an address that we know of.' } });
   // The example's police have answered every request: two are as if they had not.
   await services.database.transaction({ partnershipId: operator.partnership.id, personId: null, agencies: 'all' }, async (tx) => {
-    for (const table of ['answers', 'returns'] as const) await tx.deleteFrom(table).where('request_id', 'in', [begun, notStarted]).execute();
-    await tx.updateTable('requests').set({ received_on: null }).where('id', 'in', [begun, notStarted]).execute();
+    for (const table of ['answers', 'returns'] as const) await tx.deleteFrom(table).where('request_id', 'in', [begun, notStarted, undeclared]).execute();
+    await tx.updateTable('requests').set({ received_on: null }).where('id', 'in', [begun, notStarted, undeclared]).execute();
+    await tx.deleteFrom('request_auditors').where('request_id', '=', undeclared).execute();
     await tx.updateTable('audits').set({ look_back_anchor: 'plan-start', look_back_months: 6 }).where('id', '=', auditId).execute();
   });
+  await auditorsMade(example, conflict, (form) => done({ url: `${request(conflict)}/independence`, cookie: cookies.auditor, form }));
   const sectionUrl = `${request(begun)}/sections/${section}`;
   const basis = fieldIn((await ask({ url: sectionUrl, cookie: cookies.auditor })).body, `v.${item}`);
   const answered = (said: string, comment: string) => ({ [`v.${item}`]: basis, [`a.${item}`]: said, [`c.${item}`]: comment });
@@ -135,7 +141,7 @@ export async function pageWorld(): Promise<PageWorld> {
     plan: await planMade(example),
     files: await filesToImport(),
     colleagueWasQuicker: { url: sectionUrl, cookie: cookies.auditor, form: answered('yes', 'Seen every month.') },
-    returns: { notStarted, begun, full, handedIn, nil, reopened, lead: { begun: leadBegun, handedIn: leadHandedIn, moreTime: leadMoreTime } },
+    returns: { notStarted, begun, full, handedIn, nil, reopened, undeclared, conflict, lead: { begun: leadBegun, handedIn: leadHandedIn, moreTime: leadMoreTime } },
     links: { invitation: await link('invitation', invited.id), reset: await link('reset', board.personId), 'sign-in': await link('sign-in', board.personId), 'set-up': await link('set-up', null) },
     halfSignedIn: `maat-form=test-form; ${halfSignedIn.cookies}`,
     sealedSecret: fieldIn((await ask({ url: '/account/authenticator', cookie: cookies.coordinator })).body, 'secret'),
@@ -149,6 +155,15 @@ export async function pageWorld(): Promise<PageWorld> {
     },
     close: () => example.close(),
   };
+}
+
+/** Somebody with a conflict, a stand-in, a standing team and an opening meeting. */
+async function auditorsMade({ services, operator, auditId, personWith }: ExampleInstance, conflict: string, declare: (form: Record<string, string>) => Promise<unknown>): Promise<void> {
+  await declare({ lineManages: 'yes', involved: 'no', jobTitle: 'Detective sergeant' });
+  must(await letStandIn(services, operator, auditId, { requestIds: [conflict], personId: personWith('auditor', 'School nursing').personId, reason: 'Everybody in the team knows the family' }));
+  must(await putIntoTeam(services, operator, { personId: personWith('coordinator').personId, part: 'director-lead', profession: '' }));
+  must(await putIntoTeam(services, operator, { personId: personWith('auditor').personId, part: 'professional-lead', profession: 'Health visiting' }));
+  must(await saveMeeting(services, operator, auditId, 0, { heldOn: '2014-01-14', startsAt: '9:30', endsAt: '11:00', place: 'Committee room 2', agenda: 'Terms of reference\nThe tool\nDeadlines' }));
 }
 
 /** Reminds everybody, moves a due day, asks for more time, and gives letters every state; gives the id of what is asked for. */

@@ -103,6 +103,13 @@ suite('terms in words', () => {
     assert.match(partOf(terms({}), 'Mode')?.join('') ?? '', /^Multi-agency/);
   });
 
+  test('[AUD-22] [AUD-23] they name the coordinator or independent audit lead, say whether from within or outside the partnership, and why', () => {
+    const outside = terms({ coordinatorName: 'Dr Amara Quill', coordinatorKind: 'external', coordinatorWhy: 'Appointed by the board for objective challenge' });
+    assert.deepEqual(partOf(outside, 'Coordinator'), ['Dr Amara Quill, from outside the partnership', 'Appointed by the board for objective challenge']);
+    const within = terms({ coordinatorName: 'Chair of the quality sub-group', coordinatorKind: 'internal', coordinatorWhy: 'Sees across all agencies' });
+    assert.deepEqual(partOf(within, 'Coordinator'), ['Chair of the quality sub-group, from within the partnership', 'Sees across all agencies']);
+  });
+
   test('[TOR-02] [TOR-07] they stress what difference agencies made, unless somebody takes the words out, which is remarked on', () => {
     assert.match(partOf(terms({}), 'Focus on outcomes')?.join(' ') ?? '', /what difference the work of each agency.*made to the child or adult, as inspectors do/);
     assert.match(remarksOnTerms(terms({ outcomes: '' }), { questions: 10, wholeQuestions: null })[0]?.words ?? '', /Nothing is said about outcomes/);

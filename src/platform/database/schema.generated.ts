@@ -52,6 +52,35 @@ export interface AuditKeys {
   wrapped_key: Buffer | null;
 }
 
+export interface AuditorBriefings {
+  agency_id: string;
+  audit_id: string;
+  noted_at: Generated<Timestamp>;
+  noted_by: string | null;
+  partnership_id: string;
+  topics: string[];
+}
+
+export interface AuditorProfiles {
+  agency_id: string;
+  edit: Generated<number>;
+  experience: string;
+  job_title: string;
+  partnership_id: string;
+  person_id: string;
+  supervises: boolean | null;
+  team: string;
+  trainings: Generated<Json>;
+}
+
+export interface AuditorUnderstanding {
+  audit_id: string;
+  confirmed_at: Generated<Timestamp>;
+  confirmed_by: string | null;
+  partnership_id: string;
+  person_id: string;
+}
+
 export interface Audits {
   created_at: Generated<Timestamp>;
   deadline: string | null;
@@ -68,6 +97,13 @@ export interface Audits {
   title: string;
   tool_version_id: string;
   version: Generated<number>;
+}
+
+export interface AuditTeam {
+  part: string;
+  partnership_id: string;
+  person_id: string;
+  profession: string;
 }
 
 export interface Cases {
@@ -250,12 +286,28 @@ export interface LinkedRecords {
   reason_sealed: Buffer | null;
 }
 
+export interface MeetingAttendance {
+  agency_id: string;
+  audit_id: string;
+  partnership_id: string;
+}
+
 export interface Memberships {
   agency_id: string | null;
   created_at: Generated<Timestamp>;
   partnership_id: string;
   person_id: string;
   role: string;
+}
+
+export interface NotInvolved {
+  agency_id: string;
+  audit_id: string;
+  case_id: string;
+  decided_by: string | null;
+  decided_on: string;
+  partnership_id: string;
+  words_sealed: Buffer;
 }
 
 export interface OneTimeLinks {
@@ -265,6 +317,18 @@ export interface OneTimeLinks {
   purpose: string;
   token_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface OpeningMeetings {
+  agenda: string;
+  audit_id: string;
+  chair: string | null;
+  edit: Generated<number>;
+  ends_at: string;
+  held_on: string;
+  partnership_id: string;
+  place: string;
+  starts_at: string;
 }
 
 export interface Partnerships {
@@ -375,6 +439,24 @@ export interface ReportVersions {
   published_by: string | null;
 }
 
+export interface RequestAuditors {
+  agency_id: string;
+  assigned_at: Timestamp | null;
+  assigned_by: string | null;
+  audit_id: string;
+  conflict: Generated<boolean>;
+  declared_at: Timestamp | null;
+  involved: boolean | null;
+  job_title: Generated<string>;
+  line_manages: boolean | null;
+  partnership_id: string;
+  person_id: string;
+  request_id: string;
+  stand_in_from: string | null;
+  stand_in_reason: string | null;
+  team: Generated<string>;
+}
+
 export interface Requests {
   agency_id: string;
   audit_id: string;
@@ -386,6 +468,7 @@ export interface Requests {
   received_on: string | null;
   roles: Generated<string[]>;
   sent_on: string | null;
+  team: string | null;
 }
 
 export interface Returns {
@@ -397,6 +480,7 @@ export interface Returns {
   partnership_id: string;
   request_id: string;
   safety: string | null;
+  sign_off_sealed: Buffer | null;
   started_at: Generated<Timestamp>;
   state: string;
   submitted_by: string | null;
@@ -540,6 +624,10 @@ export interface DB {
   agencies: Agencies;
   answers: Answers;
   audit_keys: AuditKeys;
+  audit_team: AuditTeam;
+  auditor_briefings: AuditorBriefings;
+  auditor_profiles: AuditorProfiles;
+  auditor_understanding: AuditorUnderstanding;
   audits: Audits;
   cases: Cases;
   chase_schedules: ChaseSchedules;
@@ -553,8 +641,11 @@ export interface DB {
   instance: Instance;
   letters: Letters;
   linked_records: LinkedRecords;
+  meeting_attendance: MeetingAttendance;
   memberships: Memberships;
+  not_involved: NotInvolved;
   one_time_links: OneTimeLinks;
+  opening_meetings: OpeningMeetings;
   partnerships: Partnerships;
   pending_imports: PendingImports;
   people: People;
@@ -565,6 +656,7 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   report_blocks: ReportBlocks;
   report_versions: ReportVersions;
+  request_auditors: RequestAuditors;
   requests: Requests;
   returns: Returns;
   sample_cases: SampleCases;

@@ -67,6 +67,8 @@ ${mojSubNavigation({
     items: [
       { text: 'Cases', href: requestPaths.cases(slug, audit.id) },
       { text: 'Requests', href: requestPaths.requests(slug, audit.id) },
+      { text: 'Auditors', href: later.auditors(slug, audit.id) },
+      { text: 'Opening meeting', href: later.meeting(slug, audit.id) },
       ...(hasReached(audit.state, 'open') ? [
         { text: 'Response matrix', href: later.responses(slug, audit.id) },
         { text: 'Chasing', href: later.chasing(slug, audit.id) },
@@ -124,6 +126,7 @@ ${requests.length === 0
         title: `${request.caseLabel} (${request.caseReference})`, href: later.request(slug, request.id), context: request.agencyName,
         when: request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}`, action: 'Open',
       })))}
+${requests.length > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${later.meeting(slug, audit.id)}">Opening meeting</a>: when, where, and saying that you understand what is asked of you.</p>` : null}
 ${leads && requests.length > 0 ? leadLinks(home) : null}
 ${facts(home, false)}`;
 }
@@ -132,6 +135,7 @@ ${facts(home, false)}`;
 function leadLinks({ slug, audit, later }: HomeView): Html {
   return html`<h2 class="govuk-heading-m">For your agency as a whole</h2>
 <ul class="govuk-list">
+<li><a class="govuk-link" href="${later.auditors(slug, audit.id)}">Choose who audits</a></li>
 <li><a class="govuk-link" href="${later.responses(slug, audit.id)}">See which returns are back</a></li>
 ${takesReturns(audit.state) ? html`<li><a class="govuk-link" href="${later.importAnswers(slug, audit.id)}">Import your agency’s answers from a file</a></li>` : null}
 </ul>`;

@@ -1,19 +1,22 @@
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditPaths, findAudit, takesCases } from '../../audits/index.ts';
-import { emptyState, fieldErrorFor, form, govukButton, govukCheckboxes, govukInsetText, html, pageHeading } from '../../design-system/index.ts';
+import { emptyState, fieldErrorFor, form, govukButton, govukCheckboxes, govukInsetText, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { listAgencies } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { findCase } from '../cases.store.ts';
+import { reopenInvolvement, sayNotInvolved, thinkOf } from '../decide-involvement.ts';
+import { readNotInvolved } from '../not-involved.store.ts';
 import { chooseAgencies } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { listRequests } from '../requests.store.ts';
 import type { ReturnsKnown } from '../requests.types.ts';
 import { refusalError } from './requests.page.ts';
+import { involvementView, nothingTyped, type NotInvolvedTyped } from './involvement.view.ts';
 
 /** Which agencies are asked about one case. */
-export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsKnown, errors: readonly FieldError[] = [], chosen: readonly string[] | null = null): Promise<Reply> {
+export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsKnown, errors: readonly FieldError[] = [], chosen: readonly string[] | null = null, typed: NotInvolvedTyped = nothingTyped): Promise<Reply> {
   const { services, member, incoming, csrfToken } = request;
   const slug = member.partnership.slug;
   const found = await asMember(services.database, member, async (work) => {
@@ -21,11 +24,13 @@ export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsK
     const one = audit && (await findCase(work, incoming.params.case ?? ''));
     if (!audit || one?.auditId !== audit.id) return null;
     const asked = (await listRequests(work, audit.id)).filter((each) => each.caseId === one.id);
-    return { audit, one, asked, agencies: await listAgencies(work), started: await returns.startedReturns(work, asked.map((each) => each.id)), tool: await toolOf(work, audit) };
+    const out = await readNotInvolved(services, work, audit.id, one.id);
+    const gaps = await thinkOf(work, audit, one, { asked: asked.map(({ agencyId }) => agencyId), out: out.map(({ agencyId }) => agencyId) });
+    return { audit, one, asked, out, gaps, agencies: await listAgencies(work), started: await returns.startedReturns(work, asked.map((each) => each.id)), tool: await toolOf(work, audit) };
   });
   if (!found) return notFoundPage(request);
-  const { audit, one, asked, agencies, started, tool } = found;
-  const hasAudiences = tool.audiences.length > 0;
+  const { audit, one, asked, agencies, out, gaps, started, tool } = found;
+  const noted = new Map(out.map((said) => [said.agencyId, said]));
   const begun = new Set(asked.filter((each) => started.has(each.id)).map((each) => each.agencyId));
   const choosable = agencies.filter(({ id }) => !begun.has(id));
   return memberPage(request, {
@@ -48,12 +53,47 @@ ${choosable.length === 0 ? null : govukCheckboxes({
           fieldset: { legend: { text: 'Who works, or worked, with this case?', classes: 'govuk-fieldset__legend--m' } },
           hint: { text: 'Ask every agency that should have a file on it. Taking a tick away withdraws the request.' },
           items: choosable.map((agency) => ({
-            value: agency.id, text: agency.name, ...(one.referringAgency === agency.name ? { hint: { text: 'Referred this case' } } : {}),
+            value: agency.id, text: agency.name, ...hintFor(one.referringAgency === agency.name, noted.get(agency.id)?.reason),
           })),
         })}
 ${choosable.length === 0 ? null : govukButton({ text: 'Save', preventDoubleClick: true })}`)}
-${hasAudiences && asked.length > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.roles(slug, audit.id, one.id)}">Say what part each agency played</a>, as some questions are for some of them only.</p>` : null}`),
+${asked.length > 0 ? partLink(requestPaths.roles(slug, audit.id, one.id), tool.audiences.length > 0) : null}
+${involvementView({ slug, csrfToken, auditId: audit.id, caseId: one.id, agencies, out, gaps, asked: new Set(asked.map(({ agencyId }) => agencyId)), changeable: takesCases(audit.state), typed, errors })}`),
   });
+}
+
+function hintFor(referred: boolean, notInvolved: string | undefined) {
+  const words = [referred && 'Referred this case', notInvolved !== undefined && `Decided: not involved (${notInvolved})`].filter(Boolean);
+  return words.length === 0 ? {} : { hint: { text: words.join('. ') } };
+}
+
+function partLink(href: string, decides: boolean): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="${href}">Say what part each agency played</a>${decides ? ', as some questions are for some of them only' : null}, and which of its teams is asked.</p>`;
+}
+
+/** POST …/not-involved: keeps that an agency has no part in the case. */
+export async function notInvolvedPage(request: MemberRequest, returns: ReturnsKnown): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const typed: NotInvolvedTyped = { agencyId: incoming.form.one('notInvolved'), saidBy: incoming.form.one('saidBy'), reason: incoming.form.one('reason') };
+  const said = await sayNotInvolved(services, member, { caseId: incoming.params.case ?? '', ...typed });
+  if (said.ok) return redirect(requestPaths.agencies(member.partnership.slug, said.value.auditId, said.value.id), 'Saved: decided, not forgotten');
+  switch (said.refusal.kind) {
+    case 'not-found':
+      return notFoundPage(request);
+    case 'invalid':
+      return caseAgenciesPage(request, returns, said.refusal.errors, null, typed);
+    case 'not-now':
+      return caseAgenciesPage(request, returns, [{ field: '', message: 'The returns of this audit have been reviewed, so this can no longer be changed' }], null, typed);
+    case 'asked':
+      return caseAgenciesPage(request, returns, [{ field: 'notInvolved', message: 'This agency is asked about the case. Take its tick away above first' }], null, typed);
+  }
+}
+
+/** POST …/not-involved/:agency/take-back: whether the agency has a part is open again. */
+export async function involvedAfterAllPage(request: MemberRequest): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const taken = await reopenInvolvement(services, member, incoming.params.case ?? '', incoming.params.agency ?? '');
+  return taken.ok ? redirect(requestPaths.agencies(member.partnership.slug, taken.value.auditId, taken.value.id), 'Taken back') : notFoundPage(request);
 }
 
 /** Makes the ticked agencies those that are asked about the case. */

@@ -1,6 +1,6 @@
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditPaths, findAudit, takesCases } from '../../audits/index.ts';
-import { emptyState, form, govukButton, govukCheckboxes, govukDetails, govukInsetText, html, pageHeading, type Html } from '../../design-system/index.ts';
+import { emptyState, form, govukButton, govukCheckboxes, govukDetails, govukInput, govukInsetText, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { allItems, asksOf, audienceOf, caseRoleLabels, caseRoles, isCaseRole, isCentral, toolOf, type CaseRole, type Tool } from '../../tools/index.ts';
 import { findCase } from '../cases.store.ts';
@@ -48,6 +48,9 @@ function agencyFields(request: AuditRequest, tool: Tool, referringAgency: string
     ...(known ? { hint: { text: 'Made the referral, as the case’s details say' } } : {}),
     items: caseRoles.filter((role) => !(known && role === 'referrer')).map((role) => ({ value: role, text: caseRoleLabels[role] })),
   })}
+${govukInput({
+    id: teamField(request.id), name: teamField(request.id), value: request.team ?? '', classes: 'govuk-!-width-one-half', label: { html: html`Team of ${request.agencyName}, if one of them is asked` },
+  })}
 ${questionsOf(request, tool)}`;
 }
 
@@ -64,6 +67,7 @@ function questionsOf(request: AuditRequest, tool: Tool): Html {
 }
 
 const roleField = (requestId: string): string => `roles.${requestId}`;
+const teamField = (requestId: string): string => `team.${requestId}`;
 
 /** Keeps what was ticked. */
 export async function rolesSetPage(request: MemberRequest): Promise<Reply> {
@@ -71,7 +75,7 @@ export async function rolesSetPage(request: MemberRequest): Promise<Reply> {
   const auditId = incoming.params.audit ?? '';
   const caseId = incoming.params.case ?? '';
   const asked = await asMember(services.database, member, async (work) => (await listRequests(work, auditId)).filter((each) => each.caseId === caseId));
-  const roles = new Map(asked.map(({ id }): [string, CaseRole[]] => [id, incoming.form.all(roleField(id)).filter(isCaseRole)]));
+  const roles = new Map(asked.map(({ id }): [string, { roles: CaseRole[]; team: string }] => [id, { roles: incoming.form.all(roleField(id)).filter(isCaseRole), team: incoming.form.one(teamField(id)) }]));
   const set = await setRoles(services, member, caseId, roles);
   if (set.ok) return redirect(requestPaths.roles(member.partnership.slug, set.value.auditId, caseId), `Saved for ${set.value.label}`);
   return set.refusal.kind === 'not-now' ? caseRolesPage(request) : notFoundPage(request);

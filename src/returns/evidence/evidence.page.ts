@@ -94,6 +94,7 @@ export async function postRemoveEvidence(request: MemberRequest): Promise<Reply>
 }
 
 const goneWords = 'A colleague has removed this evidence. What you wrote is below: save it to record it again';
+const notAuditorWords = 'You are not among the auditors of this request, so what you typed was not saved. It is still below to be copied';
 const lockedWords = 'The return takes no changes any more: it has been handed in, or the audit has moved on. What you typed was not saved. It is still below to be copied';
 
 /** What a form that came back has to say, and what it shows beside. */
@@ -111,6 +112,8 @@ function troubleOf(refusal: EvidenceRefusal | undefined, mistyped: readonly Fiel
       return { errors: refusal.errors };
     case 'not-now':
       return { errors: [{ field: '', message: lockedWords }], locked: true };
+    case 'not-auditor':
+      return { errors: [{ field: '', message: notAuditorWords }], locked: true };
     case 'stale':
       return { errors: [{ field: 'name', message: 'A colleague changed this evidence. Compare, then save again' }], theirs: refusal.current };
     case 'gone':

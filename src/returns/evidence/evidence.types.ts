@@ -37,6 +37,8 @@ export interface EvidenceDraft extends Omit<EvidenceContent, 'kind'> {
 
 export type EvidenceRefusal =
   | { readonly kind: 'not-found' }
+  /** The person is not, or no longer, an auditor of this request. */
+  | { readonly kind: 'not-auditor' }
   /** The return or the audit takes no answers, and so no evidence. */
   | { readonly kind: 'not-now'; readonly state: ReturnState | null; readonly auditState: AuditState }
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }

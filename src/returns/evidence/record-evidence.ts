@@ -4,7 +4,7 @@ import type { AuditKey, Services } from '../../platform/index.ts';
 import type { RequestInFull } from '../../requests/index.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
 import type { Tool } from '../../tools/index.ts';
-import { asAuditor, findRequestWithForm, formOf, mayAnswer } from '../answering.ts';
+import { asAuditor, findRequestWithForm, formOf, mayAnswer, mayWrite } from '../answering.ts';
 import { takesAnswers } from '../return-life.rules.ts';
 import { readAnswers, startReturn } from '../returns.store.ts';
 import { checkEvidence, itemsAfter, itemsTakingEvidence } from './evidence.rules.ts';
@@ -84,7 +84,8 @@ function withReturn<Value>(
 ): Promise<Result<Value, EvidenceRefusal>> {
   return command<Value, EvidenceRefusal>(services.database, asAuditor(member), async (unit) => {
     const withForm = await findRequestWithForm(services, unit, requestId);
-    if (!withForm || !mayAnswer(member, withForm.request.agencyId)) return refuse({ kind: 'not-found' });
+    if (!withForm || !mayAnswer(member, withForm)) return refuse({ kind: 'not-found' });
+    if (!mayWrite(member, withForm)) return refuse({ kind: 'not-auditor' });
     const { request, key } = withForm;
     const { state } = await startReturn(unit, request);
     if (!takesAnswers(state, request.audit.state)) return refuse({ kind: 'not-now', state, auditState: request.audit.state });

@@ -2,6 +2,7 @@ import { notFoundPage, type MemberRequest } from '../../access/index.ts';
 import {
   dataTable, form, govukButton, govukCheckboxes, govukFileUpload, govukInsetText, html, pageHeading, fieldErrorFor, type Html,
 } from '../../design-system/index.ts';
+import { auditorPaths } from '../../auditors/index.ts';
 import { view } from '../../history/index.ts';
 import { file, redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
@@ -10,7 +11,7 @@ import { fieldsSaying } from '../answer-controls.ts';
 import { basisOf } from '../answer-words.ts';
 import { compareFile } from '../compare-file.ts';
 import type { ComparedFile, FileDifference, FileProblem } from '../filled-file.types.ts';
-import { loadReturn, openReturn, type ReturnInFull } from '../read-return.ts';
+import { isToDeclare, loadReturn, openReturn, type ReturnInFull } from '../read-return.ts';
 import { writeReturnSheet } from '../return-sheet.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { saveSection, sectionFieldNames } from '../save-section.ts';
@@ -83,8 +84,10 @@ export async function postUpload(request: MemberRequest): Promise<Reply> {
   return previewPage(request, now, { kind, differences: left, remarks: [] }, [{ field: 'take', message: 'A colleague has changed these answers since you looked. The others are saved. Look at these once more' }]);
 }
 
-function toRequest({ member }: MemberRequest, { request }: ReturnInFull): Reply {
-  return redirect(returnPaths.request(member.partnership.slug, request.id), 'This return takes no answers now, so nothing was saved.');
+function toRequest({ member }: MemberRequest, found: ReturnInFull): Reply {
+  const { request } = found;
+  if (isToDeclare(found)) return redirect(auditorPaths.independenceFirst(member.partnership.slug, request.id));
+  return redirect(returnPaths.request(member.partnership.slug, request.id), 'This return takes no answers of yours now, so nothing was saved.');
 }
 
 function uploadPage(request: MemberRequest, found: ReturnInFull, problems: readonly FileProblem[]): Reply {

@@ -76,6 +76,8 @@ function replyTo(outcome: AnswerOutcome, item: Item, content: AnswerContent, { k
       return json({ reason: 'locked', state: outcome.state, message: lockedWords[outcome.state === 'nil' ? 'nil' : 'submitted'] }, 409);
     case 'closed':
       return json({ reason: 'closed', message: 'The audit no longer takes answers. What you typed was not saved. Ask your audit coordinator.' }, 409);
+    case 'not-auditor':
+      return json({ reason: 'not-auditor', message: 'You are not among the auditors of this request, so what you typed was not saved. Reload the page to see why.' }, 409);
     case 'not-found':
       return json({ reason: 'not-found' }, 404);
   }

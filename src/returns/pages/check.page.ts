@@ -7,6 +7,7 @@ import { submitReturn } from '../change-return.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { openReturn, type ReturnInFull } from '../read-return.ts';
 import { isBack } from '../return-life.rules.ts';
+import { signedIn } from '../sign-off.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { doneAtOnce, type Declaration } from '../returns.types.ts';
 import { checkView } from './check.view.ts';
@@ -18,7 +19,7 @@ const nothingSaid: Declaration = { declared: false, safety: null, done: [], acce
 /** GET /requests/:request/check: all the answers, what is missing, and the handing in. */
 export async function getCheck(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
   const found = await openReturn(request.services, request.member, request.incoming.params.request ?? '');
-  return found ? checkPage(request, found, concerns, nothingSaid, []) : notFoundPage(request);
+  return found ? checkPage(request, found, concerns, { ...nothingSaid, practitioner: signedIn(found)?.practitioner ?? '' }, []) : notFoundPage(request);
 }
 
 /** POST …/submit: hands the return in. */
@@ -32,11 +33,12 @@ export async function postSubmit(request: MemberRequest, concerns: ConcernsKnown
     declared: incoming.form.one('declared') === 'yes',
     acceptsGaps: incoming.form.one('acceptsGaps') === 'yes',
     lateReason: incoming.form.one('lateReason'),
+    practitioner: incoming.form.one('practitioner'),
   };
   const result = await submitReturn(services, member, requestId, declaration, concerns.onCase);
   if (result.ok) return redirect(returnPaths.submitted(member.partnership.slug, requestId));
   const { refusal } = result;
-  if (refusal.kind === 'not-found' || refusal.kind === 'not-now') return after(request, requestId, refusal, '');
+  if (refusal.kind === 'not-found' || refusal.kind === 'not-now' || refusal.kind === 'not-auditor') return after(request, requestId, refusal, '');
   const found = await openReturn(services, member, requestId);
   if (!found) return notFoundPage(request);
   return checkPage(request, found, concerns, declaration, refusal.kind === 'invalid' ? refusal.errors : [

@@ -1,5 +1,5 @@
 import {
-  form, govukButton, govukCheckboxes, govukInsetText, govukRadios, govukTextarea, fieldErrorFor, html, pageHeading, type Html,
+  form, govukButton, govukCheckboxes, govukInput, govukInsetText, govukRadios, govukTextarea, fieldErrorFor, html, pageHeading, type Html,
 } from '../../design-system/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
@@ -8,7 +8,8 @@ import { outsideNote } from '../evidence/evidence-list.view.ts';
 import { evidenceForNoAnswer } from '../evidence/evidence-words.view.ts';
 import { supportedItems } from '../evidence/evidence.rules.ts';
 import type { ReturnInFull } from '../read-return.ts';
-import { isLate } from '../return-life.rules.ts';
+import { isBack, isLate } from '../return-life.rules.ts';
+import { signatureInWords, signedIn } from '../sign-off.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { concernRemarks, type ConcernRemark } from '../concern-remarks.rules.ts';
 import { doneAtOnce, type Declaration, type DoneAtOnce } from '../returns.types.ts';
@@ -41,7 +42,7 @@ ${lookBack === null ? null : html`<p class="govuk-body"><strong>How far to look 
 ${writable ? missing(found, remarks, around.slug) : null}
 ${outsideWindow(found, around.slug)}
 ${worried(found, around.raise)}
-${writable ? null : safetySaid(found)}
+${writable ? null : html`${safetySaid(found)}${signatures(found)}`}
 ${tool.sections.map((section) => html`<h2 class="govuk-heading-m">${section.number} ${section.title}</h2>
 ${answersInWords(section, found, writable ? where : null)}`)}
 ${evidenceForNoAnswer(found)}
@@ -80,6 +81,11 @@ ${late ? govukTextarea({
     hint: { text: request.dueOn === null ? 'The fieldwork is over. Late returns still count.' : `It was due ${dayInWords(request.dueOn)}. Late returns still count.` },
     errorMessage: fieldErrorFor(errors, 'lateReason'),
   }) : null}
+${govukInput({
+    id: 'practitioner', name: 'practitioner', value: declaration.practitioner ?? '', classes: 'govuk-!-width-two-thirds',
+    label: { text: 'Case practitioner (optional)' }, hint: { text: `Who works, or worked, with ${request.caseLabel} for ${request.agencyName}. It is sealed with the answers.` },
+    errorMessage: fieldErrorFor(errors, 'practitioner'),
+  })}
 ${remarks.length > 0 ? govukCheckboxes({
     idPrefix: 'acceptsGaps', name: 'acceptsGaps', classes: 'govuk-checkboxes--small', errorMessage: fieldErrorFor(errors, 'acceptsGaps'),
     items: [{ value: 'yes', text: gapsInWords(blanks, remarks.filter(({ kind }) => kind !== 'unanswered' && kind !== 'concern').length, remarks.filter(({ kind }) => kind === 'concern').length), checked: declaration.acceptsGaps }],
@@ -112,6 +118,15 @@ ${govukButton({ text: 'Hand in the return', preventDoubleClick: true })}`)}
 function raisedInWords({ raised, open }: CheckAround['onCase']): string {
   if (raised === 0) return 'Your agency has raised none about this case yet.';
   return `Your agency has raised ${raised} about this case; ${open === 0 ? 'none is' : `${open} ${open === 1 ? 'is' : 'are'}`} open.`;
+}
+
+/** Whom a return that is back names: its auditors with their job titles, and the practitioner of the case. */
+function signatures(found: ReturnInFull): Html | null {
+  const signed = isBack(found.found?.state ?? null) ? signedIn(found) : null;
+  if (signed === null) return null;
+  return html`<p class="govuk-body"><strong>Audited by:</strong></p>
+<ul class="govuk-list govuk-list--bullet">${signed.auditors.map((auditor) => html`<li>${signatureInWords(auditor)}</li>`)}</ul>
+<p class="govuk-body"><strong>Case practitioner:</strong> ${signed.practitioner || 'Not named'}</p>`;
 }
 
 /** What a return that is back says of safety. */

@@ -1,9 +1,10 @@
 import { notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { fieldErrorFor, form, govukButton, govukTextarea, govukWarningText, html, pageHeading } from '../../design-system/index.ts';
+import { auditorPaths } from '../../auditors/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { sendNilReturn } from '../change-return.ts';
-import { openReturn, type ReturnInFull } from '../read-return.ts';
+import { isToDeclare, openReturn, type ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { after } from './request.page.ts';
 import { captionOf, returnPage } from './return-frame.view.ts';
@@ -14,6 +15,7 @@ export async function getNil(request: MemberRequest): Promise<Reply> {
   const requestId = incoming.params.request ?? '';
   const found = await openReturn(services, member, requestId);
   if (!found) return notFoundPage(request);
+  if (isToDeclare(found)) return redirect(auditorPaths.independenceFirst(member.partnership.slug, requestId));
   return found.writable ? nilPage(request, found, '', []) : redirect(returnPaths.request(member.partnership.slug, requestId));
 }
 

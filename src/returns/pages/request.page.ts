@@ -41,6 +41,6 @@ export async function postReopen(request: MemberRequest): Promise<Reply> {
 /** Where a return that could not be moved stands is told by its own page. */
 export function after(request: MemberRequest, requestId: string, refusal: ReturnRefusal | null, done: string): Reply {
   if (refusal?.kind === 'not-found') return notFoundPage(request);
-  const words = refusal === null ? done : 'Nothing was changed: somebody else has changed this return, or the audit has moved on. See where it stands now.';
+  const words = refusal === null ? done : refusal.kind === 'not-auditor' ? 'Nothing was changed: you are not among the auditors of this request. See below.' : 'Nothing was changed: somebody else has changed this return, or the audit has moved on. See where it stands now.';
   return redirect(returnPaths.request(request.member.partnership.slug, requestId), words);
 }

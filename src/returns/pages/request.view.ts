@@ -1,6 +1,7 @@
 import {
   csrfField, govukButton, govukInsetText, govukTaskList, html, nextStep, pageHeading, progressBar, stateTag, type Html,
 } from '../../design-system/index.ts';
+import { auditorPaths } from '../../auditors/index.ts';
 import { unseal } from '../../platform/index.ts';
 import { familyContactWords, linkedInWords, requestPaths } from '../../requests/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
@@ -10,7 +11,7 @@ import { detailsInWords } from '../case-details.ts';
 import { lateReasonPlace, nilReasonPlace } from '../change-return.ts';
 import { itemsTakingEvidence } from '../evidence/evidence.rules.ts';
 import { dueInWords, progressOf, progressOfSection } from '../progress.rules.ts';
-import type { ReturnInFull } from '../read-return.ts';
+import { isToDeclare, type ReturnInFull } from '../read-return.ts';
 import { isBack, mayReopen, mayWithdraw } from '../return-life.rules.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { caseFacts, lookBackRow } from './case-facts.view.ts';
@@ -85,6 +86,7 @@ function next(found: ReturnInFull, answered: number, { slug }: { slug: string })
   const row = found.found;
   const reasons = html`${row?.lateReasonSealed ? govukInsetText({ text: `Handed in late: ${unseal(key, lateReasonPlace(request.id), row.lateReasonSealed)}` }) : null}
 ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key, nilReasonPlace(request.id), row.nilReasonSealed)}` }) : null}`;
+  if (found.own && found.open && found.standing !== 'writes') return barred(found, slug);
   if (!found.writable) return reasons;
   const unfinished = tool.sections.filter((section) => {
     const { answered: done, of } = progressOfSection(section, contents, found.asked);
@@ -100,6 +102,18 @@ ${row?.nilReasonSealed ? govukInsetText({ text: `Nothing to return: ${unseal(key
   );
 }
 
+/** What somebody of the agency does who cannot write in the return yet, or at all. */
+function barred({ request, standing }: ReturnInFull, slug: string): Html {
+  if (standing === 'to-declare') {
+    return nextStep('say that nothing keeps you from auditing this case. It takes half a minute, once for each case.', govukButton({ text: 'Start', href: auditorPaths.independence(slug, request.id) }));
+  }
+  return govukInsetText({
+    text: standing === 'conflict'
+      ? 'You have said that you line-manage this case or have had to do with it, so you do not audit it. Your lead auditor sees that and chooses somebody else. You can read the return.'
+      : 'Your lead auditor has assigned others to this case. You can read the return. If you should audit it too, ask your lead auditor.',
+  });
+}
+
 /** The way to the evidence, where the form takes some or some is there. */
 function evidence({ request, tool, evidence: recorded, writable }: ReturnInFull, { slug }: { slug: string }): Html | null {
   if (recorded.length === 0 && (!writable || itemsTakingEvidence(tool).length === 0)) return null;
@@ -108,27 +122,32 @@ function evidence({ request, tool, evidence: recorded, writable }: ReturnInFull,
 <p class="govuk-body">${recorded.length === 0 ? 'Record a document, a decision or a conversation once, and let it support as many answers as it does.' : pieces} <a class="govuk-link" href="${returnPaths.evidence(slug, request.id)}">${writable ? 'See and record evidence' : 'Read the evidence'}</a></p>`;
 }
 
-function files({ request, writable }: ReturnInFull, { slug }: { slug: string }): Html {
+function files(found: ReturnInFull, { slug }: { slug: string }): Html {
+  const { request, writable } = found;
   return html`<h2 class="govuk-heading-m">Answer in Word or Excel instead</h2>
 <p class="govuk-body">Download the questions, fill them in without a connection, and send the file back here. You see what it would change before anything is saved.</p>
 <ul class="govuk-list">
 <li><a class="govuk-link" href="${returnPaths.word(slug, request.id)}">Download the document (Word)</a></li>
 <li><a class="govuk-link" href="${returnPaths.sheet(slug, request.id)}">Download the sheet (Excel)</a></li>
-${writable ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in document or sheet</a></li>` : null}
+${writable || isToDeclare(found) ? html`<li><a class="govuk-link" href="${returnPaths.upload(slug, request.id)}">Send a filled-in document or sheet</a></li>` : null}
 </ul>`;
 }
 
 function others(found: ReturnInFull, { slug, csrfToken }: { slug: string; csrfToken: string }): Html | null {
-  const { request, own, writable } = found;
+  const { request, own, standing, writable } = found;
   const state = found.found?.state ?? null;
   const parts: Html[] = [];
   if (writable) {
+    parts.push(html`<p class="govuk-body">Have you learnt that you have to do with this case after all? <a class="govuk-link" href="${auditorPaths.independenceFirst(slug, request.id)}">Say so</a>, and somebody else audits it.</p>`);
     parts.push(html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.check(slug, request.id)}">Check your answers and hand in</a></p>`);
     parts.push(html`<p class="govuk-body">If your agency does not know this child or adult, or holds no file to audit, <a class="govuk-link" href="${returnPaths.nil(slug, request.id)}">send a nil return</a> and say why.</p>`);
   } else {
     parts.push(html`<p class="govuk-body"><a class="govuk-link" href="${returnPaths.check(slug, request.id)}">Read all the answers on one page</a></p>`);
   }
-  if (own && mayWithdraw(state, request.audit.state)) {
+  if (own && mayWithdraw(state, request.audit.state) && standing === 'to-declare') {
+    parts.push(html`<p class="govuk-body">To take back what was handed in and change it, <a class="govuk-link" href="${auditorPaths.independenceFirst(slug, request.id)}">say first that nothing keeps you from auditing this case</a>.</p>`);
+  }
+  if (own && mayWithdraw(state, request.audit.state) && standing === 'writes') {
     parts.push(html`<form action="${returnPaths.withdraw(slug, request.id)}" method="post" novalidate>${csrfField(csrfToken)}
 <p class="govuk-body">While the audit is open you can take back what you handed in and change it. It counts again once you hand it in again.</p>
 ${govukButton({ text: state === 'nil' ? 'Withdraw the nil return' : 'Withdraw the return', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`);

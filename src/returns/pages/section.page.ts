@@ -1,9 +1,10 @@
 import { notFoundPage, type MemberRequest } from '../../access/index.ts';
+import { auditorPaths } from '../../auditors/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { Section } from '../../tools/index.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { evidenceButton } from '../evidence/evidence-words.view.ts';
-import { openReturn, type ReturnInFull } from '../read-return.ts';
+import { isToDeclare, openReturn, type ReturnInFull } from '../read-return.ts';
 import { returnPaths } from '../returns.paths.ts';
 import { saveSection, type Unsettled } from '../save-section.ts';
 import { returnPage } from './return-frame.view.ts';
@@ -15,6 +16,7 @@ export async function getSection(request: MemberRequest, concerns: ConcernsKnown
   const readAt = services.clock.now();
   const found = await openReturn(services, member, incoming.params.request ?? '');
   const section = found && sectionIn(found, request);
+  if (found && section && isToDeclare(found)) return redirect(auditorPaths.independence(member.partnership.slug, found.request.id));
   return found && section ? sectionPage(request, found, section, { unsettled: new Map(), locked: false, readAt, concerns }) : notFoundPage(request);
 }
 

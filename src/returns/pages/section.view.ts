@@ -45,8 +45,8 @@ ${around.locked ? lockedWarning(found) : null}
 ${typed ? sectionForm(found, section, around) : html`${answersInWords(section, found, null)}${walk(found, at, around.slug)}`}`);
 }
 
-function lockedWarning({ found }: ReturnInFull): Html {
-  const words = found?.state === 'submitted' || found?.state === 'final'
+function lockedWarning({ found, open, standing }: ReturnInFull): Html {
+  const words = open && standing !== 'writes' ? 'You are not among the auditors of this return, so what you typed was not saved. It is still below: copy it, and go to the first page of the return to see why.' : found?.state === 'submitted' || found?.state === 'final'
     ? 'A colleague has handed this return in, so what you typed was not saved. It is still below: copy it, withdraw the return if the audit is open, and enter it again.'
     : found?.state === 'nil'
       ? 'A colleague has answered this request with a nil return, so what you typed was not saved. It is still below: copy it, withdraw the nil return, and enter it again.'

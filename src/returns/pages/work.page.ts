@@ -1,4 +1,5 @@
 import { asMember, holdsOneOf, memberPage, type MemberRequest } from '../../access/index.ts';
+import { leftToOthers } from '../../auditors/index.ts';
 import { auditPaths, auditStateNames } from '../../audits/index.ts';
 import { emptyState, govukButton, govukDetails, html, pageHeading, progressBar, workList, type Html, type WorkItem } from '../../design-system/index.ts';
 import type { Reply } from '../../platform/index.ts';
@@ -24,7 +25,9 @@ export async function getWork(request: MemberRequest, first: WorkPart, parts: re
   const answers = holdsOneOf(member, ['auditor', 'lead-auditor']);
   const coordinates = holdsOneOf(member, ['coordinator']);
   const found = await asMember(services.database, member, async (work) => {
-    const waiting = answers ? await waitingRequests(work, member.agencyIds) : [];
+    const asked = answers ? await waitingRequests(work, member.agencyIds) : [];
+    const others = await leftToOthers(work, asked.map(({ id }) => id));
+    const waiting = asked.filter(({ id }) => !others.has(id));
     const counted: CountedRequest[] = [];
     for (const one of waiting) counted.push({ id: one.id, tool: await toolOf(work, one), place: placeOf(one), begun: one.state !== null });
     const questions = await countQuestions(work, counted);
