@@ -34,7 +34,7 @@ export async function meetingPage(request: MemberRequest): Promise<Reply> {
   return memberPage(request, {
     title: `Opening meeting: ${found.audit.title}`,
     breadcrumbs: crumbs(slug, found.audit),
-    body: meetingView(found, { slug, csrfToken, personId: member.personId, coordinates: holdsOneOf(member, ['coordinator']), audits: holdsOneOf(member, ['auditor', 'lead-auditor']) }),
+    body: meetingView(found, { slug, csrfToken, personId: member.personId, coordinates: holdsOneOf(member, ['coordinator']), audits: holdsOneOf(member, ['auditor', 'lead-auditor']), agencyIds: member.agencyIds }),
   });
 }
 

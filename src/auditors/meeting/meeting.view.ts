@@ -12,6 +12,8 @@ interface Around {
   readonly personId: string | null;
   readonly coordinates: boolean;
   readonly audits: boolean;
+  /** Agencies the reader audits or leads for. */
+  readonly agencyIds: readonly string[];
 }
 
 /** When and where, the agenda, who came, and who understands what is asked of them. */
@@ -30,7 +32,7 @@ ${meeting === null
       ] as const).map(([name, value]) => ({ key: { text: name }, value: { html: html`${value}` } })),
     })}
 <p class="govuk-body"><a class="govuk-link" href="${auditorPaths.calendar(slug, audit.id)}">Put it into your calendar (.ics file)</a>${coordinates && audit.state !== 'closed' ? html` · <a class="govuk-link" href="${edit}">Change the meeting</a>` : null}</p>`}
-${around.audits ? ownUnderstanding(found, around) : null}
+${around.audits ? html`${ownUnderstanding(found, around)}${found.asked.filter(({ id }) => around.agencyIds.includes(id)).map(({ id, name }) => html`<p class="govuk-body"><a class="govuk-link" href="${auditorPaths.ofAgency(slug, id)}">Auditors of ${name}</a>: what each brings, yourself among them.</p>`)}` : null}
 ${coordinates ? attendance(found, around) : null}`;
 }
 

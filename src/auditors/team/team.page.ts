@@ -119,6 +119,7 @@ function lendForm(request: MemberRequest, { audit, team, agencies }: Lending, er
     breadcrumbs: [{ text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Auditors', href: auditorPaths.ofAudit(slug, audit.id) }],
     body: column(html`${pageHeading(audit.title, 'Let the standing audit team read files')}
 <p class="govuk-body">Those you tick become auditors of every case of the agencies you tick, in this audit only. Each says first, case by case, that nothing keeps them from it.</p>
+${team.length === 0 ? null : html`<p class="govuk-body"><a class="govuk-link" href="${auditorPaths.team(slug)}">See the team and change who is in it</a></p>`}
 ${team.length === 0 ? emptyState('Nobody is in the standing team yet.', html`<a class="govuk-link" href="${auditorPaths.team(slug)}">Put people into the team</a>`) : agencies.length === 0 ? emptyState('No agency is asked about a case of this audit yet.') : form({ action: auditorPaths.lendTeam(slug, audit.id), csrfToken: request.csrfToken }, html`
 ${govukCheckboxes({
       name: 'team', idPrefix: 'team', classes: 'govuk-checkboxes--small', values: [...ticked], errorMessage: fieldErrorFor(errors, 'team'),
