@@ -95,8 +95,7 @@ async function send(page: Page, file: string): Promise<void> {
 }
 
 async function take(page: Page, name: string): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
-  return download;
+  return (await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]))[0];
 }
 
 /** Part A. */
