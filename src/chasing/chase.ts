@@ -1,4 +1,5 @@
 import { asOperator, operatorIn, type Member, type Partnership, type Work } from '../access/index.ts';
+import { auditorsOfAudit } from '../auditors/index.ts';
 import { auditPaths, findAudit, listAudits, type Audit } from '../audits/index.ts';
 import { command } from '../history/index.ts';
 import { isWorkingTime, nextWorkingTime, queueLetters, sendSoon, withdrawWaiting, type LetterKind } from '../letters/index.ts';
@@ -25,7 +26,12 @@ export function mayChase({ state }: Pick<Audit, 'state'>): boolean {
 export async function listOutstanding(services: Services, work: Work, auditId: string): Promise<Outstanding[]> {
   const sent = (await listRequests(work, auditId)).flatMap(({ sentOn, ...request }) => (sentOn === null ? [] : [{ ...request, sentOn }]));
   const back = await returnsKnown(services).returnedRequests(work, sent.map(({ id }) => id));
-  return sent.filter(({ id }) => !back.has(id)).map(({ id, agencyId, agencyName, sentOn, dueOn }) => ({ id, agencyId, agencyName, sentOn, dueOn }));
+  const auditors = Map.groupBy(await auditorsOfAudit(work, auditId), ({ requestId }) => requestId);
+  return sent.filter(({ id }) => !back.has(id)).map(({ id, agencyId, agencyName, sentOn, dueOn }) => {
+    const own = auditors.get(id) ?? [];
+    const peopleWith = (conflict: boolean) => own.filter((one) => one.conflict === conflict).map(({ personId }) => personId);
+    return { id, agencyId, agencyName, sentOn, dueOn, auditors: peopleWith(false), conflicts: peopleWith(true) };
+  });
 }
 
 /** Reminds everybody whose agency has not answered, at once: one letter a person, and none to those who had one that day. */

@@ -42,6 +42,10 @@ export interface Outstanding {
   readonly agencyName: string;
   readonly sentOn: Day;
   readonly dueOn: Day | null;
+  /** Ids of the people who audit it; none where the agency has not decided. */
+  readonly auditors: readonly string[];
+  /** Ids of those who have a part in the case, and so may not. */
+  readonly conflicts: readonly string[];
 }
 
 /** One letter to one person about requests. */

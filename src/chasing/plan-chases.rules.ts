@@ -5,15 +5,20 @@ import { daysOverdue, lastReminderDay, wantsReminder } from './schedule.rules.ts
 
 type Contacts = ReadonlyMap<string, AgencyContacts>;
 
-/** Who of an agency is reminded: those who answer, and its lead auditors where nobody else does. */
-export function remindedPeople(contacts: AgencyContacts | undefined): readonly PersonHere[] {
-  if (contacts === undefined) return [];
-  return contacts.auditors.length > 0 ? contacts.auditors : contacts.leads;
+/**
+ * Ids of the people who are reminded of a request: those who audit it, be they of another body; where nobody does, the
+ * agency's auditors who may, and its lead auditors where there are none.
+ */
+export function remindedPeople({ agencyId, auditors, conflicts }: Pick<Outstanding, 'agencyId' | 'auditors' | 'conflicts'>, contacts: Contacts): readonly string[] {
+  if (auditors.length > 0) return auditors;
+  const { auditors: all = [], leads = [] } = contacts.get(agencyId) ?? {};
+  const free = all.filter(({ personId }) => !conflicts.includes(personId));
+  return (free.length > 0 ? free : leads).map(({ personId }) => personId);
 }
 
 /** A reminder for everybody of the agencies that these requests are with, one a person. */
 export function planReminders(requests: readonly Outstanding[], contacts: Contacts): PlannedChase[] {
-  return byPerson('reminder', requests, (request) => remindedPeople(contacts.get(request.agencyId)));
+  return byPerson('reminder', requests, (request) => remindedPeople(request, contacts));
 }
 
 /**
@@ -33,16 +38,16 @@ export function planByItself(
     chases.filter((chase) => chase.kind === 'reminder' && chase.requestId === requestId && chase.personId === personId).map(({ chasedOn }) => chasedOn).sort().at(-1) ?? null;
   const within = outstanding.filter(({ dueOn }) => dueOn !== null && lastReminderDay(schedule, dueOn, today) !== null);
   return [
-    ...byPerson('coordinator', forCoordinator, () => coordinators),
-    ...byPerson('lead', forLead, leadsOf),
+    ...byPerson('coordinator', forCoordinator, () => coordinators.map(({ personId }) => personId)),
+    ...byPerson('lead', forLead, (request) => leadsOf(request).map(({ personId }) => personId)),
     ...planReminders(within, contacts).filter(({ personId, requests }) => requests.some((one) => wantsReminder(schedule, one, remindedOn(one.id, personId), today))),
   ];
 }
 
-function byPerson(kind: PlannedChase['kind'], requests: readonly Outstanding[], peopleOf: (request: Outstanding) => readonly PersonHere[]): PlannedChase[] {
+function byPerson(kind: PlannedChase['kind'], requests: readonly Outstanding[], peopleOf: (request: Outstanding) => readonly string[]): PlannedChase[] {
   const planned = new Map<string, Outstanding[]>();
   for (const request of requests) {
-    for (const { personId } of peopleOf(request)) planned.set(personId, [...(planned.get(personId) ?? []), request]);
+    for (const personId of peopleOf(request)) planned.set(personId, [...(planned.get(personId) ?? []), request]);
   }
   return [...planned].map(([personId, own]) => ({ kind, personId, requests: own }));
 }

@@ -24,12 +24,14 @@ export async function chasingPage(request: MemberRequest, errors: readonly Field
     if (!audit) return null;
     const contacts = await agencyContacts(work);
     const chases = await listChases(work, audit.id);
-    const counts = countByAgency(mayChase(audit) ? await listOutstanding(services, work, audit.id) : [], today);
+    const outstanding = mayChase(audit) ? await listOutstanding(services, work, audit.id) : [];
+    const reminded = Map.groupBy(outstanding.flatMap((request) => remindedPeople(request, contacts).map((personId) => ({ agencyId: request.agencyId, personId }))), ({ agencyId }) => agencyId);
+    const names = await personNames(work, [...chases.flatMap(({ chasedBy }) => chasedBy ?? []), ...[...reminded.values()].flat().map(({ personId }) => personId)]);
     return {
       audit, marking: (await toolOf(work, audit)).marking, schedule: await readSchedule(work, audit.id), chases,
-      names: new Map([...(await listAgencies(work)).map(({ id, name }) => [id, name] as const), ...(await personNames(work, chases.flatMap(({ chasedBy }) => chasedBy ?? [])))]),
+      names: new Map([...(await listAgencies(work)).map(({ id, name }) => [id, name] as const), ...names]),
       unsent: new Set((await lettersOfAudit(work, audit.id)).filter(({ state }) => state !== 'sent').map(({ id }) => id)),
-      agencies: counts.map((count) => ({ ...count, people: remindedPeople(contacts.get(count.agencyId)).map(({ name }) => name) })),
+      agencies: countByAgency(outstanding, today).map((count) => ({ ...count, people: [...new Set((reminded.get(count.agencyId) ?? []).map(({ personId }) => names.get(personId) ?? ''))].sort() })),
     };
   });
   if (!found) return notFoundPage(request);
