@@ -4,6 +4,7 @@ import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.
 import { answer, startMailServer, type MailServer } from '../../test/support/mail-server.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
+import { declareIndependence } from '../auditors/index.ts';
 import { lettersAtRest, lookOnce } from '../letters/index.ts';
 import { tryAgain } from '../letters/try-again.ts';
 import { openMail } from '../platform/index.ts';
@@ -28,7 +29,7 @@ describe('chasing, with a real mail server', () => {
   beforeEach(async () => {
     // Sent on Monday 13 April 2026, due on Friday 1 May; Monday 4 May is a bank holiday.
     services = await testServices({ today: '2026-04-13' });
-    open = await openAudit(services, { cases: ['T-01', 'T-02', 'T-03'], deadline: '2026-05-01' });
+    open = await openAudit(services, { declared: false, cases: ['T-01', 'T-02', 'T-03'], deadline: '2026-05-01' });
     now = new Date('2026-04-13T12:00:00Z');
     Object.assign(services, { mail: openMail(server.url, 'Maat <maat@maat.example>'), clock: { now: () => now, today: () => now.toISOString().slice(0, 10) } });
     server.taken.length = 0;
@@ -51,8 +52,12 @@ describe('chasing, with a real mail server', () => {
     return reminded;
   };
   const names = (...members: Member[]): string[] => members.map(({ name }) => name).sort();
-  const answeredBy = (agency: 'police' | 'health', ...references: string[]) => Promise.all(references.map(async (reference) =>
-    must(await sendNilReturn(services, open[agency].auditor, open[agency].requests.get(reference) ?? '', 'Nothing on file'))));
+  const answeredBy = (agency: 'police' | 'health', ...references: string[]) => Promise.all(references.map(async (reference) => {
+    const { auditor, requests } = open[agency];
+    const requestId = requests.get(reference) ?? '';
+    must(await declareIndependence(services, auditor, requestId, { lineManages: false, involved: false }, 'Team manager'));
+    must(await sendNilReturn(services, auditor, requestId, 'Nothing on file'));
+  }));
   const textTo = (member: Member): string => server.taken.findLast(({ to }) => to === member.name)?.text ?? '';
 
   test('[DIS-06] only those who have not returned are reminded, by one letter a person with counts, on working days in working hours', async () => {

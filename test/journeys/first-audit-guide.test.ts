@@ -247,8 +247,7 @@ async function gatherReturns(coordinator: Page, auditor: Page, home: string): Pr
   await press(coordinator, 'Check the file');
   await press(coordinator, 'Import 955 answers');
   assert.match(await coordinator.locator('main').innerText(), /79 of 90/);
-  await choose(coordinator, 'Show only what is not back yet');
-  await choose(coordinator, 'Show everything');
+  await press(coordinator, 'Show');
   await choose(coordinator, /returned/);
 }
 

@@ -28,6 +28,7 @@ test(`killed ${kills} times while answers are being saved, Maat has every answer
   const savers = await Promise.all(auditors.map(async ([name, agency]) => {
     const saver = new Saver(maat, requests.get(agency) ?? '');
     await saver.signIn(`${name}@cheshire-east.example`, password);
+    await saver.post(`/p/cheshire-east/requests/${saver.requestId}/independence`, { lineManages: 'no', involved: 'no', jobTitle: 'Auditor' });
     await saver.post(`/p/cheshire-east/requests/${saver.requestId}/withdraw`);
     await saver.compare();
     return saver;

@@ -1,5 +1,5 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
-import { auditPaths } from '../../audits/index.ts';
+import { auditPaths, findAudit } from '../../audits/index.ts';
 import { csvStream, writeWorkbook, type Cell } from '../../documents/index.ts';
 import { view } from '../../history/index.ts';
 import { file, json, type Reply } from '../../platform/index.ts';
@@ -41,8 +41,13 @@ export async function getMatrix(request: MemberRequest, chasesKnown: ChasesKnown
 }
 
 /** GET …/matrix/state: what tells whether the page would show something else by now. It says nothing of a return, and so is no look at one. */
-export async function getMatrixState({ services, member, incoming }: MemberRequest): Promise<Reply> {
-  return json({ mark: await asMember(services.database, member, (work) => markOfReturns(work, incoming.params.audit ?? '')) });
+export async function getMatrixState(request: MemberRequest): Promise<Reply> {
+  const { services, member, incoming } = request;
+  const mark = await asMember(services.database, member, async (work) => {
+    const audit = await findAudit(work, incoming.params.audit ?? '');
+    return audit && (await markOfReturns(work, audit.id));
+  });
+  return mark === null ? notFoundPage(request) : json({ mark });
 }
 
 function filterOf(query: URLSearchParams): ResponseFilter {
