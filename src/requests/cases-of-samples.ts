@@ -3,7 +3,7 @@ import type { Services } from '../platform/index.ts';
 import { accept, refuse } from '../shared/result.ts';
 import { deleteCase, findCase, insertCases, listCases } from './cases.store.ts';
 import { listRequests, lockRequests } from './requests.store.ts';
-import { insertLinkedRecords } from './linked-records/linked-records.store.ts';
+import { insertLinkedRecords, readLinkedRecords, writeOtherCase } from './linked-records/linked-records.store.ts';
 import type { ReturnsKnown } from './requests.types.ts';
 
 /** What sampling needs of the cases: drawn cases become audit cases, and go again while nobody has begun to answer about them. */
@@ -11,9 +11,18 @@ export function casesOfSamples(returns: (services: Services) => Pick<ReturnsKnow
   return {
     list: listCases,
     add: (work, auditId, cases) => insertCases(work, auditId, cases.map((one) => ({ ...one, referringAgency: null }))),
-    linkSiblings: (services, work, auditId, caseId, siblings) => insertLinkedRecords(services, work, { id: caseId, auditId }, siblings.map(({ reference, caseId: otherCaseId }, at) => ({
-      kind: 'sibling', number: at + 1, otherCaseId, identifier: reference, isRead: false, reason: null,
-    }))),
+    linkSiblings: async (services, work, auditId, drawn, siblings) => {
+      await insertLinkedRecords(services, work, { id: drawn.caseId, auditId }, siblings.map(({ reference, caseId: otherCaseId }, at) => ({
+        kind: 'sibling', number: at + 1, otherCaseId, identifier: reference, isRead: false, reason: null,
+      })));
+      // A brother who was a case before knows this one only by its reference.
+      for (const { caseId } of siblings) {
+        if (caseId === null) continue;
+        const held = await readLinkedRecords(services, work, { id: caseId, auditId });
+        const record = held.find(({ kind, identifier }) => kind === 'sibling' && identifier === drawn.reference);
+        if (record && record.otherCaseId !== drawn.caseId) await writeOtherCase(work, record, drawn.caseId);
+      }
+    },
     takeOut: async (services, work, auditId, caseId) => {
       const found = await findCase(work, caseId, { lock: true });
       if (found?.auditId !== auditId) return accept(null);

@@ -29,7 +29,8 @@ export async function lookUpIdentities(services: Services, member: Member, audit
       for (const { place, caseId } of members) {
         const one = known.get(caseId ?? '');
         const identity = vault.get(place);
-        if (one && identity) found.push({ ...identity, caseReference: one.reference, label: one.label });
+        // A case that was chosen and drawn is in two samples.
+        if (one && identity && !found.some(({ caseReference }) => caseReference === one.reference)) found.push({ ...identity, caseReference: one.reference, label: one.label });
       }
     }
     return accept({

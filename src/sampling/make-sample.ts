@@ -4,6 +4,7 @@ import { findAudit, takesCases, type Audit } from '../audits/index.ts';
 import { command } from '../history/index.ts';
 import { listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
+import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
 import { marginCounts } from './balance.rules.ts';
@@ -13,7 +14,7 @@ import { agreedSizeWarning, checkPlan, factsIn } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import { readBirthDays, readFrame, selecting } from './populations.store.ts';
 import { insertSample, listSamples } from './samples.store.ts';
-import type { DrawWords, Identity, SampleRefusal, SampleWords } from './samples.types.ts';
+import type { ChoiceWords, DrawWords, Identity, SampleRefusal, SampleWords } from './samples.types.ts';
 import type { Draw, DrawnCase, DrawPlan, Frame } from './sampling.types.ts';
 import { whoDraws } from './who-draws.rules.ts';
 
@@ -24,36 +25,37 @@ import { whoDraws } from './who-draws.rules.ts';
  */
 export async function drawSample(services: Services, member: Member, auditId: string, edit: number, said: DrawWords): Promise<Result<number, SampleRefusal>> {
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
-    const begun = await begin(work, auditId, said);
+    const begun = await begin(work, auditId, said, services.clock.today());
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
     if (ground.edit !== edit) return refuse({ kind: 'stale' });
     const before = (await listSamples(services, work, auditId)).filter(({ kind }) => kind === 'drawn');
     if (before.length > 0 && !said.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
-    if (!said.consulted && !said.notConsulted) errors.push({ field: 'consulted', message: 'Say who was consulted, or why nobody was' });
     errors.push(...checkPlan(ground.plan, ground.facts));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
     // A first plan that nobody has changed is given its seed now.
     const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
     const drawn = withWarning(withComparison(frame, plan, draw(frame, plan)), ground.terms.casesMeant);
-    const words: SampleWords = { ...said, ...(ground.terms.themeConfirmed === null ? {} : { themeConfirmed: ground.terms.themeConfirmed }) };
-    const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, words);
+    const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, said);
     return accept({
       value: number,
       history: {
         event: 'sample-drawn', subject: { kind: 'sample', id: String(number) }, auditId,
-        detail: { number, seed: plan.seed, algorithm: plan.algorithm, rows: drawn.ledger.map(({ rows }) => rows).join(' to '), frameHash: ground.population.frameHash },
+        detail: { number, seed: plan.seed, algorithm: plan.algorithm, rows: drawn.ledger.map(({ rows }) => rows).join(' to '), frameHash: ground.population.frameHash, consultedOn: said.consultedOn ?? null },
       },
     });
   });
 }
 
-/** Keeps cases that were chosen on purpose, by their references in the extract, under a label and with a reason; gives the sample's number. */
-export async function chooseCases(services: Services, member: Member, auditId: string, chosen: { readonly references: readonly string[]; readonly words: SampleWords }): Promise<Result<number, SampleRefusal>> {
+/**
+ * Keeps cases that were chosen on purpose, by their references in the extract, under a label and with a reason; gives the
+ * sample's number. Whoever chooses says who was consulted, or why nobody was.
+ */
+export async function chooseCases(services: Services, member: Member, auditId: string, chosen: { readonly references: readonly string[]; readonly words: ChoiceWords }): Promise<Result<number, SampleRefusal>> {
   const { words } = chosen;
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
-    const begun = await begin(work, auditId, words);
+    const begun = await begin(work, auditId, words, services.clock.today());
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
     const references = [...new Set(chosen.references)].sort();
@@ -71,7 +73,7 @@ export async function chooseCases(services: Services, member: Member, auditId: s
       ledger: [{ step: { kind: 'frame' }, rows: frame.references.length }, { step: { kind: 'drawn' }, rows: cases.length }],
     };
     const number = await keep(services, work, audit, { ...ground, plan: null }, frame, drawn, words);
-    return accept({ value: number, history: { event: 'cases-chosen', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: cases.length } } });
+    return accept({ value: number, history: { event: 'cases-chosen', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: cases.length, consultedOn: words.consultedOn ?? null } } });
   });
 }
 
@@ -95,7 +97,7 @@ interface Begun {
   readonly errors: FieldError[];
 }
 
-async function begin(work: Work, auditId: string, words: SampleWords): Promise<Result<Begun, SampleRefusal>> {
+async function begin(work: Work, auditId: string, words: SampleWords, today: Day): Promise<Result<Begun, SampleRefusal>> {
   const audit = await findAudit(work, auditId, { lock: true });
   if (!audit) return refuse({ kind: 'not-found' });
   if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
@@ -105,11 +107,27 @@ async function begin(work: Work, auditId: string, words: SampleWords): Promise<R
   if (!ground) return refuse({ kind: 'no-population' });
   const errors: FieldError[] = [];
   if (who.kind === 'coordinator' && !words.byCoordinator) errors.push({ field: 'byCoordinator', message: 'Say why you select the cases although you coordinate the audit' });
+  errors.push(...consultationErrors(words, today), ...tooLong(words));
   return accept({ audit, ground, errors });
 }
 
-async function keep(services: Services, work: Work, audit: Audit, ground: Pick<PlanGround, 'population'> & { readonly plan: PlanGround['plan'] | null }, frame: Frame, drawn: Draw, words: SampleWords): Promise<number> {
-  const { population, plan } = ground;
+const longestWords = 2_000;
+
+function tooLong(words: SampleWords): FieldError[] {
+  return Object.entries<string>({ ...words }).filter(([, text]) => text.length > longestWords)
+    .map(([name]) => ({ field: name === 'consulted' ? 'with' : name, message: `This must be ${longestWords.toLocaleString('en-GB')} characters or fewer` }));
+}
+
+/** Cases are selected in consultation: who was asked, and on which day up to today, or why nobody was. */
+function consultationErrors({ consulted, consultedOn, notConsulted }: SampleWords, today: Day): FieldError[] {
+  if (!consulted) return notConsulted ? [] : [{ field: 'consulted', message: 'Say who was consulted, or why nobody was' }];
+  if (consultedOn === undefined) return [{ field: 'consultedOn', message: 'Enter the day they were consulted as day, month and year, like 16 1 2014' }];
+  return consultedOn > today ? [{ field: 'consultedOn', message: 'The day they were consulted must be today or earlier' }] : [];
+}
+
+async function keep(services: Services, work: Work, audit: Audit, ground: Pick<PlanGround, 'population' | 'terms'> & { readonly plan: PlanGround['plan'] | null }, frame: Frame, drawn: Draw, said: SampleWords): Promise<number> {
+  const { population, plan, terms } = ground;
+  const words: SampleWords = { ...said, ...(terms.themeConfirmed === null ? {} : { themeConfirmed: terms.themeConfirmed }) };
   const born = await readBirthDays(services, work, population);
   const identity = ({ reference }: DrawnCase): Identity => ({ reference, born: born(rowOf(frame, reference)) });
   const { ledger, strata, margins, warnings } = drawn;

@@ -24,6 +24,53 @@ function differing(family: FrameColumn, column: FrameColumn, lines: Uint32Array)
   return found.size === 0 ? [] : [{ kind: 'family-differs', fact: column.fact, count: found.size, lines: [...found.values()].slice(0, 20) }];
 }
 
+/**
+ * Rows under different references that agree in every fact which tells children apart, such as the date of birth: one child
+ * who stands twice, or twins. `born` is the column of dates of birth.
+ */
+export function alikeRemarks(frame: Frame, born: FrameColumn, lines: Uint32Array): PopulationRemark[] {
+  const compared = [born, ...frame.columns.filter(({ fact }) => toldApartBy.includes(fact))];
+  const day = frame.columns.find(({ fact }) => fact === factNames.planStart);
+  const family = frame.columns.find(({ fact }) => fact === factNames.siblingGroup);
+  const says = (column: FrameColumn | undefined, row: number) => column !== undefined && column.words[column.at[row] as number] !== '';
+  const differ = (one: number, other: number): boolean => compared.some(({ at }) => at[one] !== at[other]);
+  const found: number[] = [];
+  for (const run of runsAlike(compared, frame.references.length)) {
+    const kinds: number[][] = [];
+    for (const row of run) {
+      // Without a plan's day or a family, many children share a birthday.
+      if (!says(born, row) || !(says(day, row) || says(family, row))) continue;
+      const kind = kinds.find(([first]) => !differ(first as number, row));
+      if (kind) kind.push(row);
+      else kinds.push([row]);
+    }
+    for (const rows of kinds) found.push(...rows.map((row) => lines[row] as number).sort((one, other) => one - other).slice(1));
+  }
+  found.sort((one, other) => one - other);
+  return found.length === 0 ? [] : [{ kind: 'alike', fact: null, count: found.length, lines: found.slice(0, 20) }];
+}
+
+/** Rows that may agree in these columns, together: by a number made of them, because a million rows are compared while somebody waits. */
+function* runsAlike(columns: readonly FrameColumn[], rows: number): Generator<number[]> {
+  const most = 2 ** 20;
+  // The number and the row fit together into one that is exact.
+  const keys = Float64Array.from({ length: rows }, (_, row) => (columns.reduce((mixed, { at }) => Math.imul(mixed ^ (at[row] as number), 0x9e3779b1), 0) >>> 0) * most + row).sort();
+  let run: number[] = [];
+  let last = -1;
+  for (const key of keys) {
+    const mixed = Math.floor(key / most);
+    if (mixed !== last) {
+      if (run.length > 1) yield run;
+      run = [];
+    }
+    last = mixed;
+    run.push(key % most);
+  }
+  if (run.length > 1) yield run;
+}
+
+const toldApartBy: readonly string[] = [factNames.gender, factNames.ethnicity, factNames.category, factNames.team, factNames.planStart, factNames.previousPlanEnd, factNames.siblingGroup];
+
 /** What a remark says, in a sentence. */
 export function remarkInWords({ kind, fact, count }: PopulationRemark): string {
   const rows = count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`;
@@ -39,6 +86,10 @@ export function remarkInWords({ kind, fact, count }: PopulationRemark): string {
       return `${rows} ${has} something under ${fact} that is not a number. It counts as not recorded.`;
     case 'born-later':
       return `${rows} ${has} a date of birth after the day of the extract. The age counts as not recorded.`;
+    case 'born-long-ago':
+      return `${rows} ${has} a date of birth more than 110 years before the extract. The age counts as not recorded.`;
+    case 'alike':
+      return `${rows} ${count === 1 ? 'agrees' : 'agree'} with an earlier row in date of birth, family, plan and every other fact: twins, or one child under two references. All of them are kept.`;
     case 'plan-before-birth':
       return `${rows} ${has} a plan that started more than nine months before birth.`;
     case 'plan-later-than-extract':

@@ -14,6 +14,8 @@ export interface ReadRow {
 }
 
 const mostLines = 20;
+/** Nobody on a case list is older: systems write 1 January 1900 where they know no date. */
+const oldestAge = 110;
 /** A column that says more different things than this tells people apart, and is no fact to sample by. */
 const mostWords = 5_000;
 
@@ -126,8 +128,10 @@ export class RowReader {
   }
 
   #born(born: Day | null, line: number): Day | null {
-    if (born === null || born <= this.#on) return born;
-    this.remark('born-later', null, line);
+    if (born === null) return null;
+    const age = this.#counted(`${born} age`, () => ageOn(born, this.#on));
+    if (age !== null && age <= oldestAge) return born;
+    this.remark(age === null ? 'born-later' : 'born-long-ago', null, line);
     return null;
   }
 

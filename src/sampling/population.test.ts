@@ -9,7 +9,7 @@ import { hashOfFrame, packColumn, packReferences, unpackColumn, unpackReferences
 import { rowsAfter } from './frame.rules.ts';
 import { firstPlan, nextNames, referencePrefix, sizeAdvice } from './plan.rules.ts';
 import { matchPopulation, rememberedMatch, toRemember } from './population-columns.rules.ts';
-import { familyRemarks } from './population-remarks.rules.ts';
+import { alikeRemarks, familyRemarks, remarkInWords } from './population-remarks.rules.ts';
 import { RowReader } from './population-row.rules.ts';
 import type { ExtraColumn, PopulationRemark } from './population.types.ts';
 import type { Frame } from './sampling.types.ts';
@@ -18,14 +18,16 @@ import { whoDraws } from './who-draws.rules.ts';
 function read(text: string, extras: readonly ExtraColumn[] = []): { readonly frame: Frame; readonly remarks: readonly PopulationRemark[] } {
   const [head = '', ...lines] = text.trim().split(/\r?\n/);
   const reader = new RowReader({ ...matchPopulation(head.split(',')), extras }, '2014-01-16');
-  const builder = new FrameBuilder(reader.facts);
+  const builder = new FrameBuilder([...reader.facts, { fact: 'born', takes: 'day' }]);
   for (const [at, line] of lines.entries()) {
-    const { reference, words } = reader.read(line.split(','), at + 2);
-    if (reference !== '') builder.add(reference, at + 2, words);
+    const { reference, born, words } = reader.read(line.split(','), at + 2);
+    if (reference !== '') builder.add(reference, at + 2, [...words, born]);
   }
   const { frame, lines: kept, twice } = builder.finish();
   for (const line of twice) reader.remark('twice', null, line);
-  return { frame, remarks: [...reader.remarks(), ...familyRemarks(frame, kept)] };
+  const born = frame.columns.at(-1);
+  assert.ok(born);
+  return { frame: { ...frame, columns: frame.columns.slice(0, -1) }, remarks: [...reader.remarks(), ...alikeRemarks(frame, born, kept), ...familyRemarks(frame, kept)] };
 }
 
 describe('facts that are computed', () => {
@@ -63,6 +65,33 @@ E,2010-01-01,Male,2014-02-03,2,,,,North
       'family-differs Team': [6],
     });
     assert.deepEqual(remarks.find(({ kind, fact }) => kind === 'missing' && fact === 'Gender'), { kind: 'missing', fact: 'Gender', count: 1, lines: [6] });
+  });
+
+  test('a child who stands under two references and a date of birth that no child has are named, and unlike brothers are not', () => {
+    const { frame, remarks } = read(`case_ref,date_of_birth,gender,plan_start,sibling_group
+A,2010-01-01,Female,2013-02-03,F1
+B,2010-01-01,Male,2013-02-03,F1
+C,2010-01-01,Female,2013-02-03,F1
+D,1900-01-01,Female,2013-02-03,F1
+E,,Female,2013-02-03,
+F,,Female,2013-02-03,
+G,2010-01-01,Female,,
+H,2010-01-01,Female,,
+`);
+    const found = remarks.filter(({ kind }) => kind === 'alike' || kind === 'born-long-ago');
+    assert.deepEqual(found.map(({ kind, lines }) => [kind, lines]), [['born-long-ago', [5]], ['alike', [4]]]);
+    assert.match(found.map(remarkInWords).join(' '), /1 row has a date of birth more than 110 years before .* 1 row agrees with an earlier row/);
+    assert.equal(frame.references.length, 8, 'nobody is left out for it');
+    assert.equal(read(cheshirePopulation).remarks.some(({ kind }) => kind === 'alike'), false);
+  });
+
+  test('rows that look like one child are those that agree in everything, however many there are', () => {
+    const row = fc.tuple(fc.constantFrom('2010-01-01', '2011-02-02', ''), fc.constantFrom('Female', 'Male'), fc.constantFrom('2013-02-03', ''), fc.constantFrom('F1', 'F2', ''));
+    fc.assert(fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
+      const { remarks } = read(`case_ref,date_of_birth,gender,plan_start,sibling_group\n${rows.map((cells, at) => `R-${at},${cells.join(',')}`).join('\n')}`);
+      const compared = rows.filter(([born, , day, family]) => born !== '' && (day !== '' || family !== '')).map((cells) => cells.join());
+      assert.equal(remarks.find(({ kind }) => kind === 'alike')?.count ?? 0, compared.length - new Set(compared).size);
+    }), { numRuns: 50 });
   });
 
   test('[SEL-12] the facts of the Cheshire East population: 202 plans, 34 repeat plans in their families and categories, the spread of gaps', () => {

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { asMember, type Member } from '../access/index.ts';
+import { findAudit, takesCases } from '../audits/index.ts';
 import { streamCsv, streamWorkbook, TableRefused, type TableRow } from '../documents/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
@@ -8,7 +9,7 @@ import { FrameBuilder } from './frame-builder.rules.ts';
 import { hashOfFrame } from './frame-content.ts';
 import { unpackedFile } from './packed-file.ts';
 import { toRemember } from './population-columns.rules.ts';
-import { familyRemarks } from './population-remarks.rules.ts';
+import { alikeRemarks, familyRemarks } from './population-remarks.rules.ts';
 import { workbookLimits } from './receive-population.ts';
 import { RowReader } from './population-row.rules.ts';
 import type { Population, PopulationMatch } from './population.types.ts';
@@ -21,12 +22,14 @@ const rowsBetweenNotes = 25_000;
 /**
  * Begins to read a population with its columns matched, and remembers the match for the next extract of the same system. The
  * reading goes on after this has answered: `reading` settles when it is done, and a page shows how far it is. Refused when it
- * is read already or being read.
+ * is read already or being read, or when the audit takes no cases any more.
  */
 export async function startReading(services: Services, member: Member, auditId: string, id: string, match: PopulationMatch): Promise<Result<{ readonly reading: Promise<void> }, 'not-found' | 'not-now'>> {
   const begun = await command<Population, 'not-found' | 'not-now'>(services.database, selecting(member), async (work) => {
-    const population = await findPopulation(work, auditId, { id });
+    const audit = await findAudit(work, auditId);
+    const population = audit && (await findPopulation(work, auditId, { id }));
     if (!population) return refuse('not-found');
+    if (!takesCases(audit.state)) return refuse('not-now');
     if (!(await beginReading(work, population, match))) return refuse('not-now');
     await rememberMatch(work, population.sourceSystem, toRemember(match, population.headings));
     return accept({ value: population, history: { event: 'population-reading-begun', subject: { kind: 'population', id }, auditId } });
@@ -53,10 +56,10 @@ async function read(services: Services, member: Member, population: Population, 
   }
   const { frame: whole, lines, twice } = builder.finish();
   for (const line of twice) reader.remark('twice', null, line);
-  const remarks = [...reader.remarks(), ...familyRemarks(whole, lines)];
   if (whole.references.length === 0) throw new TableRefused('empty', 'No row of the file has a case reference. Look at the columns again.');
   const born = whole.columns.at(-1);
   if (!born) throw new Error('The frame has lost its last column');
+  const remarks = [...reader.remarks(), ...alikeRemarks(whole, born, lines), ...familyRemarks(whole, lines)];
   const dropped = new Set(remarks.filter(({ kind }) => kind === 'looks-like-names').map(({ fact }) => fact));
   const frame = { references: whole.references, columns: whole.columns.slice(0, -1).filter(({ fact }) => !dropped.has(fact)) };
   const frameHash = hashOfFrame(frame);

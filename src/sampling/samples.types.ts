@@ -10,8 +10,10 @@ export interface SampleWords {
   readonly byCoordinator?: string;
   /** Why it was drawn again. */
   readonly again?: string;
-  /** Who was consulted, such as members of the board's executive, and when. */
+  /** Who was consulted, such as members of the board's executive. */
   readonly consulted?: string;
+  /** On which day they were; not there in samples made before it was asked for. */
+  readonly consultedOn?: Day;
   /** Why nobody was. */
   readonly notConsulted?: string;
   /** Who had confirmed the theme by then, and when; not there where nobody had. */
@@ -23,6 +25,9 @@ export interface SampleWords {
 
 /** What somebody says when a sample is drawn; the theme's confirmation is read from the terms. */
 export type DrawWords = Omit<SampleWords, 'themeConfirmed' | 'label' | 'reason'>;
+
+/** What somebody says when cases are chosen on purpose. */
+export type ChoiceWords = Omit<SampleWords, 'themeConfirmed' | 'again'>;
 
 /** A draw, or a choice on purpose, as it was kept. It never changes. */
 export interface Sample {
@@ -101,8 +106,11 @@ export interface AuditCases {
   list(work: Work, auditId: string): Promise<readonly KnownCase[]>;
   /** Adds cases and gives their ids, in the order given. */
   add(work: Work, auditId: string, cases: readonly NewCase[]): Promise<readonly string[]>;
-  /** Links the files of brothers and sisters to a case; none of them is read for the audit until somebody says so. */
-  linkSiblings(services: Services, work: Work, auditId: string, caseId: string, siblings: readonly Sibling[]): Promise<void>;
+  /**
+   * Links the files of brothers and sisters to a case, and it to those of them that are cases as well; none of them is read
+   * for the audit until somebody says so.
+   */
+  linkSiblings(services: Services, work: Work, auditId: string, drawn: { readonly caseId: string; readonly reference: string }, siblings: readonly Sibling[]): Promise<void>;
   /** Takes a case out, or names the agencies that have begun to answer about it. */
   takeOut(services: Services, work: Work, auditId: string, caseId: string): Promise<Result<null, readonly string[]>>;
 }

@@ -68,14 +68,22 @@ describe('selecting cases', () => {
   test('[SEL-07] the neutral selector draws where there is one, and the coordinator does not', async () => {
     const refused = refusalOf(await drawSample(services, coordinator, auditId, 1, { byCoordinator: 'I know the cases', notConsulted: 'A trial' }));
     assert.deepEqual(refused, { kind: 'not-yours', names: [`Person ${selector.name.slice(0, 4)}`] });
-    assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' })), 1);
+    assert.equal(must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive', consultedOn: '2014-01-20' })), 1);
   });
 
-  test('[SEL-16] the manager who selects says which executive members were consulted, or why none was, and the draw keeps it', async () => {
+  test('[SEL-16] the manager who selects says which executive members were consulted and on which day, or why none was, and the draw keeps it', async () => {
     const silent = refusalOf(await drawSample(services, selector, auditId, 1, {}));
     assert.ok(silent.kind === 'invalid' && silent.errors.some(({ field }) => field === 'consulted'));
+    const dayless = refusalOf(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' }));
+    assert.ok(dayless.kind === 'invalid' && dayless.errors.some(({ field }) => field === 'consultedOn'));
+    const ahead = refusalOf(await drawSample(services, selector, auditId, 1, { consulted: 'The executive', consultedOn: '2999-01-01' }));
+    assert.ok(ahead.kind === 'invalid' && ahead.errors.some(({ message }) => /today or earlier/.test(message)));
+    const chosen = refusalOf(await chooseCases(services, selector, auditId, { references: ['CE-1137'], words: { label: 'Near misses', reason: 'To learn' } }));
+    assert.ok(chosen.kind === 'invalid' && chosen.errors.some(({ field }) => field === 'consulted'), 'cases chosen on purpose are no different');
     const [ledger] = (await readLedgers(services, coordinator, auditId)) ?? [];
-    assert.deepEqual([ledger?.words.consulted, ledger?.madeBy], ['The executive', selector.personId]);
+    assert.deepEqual([ledger?.words.consulted, ledger?.words.consultedOn, ledger?.madeBy], ['The executive', '2014-01-20', selector.personId]);
+    const history = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('history').where('event', '=', 'sample-drawn').select('detail').execute());
+    assert.equal((history[0]?.detail as { readonly consultedOn?: string } | undefined)?.consultedOn, '2014-01-20');
   });
 
   test('[SEL-18] [SEL-21] [SEL-25] a sample is planned and drawn for the theme that the executive confirmed, with as many cases as the terms mean: eight in Devon', async () => {
@@ -84,14 +92,16 @@ describe('selecting cases', () => {
     await keepPopulation(services, selector, devon, cheshirePopulation);
     const plan = await setPlan(services, selector, devon, 0, {});
     assert.deepEqual(plan.size, { kind: 'count', count: 8 });
-    must(await drawSample(services, selector, devon, 1, { consulted: 'The executive' }));
+    must(await drawSample(services, selector, devon, 1, { consulted: 'The executive', consultedOn: '2014-01-20' }));
     assert.equal(must(await useSample(services, selector, devon, 1, '', cases)), 8);
     await setPlan(services, selector, devon, 1, { size: { kind: 'count', count: 9 } });
-    must(await drawSample(services, selector, devon, 2, { consulted: 'The executive', again: 'One more' }));
+    must(await drawSample(services, selector, devon, 2, { consulted: 'The executive', consultedOn: '2014-01-20', again: 'One more' }));
     const [asAgreed, larger] = (await readLedgers(services, coordinator, devon)) ?? [];
     assert.deepEqual([asAgreed?.theme, asAgreed?.words.themeConfirmed, asAgreed?.warnings], ['Five themes', 'The executive group, 10 January 2014', []]);
     assert.deepEqual(larger?.warnings.map(({ kind }) => kind), ['other-than-agreed']);
     assert.equal(refusalOf(await useSample(services, selector, devon, 2, '', cases)).kind, 'invalid');
+    const choice = must(await chooseCases(services, selector, devon, { references: ['CE-1137'], words: { label: 'Near misses', reason: 'To learn', notConsulted: 'A trial' } }));
+    assert.equal((await readLedgers(services, coordinator, devon))?.find(({ number }) => number === choice)?.words.themeConfirmed, 'The executive group, 10 January 2014');
     const [unconfirmed] = (await readLedgers(services, coordinator, auditId)) ?? [];
     assert.equal(unconfirmed?.words.themeConfirmed, undefined);
   });
@@ -101,7 +111,7 @@ describe('selecting cases', () => {
     const children = Array.from({ length: 120 }, (_, at) => `C-${at},${at % 6},${at % 2 === 0 ? 'Female' : 'Male'}`).join('\n');
     await keepPopulation(services, selector, care, `case_ref,placements,gender\n${children}\n`, [{ heading: 'placements', takes: 'number' }]);
     await setPlan(services, selector, care, 0, { rules: [{ kind: 'keep', fact: 'placements', test: { kind: 'at-least', value: '4' } }], size: { kind: 'share', tenths: 250 }, margins: [{ fact: 'Gender' }] });
-    must(await drawSample(services, selector, care, 1, { consulted: 'The executive' }));
+    must(await drawSample(services, selector, care, 1, { consulted: 'The executive', consultedOn: '2014-01-20' }));
     const [ledger] = (await readLedgers(services, coordinator, care)) ?? [];
     assert.deepEqual(ledger?.ledger.map(({ rows }) => rows), [120, 40, 10], 'a quarter of the 40 with more than three placements');
   });
@@ -189,7 +199,7 @@ describe('selecting cases', () => {
     assert.ok(expected > 0);
     assert.equal(stuck?.ledger.at(-1)?.rows, expected);
     assert.equal(refusalOf(await chooseCases(services, selector, other, { references: ['CE-1137', 'NONE'], words: { label: 'Near misses' } })).kind, 'invalid');
-    const number = must(await chooseCases(services, selector, other, { references: ['CE-1137', 'CE-1022'], words: { label: 'Near misses', reason: 'Below the threshold of a serious case review' } }));
+    const number = must(await chooseCases(services, selector, other, { references: ['CE-1137', 'CE-1022'], words: { label: 'Near misses', reason: 'Below the threshold of a serious case review', consulted: 'The review group', consultedOn: '2014-01-20' } }));
     assert.equal(must(await useSample(services, selector, other, number, '', cases)), 2);
     const chosen = (await readLedgers(services, coordinator, other))?.at(-1);
     assert.deepEqual([chosen?.kind, chosen?.words.label], ['chosen', 'Near misses']);

@@ -16,7 +16,8 @@ import { whoDraws } from './who-draws.rules.ts';
 
 /**
  * Makes the cases of a sample cases of the audit, under pseudonyms. A sample that misses what was asked of it is used only
- * with a reason. Cases of a sample drawn before go, unless an agency has begun to answer about one.
+ * with a reason. Cases of a sample drawn before go, unless an agency has begun to answer about one. Whoever is a case of the
+ * audit already stays that case.
  */
 export async function useSample(services: Services, member: Member, auditId: string, number: number, reason: string, cases: AuditCases): Promise<Result<number, SampleRefusal>> {
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
@@ -26,16 +27,17 @@ export async function useSample(services: Services, member: Member, auditId: str
     if (sample.use !== null) return refuse({ kind: 'stale' });
     if (sample.warnings.length > 0 && reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why this sample is used although it misses what was planned' }] });
     if (sample.kind === 'drawn') {
+      const stays = new Set((await casesOf(work, auditId, samples.filter(({ kind }) => kind === 'chosen'))).map(({ caseId }) => caseId));
       for (const earlier of samples.filter((one) => one.use !== null && one.kind === 'drawn')) {
         for (const { caseId } of await listMembers(work, auditId, earlier.number)) {
-          if (caseId === null) continue;
+          if (caseId === null || stays.has(caseId)) continue;
           const gone = await cases.takeOut(services, work, auditId, caseId);
           if (!gone.ok) return refuse({ kind: 'begun', agencies: gone.refusal });
         }
       }
     }
     const members = (await listMembers(work, auditId, number)).filter(({ part }) => part === 'case');
-    await addMembers(services, work, audit, sample, members, cases);
+    await addMembers(services, work, { audit, sample, samples }, members, cases);
     await insertUse(services, work, auditId, number, reason === '' ? null : reason);
     return accept({ value: members.length, history: { event: 'sample-used', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: members.length, warnings: sample.warnings.length } } });
   });
@@ -49,17 +51,17 @@ export async function swapCase(services: Services, member: Member, auditId: stri
   return command<{ out: string; in: string }, SampleRefusal>(services.database, selecting(member), async (work) => {
     const begun = await begin(services, work, auditId, number);
     if (!begun.ok) return begun;
-    const { audit, sample } = begun.value;
+    const { audit, sample, samples } = begun.value;
     const members = await listMembers(work, auditId, number);
     const out = members.find((one) => one.place === place);
     const known = out?.caseId === undefined || out.caseId === null ? undefined : (await cases.list(work, auditId)).find(({ id }) => id === out.caseId);
     if (!out?.caseId || !known) return refuse({ kind: 'not-found' });
-    const next = await nextReserve(services, work, auditId, number, members, out);
+    const next = await nextReserve(services, work, begun.value, members, out);
     if (reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why this case cannot be audited' }] });
     if (!next) return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'No reserve is left in this stratum. Draw again, with more reserves' }] });
     const gone = await cases.takeOut(services, work, auditId, out.caseId);
     if (!gone.ok) return refuse({ kind: 'begun', agencies: gone.refusal });
-    const [label = ''] = await addMembers(services, work, audit, sample, [next], cases, [known, ...(await listSwaps(services, work, auditId, number)).map(({ outLabel }) => ({ reference: '', label: outLabel }))]);
+    const [label = ''] = await addMembers(services, work, { audit, sample, samples }, [next], cases, [known, ...(await listSwaps(services, work, auditId, number)).map(({ outLabel }) => ({ reference: '', label: outLabel }))]);
     await insertSwap(services, work, auditId, number, { outPlace: place, inPlace: next.place, outLabel: known.label, inLabel: label, reason });
     return accept({
       value: { out: known.label, in: label },
@@ -68,10 +70,35 @@ export async function swapCase(services: Services, member: Member, auditId: stri
   });
 }
 
-/** The reserve that stands in next for a member, by the order of the draw; undefined when none is left in its stratum. */
-async function nextReserve(services: Services, work: Work, auditId: string, number: number, members: readonly SampleMember[], out: SampleMember): Promise<SampleMember | undefined> {
-  const gone = new Set((await listSwaps(services, work, auditId, number)).map(({ inPlace }) => inPlace));
-  return members.find(({ part, stratum, place }) => part === 'reserve' && stratum === out.stratum && !gone.has(place));
+/**
+ * The reserve that stands in next for a member, by the order of the draw; undefined when none is left in its stratum. Somebody
+ * who is a case of the audit already cannot stand in.
+ */
+async function nextReserve(services: Services, work: Work, { audit, sample, samples }: Begun, members: readonly SampleMember[], out: SampleMember): Promise<SampleMember | undefined> {
+  const gone = new Set((await listSwaps(services, work, audit.id, sample.number)).map(({ inPlace }) => inPlace));
+  const left = members.filter(({ part, stratum, place }) => part === 'reserve' && stratum === out.stratum && !gone.has(place));
+  const here = await casesByReference(services, work, audit.id, samples);
+  const vault = await openVault(services, work, audit.id, sample.number, left.map(({ place }) => place));
+  return left.find(({ place }) => !here.has(vault.get(place)?.reference ?? ''));
+}
+
+/** The members of used samples that are cases of the audit. */
+async function casesOf(work: Work, auditId: string, samples: readonly Sample[]): Promise<{ readonly number: number; readonly place: number; readonly caseId: string }[]> {
+  const found = [];
+  for (const { number } of samples.filter(({ use }) => use !== null)) {
+    for (const { place, caseId } of await listMembers(work, auditId, number)) if (caseId !== null) found.push({ number, place, caseId });
+  }
+  return found;
+}
+
+/** The cases that samples brought into the audit, by their references in the extract. They are not shown to anybody. */
+async function casesByReference(services: Services, work: Work, auditId: string, samples: readonly Sample[]): Promise<Map<string, string>> {
+  const byReference = new Map<string, string>();
+  for (const [number, members] of Map.groupBy(await casesOf(work, auditId, samples), (one) => one.number)) {
+    const vault = await openVault(services, work, auditId, number, members.map(({ place }) => place));
+    for (const { place, caseId } of members) byReference.set(vault.get(place)?.reference ?? '', caseId);
+  }
+  return byReference;
 }
 
 interface Begun {
@@ -92,21 +119,23 @@ async function begin(services: Services, work: Work, auditId: string, number: nu
 }
 
 /** Adds members of a sample as audit cases, and gives their labels. `gone` are cases whose names are not given again. */
-async function addMembers(services: Services, work: Work, audit: Audit, sample: Sample, members: readonly SampleMember[], cases: AuditCases, gone: readonly { readonly reference: string; readonly label: string }[] = []): Promise<string[]> {
+async function addMembers(services: Services, work: Work, { audit, sample, samples }: Begun, members: readonly SampleMember[], cases: AuditCases, gone: readonly { readonly reference: string; readonly label: string }[] = []): Promise<string[]> {
   const population = await findPopulation(work, audit.id, { id: sample.populationId });
   if (!population) throw new Error('A sample has lost its population');
   const frame = await readFrame(services, work, population, { facts: caseFacts });
   const vault = await openVault(services, work, audit.id, sample.number, members.map(({ place }) => place));
   const who = (place: number): Identity => vault.get(place) ?? { reference: '', born: '' };
+  const here = await casesByReference(services, work, audit.id, samples);
   // Not in the order of their references, which would tell who is who to somebody who knows the list.
-  const order = [...members].sort((one, other) => orderOf(sample, who(one.place)).localeCompare(orderOf(sample, who(other.place))));
+  const order = members.filter(({ place }) => !here.has(who(place).reference)).sort((one, other) => orderOf(sample, who(one.place)).localeCompare(orderOf(sample, who(other.place))));
   const facts = order.map(({ place }) => newCase(frame, who(place).reference));
   const names = nextNames([...(await cases.list(work, audit.id)), ...gone], referencePrefix(work.member.partnership.shortName, population.extractedOn.slice(0, 4)), facts.map(({ age }) => (age !== null && age >= 18 ? 'Adult' : 'Child')));
   const ids = await cases.add(work, audit.id, facts.map((fact, at) => ({ ...fact, reference: names[at]?.reference ?? '', label: names[at]?.label ?? '' })));
-  await insertSampleCases(work, audit.id, sample.number, order.map(({ place }, at) => ({ place, caseId: ids[at] ?? '' })));
-  const cased = new Map(order.map(({ place }, at) => [who(place).reference, ids[at] ?? ''] as const));
-  for (const [reference, caseId] of cased) {
-    await cases.linkSiblings(services, work, audit.id, caseId, siblingsOf(frame, reference).map((sibling) => ({ reference: sibling, caseId: cased.get(sibling) ?? null })));
+  const added = order.map(({ place }, at) => ({ reference: who(place).reference, caseId: ids[at] ?? '' }));
+  const cased = new Map([...here, ...added.map(({ reference, caseId }) => [reference, caseId] as const)]);
+  await insertSampleCases(work, audit.id, sample.number, members.map(({ place }) => ({ place, caseId: cased.get(who(place).reference) ?? '' })));
+  for (const drawn of added) {
+    await cases.linkSiblings(services, work, audit.id, drawn, siblingsOf(frame, drawn.reference).map((sibling) => ({ reference: sibling, caseId: cased.get(sibling) ?? null })));
   }
   return names.map(({ label }) => label);
 }

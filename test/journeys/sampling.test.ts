@@ -83,7 +83,8 @@ test('[SEL-08] [SEL-12] [SEL-13] [SEL-14] [SEL-15] without JavaScript the select
   await page.getByText('The plan is saved').waitFor();
   await page.getByRole('button', { name: 'Go to the draw' }).click();
   await page.getByRole('group', { name: /consulted/ }).getByLabel('Yes').check();
-  await page.getByLabel('Who, and when').fill('The executive');
+  await page.getByLabel('Who was consulted').fill('The executive');
+  for (const [name, value] of [['Day', '17'], ['Month', '1'], ['Year', '2014']] as const) await page.getByLabel(name, { exact: true }).fill(value);
   await press(page, 'Draw the sample');
   await page.getByRole('heading', { name: 'Draw 1', level: 1 }).waitFor();
   const ledger = await words(page);

@@ -24,7 +24,7 @@ export async function samplesMade({ services, operator }: ExampleInstance): Prom
   const flawed = `${cheshirePopulation.trim()}\nCE-1137,2009-10-26,,,,31/2/2013,1,,,,\n,2009-10-26,,,,,,,,,\n`;
   await keepPopulation(services, selector, auditId, flawed);
   await setPlan(services, selector, auditId, 0, { ...cheshireRules, seed: 20140116 });
-  must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive' }));
+  must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive', consultedOn: '2014-01-20' }));
   must(await useSample(services, selector, auditId, 1, '', casesOfSamples(returnsKnown)));
   await setPlan(services, selector, auditId, 1, { size: { kind: 'count', count: 30 }, strata: ['Gender'] });
   must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for more', notConsulted: 'A trial' }));

@@ -48,6 +48,11 @@ export async function writeIsRead(services: Services, work: Work, auditId: strin
   await work.tx.updateTable('linked_records').where('partnership_id', '=', work.member.partnership.id).where('id', '=', id).set({ is_read: isRead, reason_sealed: sealed }).executeTakeFirstOrThrow();
 }
 
+/** Says which case of the audit somebody in the family is as well. */
+export async function writeOtherCase({ tx, member }: Work, { id }: Pick<LinkedRecord, 'id'>, otherCaseId: string): Promise<void> {
+  await tx.updateTable('linked_records').where('partnership_id', '=', member.partnership.id).where('id', '=', id).set({ other_case_id: otherCaseId }).executeTakeFirstOrThrow();
+}
+
 export async function deleteLinkedRecord({ tx, member }: Work, id: string): Promise<void> {
   await tx.deleteFrom('linked_records').where('partnership_id', '=', member.partnership.id).where('id', '=', id).executeTakeFirstOrThrow();
 }

@@ -5,7 +5,7 @@ import { keepPopulation, setPlan } from '../../../test/builders/population.ts';
 import { testMember, testServices, type TestServices } from '../../../test/support/services.ts';
 import { asMember, type Member } from '../../access/index.ts';
 import { createAudit } from '../../audits/index.ts';
-import { drawSample, useSample } from '../../sampling/index.ts';
+import { chooseCases, drawSample, lookUpIdentities, swapCase, useSample } from '../../sampling/index.ts';
 import { casesOfSamples } from '../cases-of-samples.ts';
 import { listCases } from '../cases.store.ts';
 import { addLinkedRecord, removeLinkedRecord, setLinkedRecordRead } from './change-linked-records.ts';
@@ -33,7 +33,7 @@ describe('files of the family', () => {
     const audit = must(await createAudit(services, open.coordinator, { title: 'Families', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
     await keepPopulation(services, selector, audit, 'case_ref,gender,sibling_group\nA-1,Male,F1\nA-2,Female,F1\nA-3,Male,F1\nA-4,Female,\n');
     await setPlan(services, selector, audit, 0, { rules: [{ kind: 'leave-out', fact: 'Gender', test: { kind: 'one-of', values: ['Female'] } }], size: { kind: 'count', count: 2 }, margins: [] });
-    must(await drawSample(services, selector, audit, 1, { consulted: 'The executive' }));
+    must(await drawSample(services, selector, audit, 1, { consulted: 'The executive', consultedOn: '2014-01-20' }));
     must(await useSample(services, selector, audit, 1, '', nobodyBegan));
     const drawn = await asMember(services.database, open.coordinator, (work) => listCases(work, audit));
     const families = await Promise.all(drawn.map(({ id }) => linkedAs(open.coordinator, id, audit)));
@@ -44,6 +44,31 @@ describe('files of the family', () => {
     }
     const stored = await asMember(services.database, open.coordinator, ({ tx }) => tx.selectFrom('linked_records').where('audit_id', '=', audit).selectAll().execute());
     assert.ok(!JSON.stringify(stored.map(({ identifier_sealed: sealed }) => sealed?.toString('latin1'))).includes('A-2'), 'references of an extract lie sealed');
+  });
+
+  test('[SEL-20] a brother who becomes a case later is linked both ways, whether he was chosen or stands in, and nobody becomes a case twice', async () => {
+    const selector = await testMember(services, open.partnership, ['case-selector']);
+    const audit = must(await createAudit(services, open.coordinator, { title: 'Families', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    await keepPopulation(services, selector, audit, 'case_ref,gender,sibling_group\nA-1,Male,F1\nA-2,Female,F1\nA-3,Male,F1\n');
+    await setPlan(services, selector, audit, 0, { rules: [{ kind: 'keep', fact: 'Gender', test: { kind: 'one-of', values: ['Male'] } }], size: { kind: 'count', count: 1 }, margins: [], reserves: 1 });
+    const others = async (): Promise<Map<string, readonly (string | null)[]>> => new Map(await Promise.all((await asMember(services.database, open.coordinator, (work) => listCases(work, audit)))
+      .map(async ({ id }) => [id, (await linkedAs(open.coordinator, id, audit)).map(({ otherCaseId }) => otherCaseId).filter((other) => other !== null)] as const)));
+    must(await drawSample(services, selector, audit, 1, { notConsulted: 'A trial' }));
+    must(await useSample(services, selector, audit, 1, '', nobodyBegan));
+    const [first] = (await others()).keys();
+    const choice = must(await chooseCases(services, selector, audit, { references: ['A-1', 'A-2', 'A-3'], words: { label: 'The family', reason: 'To see it whole', notConsulted: 'A trial' } }));
+    assert.equal(must(await useSample(services, selector, audit, choice, '', nobodyBegan)), 3);
+    const whole = await others();
+    assert.equal(whole.size, 3, 'the drawn brother is the case that he was');
+    for (const [id, linked] of whole) assert.deepEqual([...linked].sort(), [...whole.keys()].filter((other) => other !== id).sort());
+    const full = await swapCase(services, selector, audit, 1, 1, 'The file is in court', nobodyBegan);
+    assert.ok(!full.ok && full.refusal.kind === 'invalid', 'the only reserve is a case already');
+    await setPlan(services, selector, audit, 1, { seed: 5 });
+    must(await drawSample(services, selector, audit, 2, { again: 'Another seed', notConsulted: 'A trial' }));
+    must(await useSample(services, selector, audit, 3, '', nobodyBegan));
+    const after = await others();
+    assert.deepEqual([after.size, after.has(first ?? '')], [3, true], 'who was chosen stays when the draw before goes');
+    assert.equal(must(await lookUpIdentities(services, selector, audit, 'To tell agencies', nobodyBegan)).length, 3);
   });
 
   test('[SEL-22] a case brings files of siblings and parents, up to 20 with its own, and more only with a reason', async () => {

@@ -38,7 +38,8 @@ function casesView({ slug, audit, cases, later, mayChange, asksMore }: { slug: s
 ${mayChange ? html`<a class="govuk-link" href="${requestPaths.import(slug, audit.id, 'cases')}">Import cases from a file</a>` : null}</div>`;
   return html`${pageHeading(audit.title, 'Cases')}
 <p class="govuk-body">What is known centrally about each case. Auditors see it beside their questions and cannot change it.</p>
-${open ? null : govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}
+${open ? null : html`${govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}
+<p class="govuk-body"><a class="govuk-link" href="${samplingPaths.sample(slug, audit.id)}">See how the sample was drawn</a></p>`}
 ${cases.length === 0 ? emptyState('There are no cases yet. Add them one by one, or bring them in from a file.', open ? add : null) : html`${open ? add : null}
 ${dataTable({
     caption: `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`, dense: true,

@@ -1,6 +1,6 @@
 import { asMember, column, memberPage, type MemberRequest, type PageContent, type Work } from '../../access/index.ts';
 import { auditPaths, findAudit, takesCases, type Audit } from '../../audits/index.ts';
-import { emptyState, govukButton, html, pageHeading, type Html } from '../../design-system/index.ts';
+import { emptyState, govukButton, govukInsetText, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { listPeople } from '../../people/index.ts';
 import type { Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
@@ -98,7 +98,8 @@ export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
-/** Who may draw, in a sentence, for somebody who may not. */
-export function notYours({ who }: Around): Html | null {
+/** Why somebody does not draw, in a sentence: because the audit takes no cases any more, or because somebody neutral does. */
+export function notYours({ who, open }: Around): Html | null {
+  if (!open) return govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' });
   return who.kind === 'nobody' ? html`<p class="govuk-body">${namesOf(who.names)} selects the cases, so that nobody who coordinates the audit does. You can prepare the plan.</p>` : null;
 }

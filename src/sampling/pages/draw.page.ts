@@ -1,5 +1,5 @@
 import { column, notFoundPage, type MemberRequest } from '../../access/index.ts';
-import { fieldErrorFor, form, govukButton, govukInput, govukRadios, govukTextarea, html, pageHeading } from '../../design-system/index.ts';
+import { fieldErrorFor, form, govukButton, govukTextarea, html, pageHeading } from '../../design-system/index.ts';
 import { redirect, type Form, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { planGround } from '../change-plan.ts';
@@ -9,6 +9,8 @@ import { samplingPaths } from '../sampling.paths.ts';
 import { listSamples } from '../samples.store.ts';
 import type { DrawWords } from '../samples.types.ts';
 import { aroundAudit, errorsOf, needsReason, noPopulationPage, notYours, samplingPage } from './around.ts';
+import { atField, consultationView, readConsultation } from './consultation.view.ts';
+import { themeView } from './theme.view.ts';
 
 /** Asks for what a draw has to say before it is made. */
 export async function drawPage(request: MemberRequest, errors: readonly FieldError[] = []): Promise<Reply> {
@@ -24,19 +26,13 @@ export async function drawPage(request: MemberRequest, errors: readonly FieldErr
   return samplingPage(request, found, {
     title: 'Draw the sample', errors,
     body: column(html`${pageHeading(audit.title, before ? 'Draw the sample again' : 'Draw the sample')}
-${who.kind === 'nobody' || !open ? notYours(found) : html`<p class="govuk-body">${plan.size.kind === 'count' ? `${plan.size.count} cases` : `${plan.size.tenths / 10}% of those that are left`} ${plan.rules.length === 0 ? 'of the whole population' : 'after these rules'}, by the seed of the plan. A draw is kept for good: another one later stands beside it.</p>
+${who.kind === 'nobody' || !open ? notYours(found) : html`${themeView(found, ground)}
+<p class="govuk-body">${plan.size.kind === 'count' ? `${plan.size.count} cases` : `${plan.size.tenths / 10}% of those that are left`} ${plan.rules.length === 0 ? 'of the whole population' : 'after these rules'}, by the seed of the plan. A draw is kept for good: another one later stands beside it.</p>
 ${plan.rules.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${plan.rules.map((rule) => html`<li>${stepInWords(rule)}</li>`)}</ul>`}
 ${form({ action: samplingPaths.draw(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}">
 ${needsReason(found) ? words('byCoordinator', 'Why do you select the cases?', 'Somebody neutral should, such as the board business manager. The partnership has no case selector yet') : null}
 ${before ? words('again', 'Why is the sample drawn again?', 'The earlier draw and its result stay on record') : null}
-${govukRadios({
-    name: 'asked', idPrefix: 'consulted', value: typed.one('asked'), errorMessage: fieldErrorFor(errors, 'consulted'),
-    fieldset: { legend: { text: 'Were members of the board’s executive consulted about who is selected?', classes: 'govuk-fieldset__legend--s' } },
-    items: [
-      { value: 'yes', text: 'Yes', conditional: { html: govukInput({ id: 'with', name: 'with', value: typed.one('with'), label: { text: 'Who, and when' } }) } },
-      { value: 'no', text: 'No', conditional: { html: govukInput({ id: 'why-not', name: 'why-not', value: typed.one('why-not'), label: { text: 'Why not' } }) } },
-    ],
-  })}
+${consultationView(typed, errors)}
 ${govukButton({ text: 'Draw the sample', preventDoubleClick: true })}`)}`}`),
   });
 }
@@ -47,14 +43,10 @@ export async function drawnPage(request: MemberRequest): Promise<Reply> {
   const auditId = params.audit ?? '';
   const drawn = await drawSample(services, member, auditId, Number(typed.one('edit')), wordsOf(typed));
   if (drawn.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, drawn.value));
-  return drawn.refusal.kind === 'not-found' ? notFoundPage(request) : drawPage(request, errorsOf(drawn.refusal));
+  return drawn.refusal.kind === 'not-found' ? notFoundPage(request) : drawPage(request, errorsOf(drawn.refusal).map(atField));
 }
 
 function wordsOf(typed: Form): DrawWords {
-  const said = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim().slice(0, 2_000) });
-  const asked = typed.one('asked');
-  return {
-    ...said('byCoordinator', typed.one('byCoordinator')), ...said('again', typed.one('again')),
-    ...(asked === 'yes' ? said('consulted', typed.one('with')) : asked === 'no' ? said('notConsulted', typed.one('why-not')) : {}),
-  };
+  const said = (name: 'byCoordinator' | 'again') => (typed.one(name).trim() === '' ? {} : { [name]: typed.one(name).trim() });
+  return { ...said('byCoordinator'), ...said('again'), ...readConsultation(typed) };
 }

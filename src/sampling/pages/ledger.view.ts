@@ -33,7 +33,7 @@ export function ledgerView(around: Around, options: {
     ...(plan === null ? [] : [['Seed', String(plan.seed)] as const, ['Way of drawing', `Version ${plan.algorithm}`] as const]),
     ...(words.label === undefined ? [] : [['Called', words.label] as const]), ...(words.reason === undefined ? [] : [['Why these cases', words.reason] as const]),
     ...(words.byCoordinator === undefined ? [] : [['Why the coordinator selected', words.byCoordinator] as const]),
-    ...(words.again === undefined ? [] : [['Why it was drawn again', words.again] as const]), ...(words.consulted === undefined ? [] : [['Consulted', words.consulted] as const]), ...(words.notConsulted === undefined ? [] : [['Why nobody was consulted', words.notConsulted] as const]),
+    ...(words.again === undefined ? [] : [['Why it was drawn again', words.again] as const]), ...(words.consulted === undefined ? [] : [['Consulted', `${words.consulted}${words.consultedOn === undefined ? '' : `, on ${dayInWords(words.consultedOn)}`}`] as const]), ...(words.notConsulted === undefined ? [] : [['Why nobody was consulted', words.notConsulted] as const]),
     ...(use === null ? [] : [['Used', `${moment(use.at)}, by ${by(use.by)}`] as const]), ...(use?.reason ? [['Why it is used all the same', use.reason] as const] : []),
   ];
   return html`${pageHeading(around.audit.title, title)}

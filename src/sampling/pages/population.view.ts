@@ -29,7 +29,7 @@ export function uploadView({ audit, open }: Around, { fields, errors, action, cs
 ${open ? form({ action, csrfToken, multipart: true }, html`
 ${govukInput({ id: 'sourceSystem', name: 'sourceSystem', value: fields.sourceSystem, classes: 'govuk-input--width-20', label: { text: 'System that the list comes from', classes: 'govuk-label--s' }, hint: { text: 'For example Liquidlogic or Mosaic. Maat remembers how its columns are matched' }, errorMessage: fieldErrorFor(errors, 'sourceSystem') })}
 ${govukDateInput({ id: 'extractedOn', namePrefix: 'extractedOn', fieldset: { legend: { text: 'Day on which the list was made', classes: 'govuk-fieldset__legend--s' } }, hint: { text: 'Ages are counted on this day. For example 16 1 2014' }, errorMessage: dateError, items: [part('day'), part('month'), part('year')] })}
-${govukFileUpload({ id: 'file', name: 'file', label: { text: 'File', classes: 'govuk-label--s' }, hint: { text: 'A CSV file with up to a million rows, or an Excel workbook (.xlsx) up to 20 MB. The first row holds the headings. Leave out names' }, errorMessage: fieldErrorFor(errors, 'file'), attributes: { accept: '.csv,.xlsx,.txt' } })}
+${govukFileUpload({ id: 'file', name: 'file', label: { text: 'File', classes: 'govuk-label--s' }, hint: { text: 'A CSV file with up to a million rows, or an Excel workbook (.xlsx) of up to 150 MB with as many. The first row holds the headings. Leave out names' }, errorMessage: fieldErrorFor(errors, 'file'), attributes: { accept: '.csv,.xlsx,.txt' } })}
 ${govukButton({ text: 'Send the file', preventDoubleClick: true })}
 <p class="govuk-body">References and dates of birth are kept sealed. Only the coordinator and the case selector can look them up, and each look is recorded.</p>`)
     : govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}`;
@@ -67,32 +67,34 @@ ${govukButton({ text: 'Read the list', preventDoubleClick: true })}`)}`;
 }
 
 /** A population that is not read yet: how far it is, or what to do. */
-export function readingView({ audit }: Around, { state, linesRead, problem, stalled }: Population, columnsHref: string | null): Html {
+export function readingView({ audit, open }: Around, { state, linesRead, problem, stalled }: Population, columnsHref: string | null): Html {
   const again = columnsHref === null ? null : govukButton({ text: state === 'received' ? 'Match the columns' : 'Try again', href: columnsHref });
   const another = html`<p class="govuk-body"><a class="govuk-link" href="?new=yes">Send another file</a></p>`;
   if (columnsHref === null) {
     return html`${pageHeading(audit.title, 'Reading the population')}
 <p class="govuk-body" role="status">${counted(linesRead, 'row', 'rows')} read so far. This page shows by itself how it goes on; you can also leave and come back.</p>`;
   }
+  if (!open) return html`${pageHeading(audit.title, 'Population')}${emptyState('A list arrived and was never read. The cases of this audit can no longer be changed.', null)}`;
   return html`${pageHeading(audit.title, 'Population')}
 ${emptyState(state === 'received' ? 'The list has arrived. Say which of its columns holds what.' : stalled ? 'Reading the list has stopped. Nothing was kept of it yet.' : `The list could not be read. ${problem ?? ''}`, again)}
 ${another}`;
 }
 
 /** A population as it was kept: where it comes from, what is doubtful in it, what it is made of. */
-export function populationView({ slug, audit }: Around, population: Population, facts: Html): Html {
+export function populationView({ slug, audit, open }: Around, population: Population, facts: Html): Html {
   const { sourceSystem, extractedOn, rowCount, fileHash, frameHash, remarks, linesRead } = population;
   const rows = [
     ['System', sourceSystem], ['List made on', dayInWords(extractedOn)], ['Rows in the file', linesRead.toLocaleString('en-GB')], ['In the population', (rowCount ?? 0).toLocaleString('en-GB')],
   ];
   return html`${pageHeading(audit.title, 'Population')}
-${nextStep('say which of these can be drawn, and how many', govukButton({ text: 'Plan the sample', href: samplingPaths.sample(slug, audit.id) }))}
+${open ? nextStep('say which of these can be drawn, and how many', govukButton({ text: 'Plan the sample', href: samplingPaths.sample(slug, audit.id) }))
+    : html`<p class="govuk-body"><a class="govuk-link" href="${samplingPaths.sample(slug, audit.id)}">See how the sample was drawn</a></p>`}
 ${govukSummaryList({ rows: rows.map(([key, value]) => ({ key: { text: key ?? '' }, value: { text: value ?? '' } })) })}
 ${govukDetails({ summaryText: 'Proof of what was kept', html: html`<p class="govuk-body">SHA-256 of the file:<br><code>${inGroups(fileHash)}</code></p><p class="govuk-body">SHA-256 of the population as it is drawn from:<br><code>${inGroups(frameHash ?? '')}</code></p>` })}
 <h2 class="govuk-heading-m" id="remarks">What to look at in the data</h2>
 ${remarks.length === 0 ? html`<p class="govuk-body">Nothing doubtful was found.</p>` : html`<ul class="govuk-list govuk-list--bullet">${remarks.map((remark) => html`<li>${remarkInWords(remark)} ${remark.kind === 'missing' ? null : html`<span class="govuk-hint">${linesInWords(remark.lines, remark.count)}</span>`}</li>\n`)}</ul>`}
 ${facts}
-<p class="govuk-body"><a class="govuk-link" href="?new=yes">Bring in a newer list</a></p>`;
+${open ? html`<p class="govuk-body"><a class="govuk-link" href="?new=yes">Bring in a newer list</a></p>` : null}`;
 }
 
 function linesInWords(lines: readonly number[], count: number): string {

@@ -5,6 +5,8 @@ import type { FieldError } from '../../shared/result.ts';
 import { chooseCases } from '../make-sample.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import { aroundPlan, errorsOf, needsReason, noPopulationPage, notYours, samplingPage } from './around.ts';
+import { atField, consultationView, readConsultation } from './consultation.view.ts';
+import { themeView } from './theme.view.ts';
 
 /** Choosing cases on purpose: by reference, under a label, with a reason. */
 export async function purposivePage(request: MemberRequest, errors: readonly FieldError[] = []): Promise<Reply> {
@@ -18,12 +20,14 @@ export async function purposivePage(request: MemberRequest, errors: readonly Fie
     title: 'Choose cases on purpose', errors,
     body: column(html`${pageHeading(audit.title, 'Choose cases on purpose')}
 <p class="govuk-body">Where a question is about certain cases, such as near misses or families that have been on a plan for very long. Cases that were chosen illustrate; they do not stand for the population, and the audit says so.</p>
-${who.kind === 'nobody' || !open ? notYours(found) : form({ action: samplingPaths.purposive(slug, audit.id), csrfToken }, html`
+${who.kind === 'nobody' || !open ? notYours(found) : html`${themeView(found, ground)}
+${form({ action: samplingPaths.purposive(slug, audit.id), csrfToken }, html`
 ${govukInput({ id: 'label', name: 'label', value: typed.one('label'), label: { text: 'What is this choice called?', classes: 'govuk-label--s' }, hint: { text: 'For example “Near misses”' }, errorMessage: fieldErrorFor(errors, 'label') })}
 ${words('reason', 'Why these cases?', 'Never because they are thought to be good or bad', 3)}
 ${words('references', 'Case references', 'As in the list from the case system, one a line', 6)}
 ${needsReason(found) ? words('byCoordinator', 'Why do you select the cases?', 'Somebody neutral should, such as the board business manager', 2) : null}
-${govukButton({ text: 'Choose these cases', preventDoubleClick: true })}`)}`),
+${consultationView(typed, errors)}
+${govukButton({ text: 'Choose these cases', preventDoubleClick: true })}`)}`}`),
   });
 }
 
@@ -32,8 +36,8 @@ export async function purposiveChosenPage(request: MemberRequest): Promise<Reply
   const { services, member, incoming: { form: typed, params } } = request;
   const auditId = params.audit ?? '';
   const references = typed.one('references').split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const said = (name: string) => (typed.one(name).trim() === '' ? {} : { [name]: typed.one(name).trim().slice(0, 2_000) });
-  const chosen = await chooseCases(services, member, auditId, { references, words: { ...said('label'), ...said('reason'), ...said('byCoordinator') } });
+  const said = (name: string) => (typed.one(name).trim() === '' ? {} : { [name]: typed.one(name).trim() });
+  const chosen = await chooseCases(services, member, auditId, { references, words: { ...said('label'), ...said('reason'), ...said('byCoordinator'), ...readConsultation(typed) } });
   if (chosen.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, chosen.value));
-  return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : purposivePage(request, errorsOf(chosen.refusal));
+  return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : purposivePage(request, errorsOf(chosen.refusal).map(atField));
 }

@@ -10,6 +10,7 @@ import type { Sample } from '../samples.types.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import type { Frame, LedgerStep, Margin, StratumCount } from '../sampling.types.ts';
 import { counted, listed, notYours, type Around } from './around.ts';
+import { themeView } from './theme.view.ts';
 
 /** Facts by which a sample can be divided or balanced: those with few values. */
 export function offeredFacts(frame: Frame): string[] {
@@ -42,8 +43,8 @@ export function sampleView(around: Around, { ground, left, strata, offered, samp
   const size = sizeOf(plan.size, left.at(-1)?.rows ?? 0);
   const advice = sizeAdvice(size);
   return html`${pageHeading(audit.title, 'Sample')}
-<p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>. ${audit.theme === '' ? null : html`The audit is about: ${audit.theme}, ${ground.terms.themeConfirmed === null ? 'which nobody has confirmed yet' : `confirmed by ${ground.terms.themeConfirmed}`}.`}</p>
-${open ? null : govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}
+<p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>.</p>
+${themeView(around, ground)}
 ${notYours(around)}
 ${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', govukButton({ text: 'Go to the draw', href: samplingPaths.draw(slug, audit.id) })) : null}
 ${samples.length === 0 ? null : samplesView(around, samples)}
@@ -51,11 +52,11 @@ ${samples.length === 0 ? null : samplesView(around, samples)}
 ${rulesView(around, left, { edit, csrfToken })}
 ${advice === null ? null : govukInsetText({ text: advice })}
 ${open ? spreadAdvice(unspread(plan, ground.facts)) : null}
-<h2 class="govuk-heading-m">How they are drawn</h2>
-${open ? planForm(around, { ground, strata, offered, errors, csrfToken, typed }) : null}
-<h2 class="govuk-heading-m">Other ways</h2>
+${open ? html`<h2 class="govuk-heading-m">How they are drawn</h2>
+${planForm(around, { ground, strata, offered, errors, csrfToken, typed })}` : null}
+<h2 class="govuk-heading-m">${open ? 'Other ways' : 'Who they are'}</h2>
 <ul class="govuk-list">
-<li><a class="govuk-link" href="${samplingPaths.purposive(slug, audit.id)}">Choose cases on purpose</a></li>
+${open ? html`<li><a class="govuk-link" href="${samplingPaths.purposive(slug, audit.id)}">Choose cases on purpose</a></li>` : null}
 <li><a class="govuk-link" href="${samplingPaths.identities(slug, audit.id)}">Look up who the drawn cases are</a></li>
 </ul>`;
 }
