@@ -99,4 +99,5 @@ register('maat.css', () => Buffer.from(stylesheet(assetPath)));
 register('govuk.js', () => Buffer.from(govukModules()));
 registerAsset('early.js', here('browser/early.js'));
 registerAsset('start.js', here('browser/start.js'));
+registerAsset('still-there.js', here('browser/still-there.js'));
 registerAsset('feather.svg', here('browser/feather.svg'));

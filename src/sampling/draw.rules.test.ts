@@ -44,6 +44,16 @@ describe('a draw', () => {
     }));
   });
 
+  test('takes so many of each group at most, and of smaller groups all', () => {
+    fc.assert(fc.property(rows, seed, fc.integer({ min: 2, max: 4 }), (from, by, most) => {
+      const { cases } = draw(frame(from), { ...plan, rules: [{ kind: 'most-per-group', fact: 'family', most }], size: { kind: 'share', tenths: 1000 }, seed: by });
+      const sizes = Map.groupBy(from.filter(({ family }) => family !== ''), ({ family }) => family);
+      const taken = Map.groupBy(cases.flatMap(({ reference }) => from.filter((one) => one.reference === reference && one.family !== '')), ({ family }) => family);
+      for (const [family, all] of sizes) assert.equal(taken.get(family)?.length, Math.min(most, all.length));
+      assert.equal(cases.length, from.filter(({ family }) => family === '').length + [...sizes.values()].reduce((sum, all) => sum + Math.min(most, all.length), 0));
+    }));
+  });
+
   test('keeps reserves apart from the sample, each from its own stratum [SEL-10]', () => {
     fc.assert(fc.property(rows, seed, (from, by) => {
       const { cases, reserves } = draw(frame(from), { ...plan, strata: ['gender'], seed: by, size: { kind: 'count', count: 6 } });

@@ -65,11 +65,19 @@ function numbersOf(strata: readonly Stratum[], { size, minimum, targets }: DrawP
 }
 
 function afterRule(frame: Frame, rows: Uint32Array, rule: FrameRule, random: Random): Uint32Array {
-  return rule.kind === 'one-per-group' ? onePerGroup(frame, rows, rule.fact, random) : rowsAfter(frame, rows, rule);
+  switch (rule.kind) {
+    case 'one-per-group':
+      return mostPerGroup(frame, rows, rule.fact, 1, random);
+    case 'most-per-group':
+      return mostPerGroup(frame, rows, rule.fact, rule.most, random);
+    case 'keep':
+    case 'leave-out':
+      return rowsAfter(frame, rows, rule);
+  }
 }
 
-/** Groups take their turn by name, and chance chooses one of each. */
-function onePerGroup(frame: Frame, rows: Uint32Array, fact: string, random: Random): Uint32Array {
+/** Groups take their turn by name, and chance chooses so many of each that has more. */
+function mostPerGroup(frame: Frame, rows: Uint32Array, fact: string, most: number, random: Random): Uint32Array {
   const column = columnOf(frame, fact);
   const groups: (number[] | undefined)[] = new Array<number[] | undefined>(column.words.length).fill(undefined);
   const none = column.words.indexOf('');
@@ -82,7 +90,13 @@ function onePerGroup(frame: Frame, rows: Uint32Array, fact: string, random: Rand
   const order = Array.from(column.words.keys()).filter((group) => groups[group] !== undefined).sort((one, other) => compare(column.words[one] as string, column.words[other] as string));
   for (const group of order) {
     const members = groups[group] ?? [];
-    kept.push(members[members.length === 1 ? 0 : uniformInt(random, 0, members.length - 1)] ?? 0);
+    if (members.length > most) {
+      for (let at = 0; at < most; at += 1) {
+        const other = uniformInt(random, at, members.length - 1);
+        [members[at], members[other]] = [members[other] as number, members[at] as number];
+      }
+    }
+    for (const row of members.slice(0, most)) kept.push(row);
   }
   return Uint32Array.from(kept).sort();
 }

@@ -13,7 +13,7 @@ export function compare(one: string, other: string): number {
 }
 
 /** The rows, out of these, that a rule about a fact leaves. */
-export function rowsAfter(frame: Frame, rows: Uint32Array, rule: Exclude<FrameRule, { readonly kind: 'one-per-group' }>): Uint32Array {
+export function rowsAfter(frame: Frame, rows: Uint32Array, rule: Exclude<FrameRule, { readonly kind: 'one-per-group' | 'most-per-group' }>): Uint32Array {
   const column = columnOf(frame, rule.fact);
   const stays = column.words.map((word) => passes(column, word, rule.test) === (rule.kind === 'keep'));
   return rows.filter((row) => stays[column.at[row] ?? 0]);

@@ -44,6 +44,7 @@ export function agreedSizeWarning(drawn: number, casesMeant: number | null): Dra
 /** A rule in words. */
 export function ruleInWords(rule: FrameRule): string {
   if (rule.kind === 'one-per-group') return `Take one of each ${lower(rule.fact)}, chosen by the seed`;
+  if (rule.kind === 'most-per-group') return `Take ${rule.most} of each ${lower(rule.fact)} at most, chosen by the seed`;
   return `${rule.kind === 'keep' ? 'Keep only' : 'Leave out'} where ${testInWords(rule.fact, rule.test)}`;
 }
 

@@ -27,7 +27,9 @@ export type FactTest =
 export type FrameRule =
   | { readonly kind: 'keep' | 'leave-out'; readonly fact: string; readonly test: FactTest }
   /** Rows that share this fact are one family: one of them stays, chosen by the seed. Rows without it stay. */
-  | { readonly kind: 'one-per-group'; readonly fact: string };
+  | { readonly kind: 'one-per-group'; readonly fact: string }
+  /** The same with so many at most, from 2, such as three of each school. */
+  | { readonly kind: 'most-per-group'; readonly fact: string; readonly most: number };
 
 /** How many cases to draw: so many, or a share in tenths of a percent, rounded half up. */
 export type SampleSize = { readonly kind: 'count'; readonly count: number } | { readonly kind: 'share'; readonly tenths: number };

@@ -1,11 +1,6 @@
-const everySoManyMs = 15_000;
+import { isSomebodyThere } from './still-there.js';
 
-/** A look at the server counts as being there, so a page left open must not go on looking: the session should end. */
-const restsAfterMs = 5 * 60_000;
-let lastSeen = Date.now();
-for (const sign of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
-  addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true });
-}
+const everySoManyMs = 15_000;
 
 /** Watches how many returns are in and says when there are more than the page shows. The reader decides when to reload. */
 for (const place of document.querySelectorAll('[data-collation-news]')) {
@@ -34,7 +29,7 @@ for (const place of document.querySelectorAll('[data-collation-news]')) {
   };
 
   const look = async () => {
-    if (document.hidden || Date.now() - lastSeen > restsAfterMs) return;
+    if (!isSomebodyThere()) return;
     try {
       const answer = await fetch(place.dataset.state, { headers: { accept: 'application/json' } });
       if (answer.ok) tell((await answer.json()).returned);

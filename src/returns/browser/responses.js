@@ -1,11 +1,6 @@
-const everySoManyMs = 10_000;
+import { isSomebodyThere } from './still-there.js';
 
-/** A look at the server counts as being there, so a page left open must not go on looking: the session should end. */
-const restsAfterMs = 5 * 60_000;
-let lastSeen = Date.now();
-for (const sign of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
-  addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true });
-}
+const everySoManyMs = 10_000;
 
 /** The page as it is now, as a document: one that is asked for so never passes through a string, which the content policy forbids. */
 function pageNow() {
@@ -54,7 +49,7 @@ for (const news of document.querySelectorAll('[data-responses]')) {
   let looking = false;
 
   const look = async () => {
-    if (looking || document.hidden || Date.now() - lastSeen > restsAfterMs) return;
+    if (looking || !isSomebodyThere()) return;
     looking = true;
     try {
       const answer = await fetch(news.dataset.state, { headers: { accept: 'application/json' } });

@@ -49,6 +49,10 @@ function ruleFields({ fact, takes, words }: FrameColumn, typed: Form, errors: re
   const kinds = [
     { value: 'keep', text: 'Keep only those' }, { value: 'leave-out', text: 'Leave those out' },
     ...(takes === 'text' && words.length > mostOffered || fact === factNames.siblingGroup ? [{ value: 'one-per-group', text: `Take one of each ${fact.toLowerCase()}`, hint: { text: 'Chosen by the seed. Those without one stay' } }] : []),
+    ...(takes === 'text' ? [{
+      value: 'most-per-group', text: `Take at most so many of each ${fact.toLowerCase()}`,
+      conditional: { html: govukInput({ id: 'cap', name: 'cap', value: typed.one('cap'), inputmode: 'numeric', classes: 'govuk-input--width-3', label: { text: 'At most' }, errorMessage: error('cap') }) },
+    }] : []),
   ];
   const isListed = takes === 'text' || words.length <= 12;
   const value = (name: string, label: string) => govukInput({ id: name, name, value: typed.one(name), classes: 'govuk-input--width-10', label: { text: label }, ...(takes === 'day' ? { hint: { text: 'A date, like 16/1/2014' } } : {}), errorMessage: error(name) });
@@ -91,6 +95,10 @@ export async function addRulePage(request: MemberRequest): Promise<Reply> {
 function readRule(typed: Form, { fact, takes }: FrameFact): Result<FrameRule, readonly FieldError[]> {
   const kind = typed.one('kind');
   if (kind === 'one-per-group') return accept({ kind, fact });
+  if (kind === 'most-per-group') {
+    const cap = typed.one('cap').trim();
+    return /^\d{1,4}$/.test(cap) && Number(cap) >= 2 ? accept({ kind, fact, most: Number(cap) }) : refuse([{ field: 'cap', message: 'Enter a whole number from 2 to 9,999' }]);
+  }
   if (kind !== 'keep' && kind !== 'leave-out') return refuse([{ field: 'kind', message: 'Choose what the rule should do' }]);
   const test = typed.one('test');
   switch (test) {
