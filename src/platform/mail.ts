@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import SmtpConnection from 'nodemailer/lib/smtp-connection';
 
 export interface Letter {
   readonly to: string;
@@ -42,7 +43,7 @@ const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, dnsTimeou
 /** Mail through an SMTP server, or mail that cannot send when there is none. */
 export function openMail(smtpUrl: string | null, from: string): Mail {
   if (smtpUrl === null) return noMail;
-  const transport = createTransport(withPatience(smtpUrl));
+  const { options } = createTransport(withPatience(smtpUrl));
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const domain = /@([^<>@\s]+?)>?$/.exec(from)?.[1] ?? 'localhost';
   return {
@@ -59,13 +60,38 @@ export function openMail(smtpUrl: string | null, from: string): Mail {
         handedOver = true;
       }
       try {
-        const { response } = await transport.sendMail({ envelope: { from: envelope.from, to: envelope.to }, raw: Readable.from(lines(), { objectMode: false }) });
-        return { kind: 'sent', answer: response };
+        return { kind: 'sent', answer: await deliver(options, envelope, Readable.from(lines(), { objectMode: false })) };
       } catch (error) {
         return outcomeOf(error as SmtpError, handedOver);
       }
     },
   };
+}
+
+/**
+ * Delivers one message and gives the server's answer. The package's own transport would read the message ahead, before the
+ * server has agreed to take any: here nobody reads it until then, so that its last step is the last before its end.
+ */
+function deliver(options: SmtpConnection.Options & { readonly auth?: SmtpConnection.AuthenticationType }, envelope: SmtpConnection.Envelope, message: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const connection = new SmtpConnection(options);
+    const fail = (error: Error): void => {
+      reject(error);
+      connection.close();
+    };
+    connection.on('error', fail);
+    connection.on('end', () => reject(new Error('The mail server closed the connection')));
+    const send = (): void => connection.send(envelope, message, (error, info) => {
+      if (error) return fail(error);
+      resolve(info.response);
+      connection.quit();
+    });
+    connection.connect((error) => {
+      if (error) return fail(error);
+      if (options.auth && connection.allowsAuth) connection.login(options.auth, (refused) => (refused ? fail(refused) : send()));
+      else send();
+    });
+  });
 }
 
 interface SmtpError extends Error {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import pg from 'pg';
 import { asMember } from '../../src/access/index.ts';
 import { queueLetters, sendLetters } from '../../src/letters/index.ts';
 import { openMail } from '../../src/platform/index.ts';
@@ -39,16 +40,26 @@ async function setStage({ urgent }: { urgent: boolean }): Promise<Stage> {
       const argument = JSON.stringify({ connection: services.owner, smtpUrl: server.url, at: start.toISOString(), lingerMs: step === 'words' ? 500 : 0 });
       const child = spawn(process.execPath, ['--import', path.join(root, 'scripts', 'end-with-runner.mjs'), path.join(import.meta.dirname, 'letter-sender.ts'), argument], { cwd: root, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
       const gone = once(child, 'exit');
-      let reached = 0;
-      server.steps = {
-        [step]: async () => {
+      const holder = new pg.Client(services.owner);
+      await holder.connect();
+      const atThird = (act: () => Promise<void>) => {
+        let reached = 0;
+        return async (): Promise<void> => {
           reached += 1;
-          if (reached !== 3) return;
-          child.kill('SIGKILL');
-          await gone;
-        },
+          if (reached === 3) await act();
+        };
+      };
+      const kill = async (): Promise<void> => {
+        child.kill('SIGKILL');
+        await gone;
+      };
+      server.steps = {
+        // Holds the letter back between its words and its end, where a process is for some milliseconds only.
+        ...(step === 'words' ? { address: atThird(async () => void (await holder.query(`begin; set local maat.operator = 'on'; select id from letters where state = 'sending' for update`))) } : {}),
+        [step]: atThird(kill),
       };
       const [, signal] = (await gone) as [number | null, string | null];
+      await holder.end();
       assert.equal(signal, 'SIGKILL', 'it was killed in the middle');
       server.steps = {};
     },
