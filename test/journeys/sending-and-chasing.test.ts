@@ -59,7 +59,7 @@ describe('a coordinator sends requests and chases them, and a lead auditor asks 
     await page.goto(home);
     assert.match(await main(page), /Next: chase 4 outstanding requests \(4 overdue\)/);
     await page.getByRole('button', { name: 'Send reminders' }).click();
-    await page.getByText('4 people are reminded of 4 requests').waitFor();
+    await page.getByText('6 people are reminded of 4 requests').waitFor();
     await lettersAtRest(services);
     assert.match(letterTo(police.auditor.name), /Police: 2 requests not back, overdue since 1 May 2026/);
     await page.reload();

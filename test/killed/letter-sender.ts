@@ -1,23 +1,14 @@
 import { instanceKey, openDatabase, openMail, type Services } from '../../src/platform/index.ts';
 import { listPartnerships } from '../../src/access/index.ts';
 import { sendLetters } from '../../src/letters/index.ts';
-import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 
 // A process that sends the letters of a database and ends, as the server does each minute: what it needs comes as one argument.
-// `lingerMs` holds each letter back before its end is written, so that there is time to be killed in.
-const { connection, smtpUrl, at, lingerMs } = JSON.parse(process.argv[2] ?? '') as { connection: Parameters<typeof openDatabase>[0]; smtpUrl: string; at: string; lingerMs: number };
-const mail = openMail(smtpUrl, 'Maat <maat@maat.example>');
+const { connection, smtpUrl, at } = JSON.parse(process.argv[2] ?? '') as { connection: Parameters<typeof openDatabase>[0]; smtpUrl: string; at: string };
 const services: Services = {
   database: openDatabase(connection, { size: 2 }),
   key: instanceKey(Buffer.alloc(32)),
-  mail: {
-    canSend: mail.canSend,
-    send: (letter, handingOver) => mail.send(letter, async () => {
-      await pause(lingerMs);
-      await handingOver?.();
-    }),
-  },
+  mail: openMail(smtpUrl, 'Maat <maat@maat.example>'),
   log: pino({ level: 'silent' }),
   clock: { now: () => new Date(at), today: () => at.slice(0, 10) },
   url: 'http://localhost', idleMinutes: 30, secure: false,
