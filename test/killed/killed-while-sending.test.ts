@@ -37,7 +37,7 @@ async function setStage({ urgent }: { urgent: boolean }): Promise<Stage> {
   return {
     services, server,
     killAt: async (step) => {
-      const argument = JSON.stringify({ connection: services.owner, smtpUrl: server.url, at: start.toISOString(), lingerMs: step === 'words' ? 500 : 0 });
+      const argument = JSON.stringify({ connection: services.owner, smtpUrl: server.url, at: start.toISOString() });
       const child = spawn(process.execPath, ['--import', path.join(root, 'scripts', 'end-with-runner.mjs'), path.join(import.meta.dirname, 'letter-sender.ts'), argument], { cwd: root, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
       const gone = once(child, 'exit');
       const holder = new pg.Client(services.owner);
