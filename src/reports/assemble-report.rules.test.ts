@@ -5,13 +5,15 @@ import { allItems, findShippedTool } from '../tools/index.ts';
 import { assembleReport } from './assemble-report.rules.ts';
 import type { ReportBlock, ReportSection } from './report-document.types.ts';
 import { placesOf } from './report-places.rules.ts';
+import { selectionTable } from './method-tables.rules.ts';
+import type { Selection } from '../sampling/index.ts';
 import type { Block, BlockContent, ReportFacts } from './reports.types.ts';
 
 const tool = findShippedTool('cheshire-east-repeat-cp-plans');
 assert.ok(tool);
 const facts: ReportFacts = {
   partnership: 'Testshire', boardTitle: 'the board', title: 'Repeat plans', theme: 'Plans', purpose: 'To learn', lookBack: 'A year', startsOn: null, endsOn: null, tool,
-  cases: [{ age: 3, gender: 'Female', category: 'Neglect' }], responses: [{ agency: 'Police', asked: 30, returned: 25 }], nilReturns: 0, concerns: { raised: 0, cases: 0, closed: 0, saidNone: 20, notSaid: 5 },
+  cases: [{ age: 3, gender: 'Female', category: 'Neglect' }], responses: [{ agency: 'Police', asked: 30, returned: 25 }], nilReturns: 0, selections: [], concerns: { raised: 0, cases: 0, closed: 0, saidNone: 20, notSaid: 5 },
   collation: collate({ tool, requests: 30, returned: 25, tallies: [
     { itemId: 'cheshire-east.3.02', state: 'answered', value: 'own', count: 5 }, { itemId: 'cheshire-east.3.02', state: 'dk', value: null, count: 19 },
     { itemId: 'cheshire-east.1.02', state: 'answered', value: 'yes', count: 7 },
@@ -42,6 +44,21 @@ describe('the overview report', () => {
     assert.deepEqual(document.sections.map(({ number, id }) => `${number} ${id}`).slice(-2), ['5 findings', '6 appendix']);
     assert.deepEqual(document.sections[1]?.subsections.map(({ id }) => id), ['how', 'cases', 'response']);
     assert.ok(sections.some(({ id }) => id === 'references'));
+  });
+
+  test('says how the cases were selected, step by step, and hides a step that would tell of few', () => {
+    const drawn: Selection = {
+      kind: 'drawn', label: '', sourceSystem: 'Liquidlogic', extractedOn: '2014-01-16', seed: 7, algorithm: 1, isByCoordinator: false, consulted: 'The executive', consultedOn: '2014-01-20', themeConfirmed: null, swapped: 1,
+      steps: [{ words: 'In the population', rows: 202 }, { words: 'Keep only where plan number is at least 2', rows: 34 }, { words: 'Leave out where team is North', rows: 32 }, { words: 'Drawn', rows: 15 }],
+    };
+    const told = (hideBelow: number | null) => selectionTable(drawn, hideBelow).rows;
+    assert.deepEqual(told(null).slice(0, 5), [
+      ['List of cases', 'Liquidlogic, 16 January 2014'], ['In the population', '202'], ['Keep only where plan number is at least 2', '34'], ['Leave out where team is North', '32'], ['Drawn', '15'],
+    ]);
+    assert.deepEqual(told(5).slice(1, 5).map(([, count]) => count), ['202', 'not shown', 'not shown', '15']);
+    assert.deepEqual(told(null).slice(5), [
+      ['Seed and way of drawing', '7, version 1'], ['Selected by', 'A case selector who does not coordinate the audit'], ['Consulted', 'The executive, on 20 January 2014'], ['Theme confirmed by', 'Nobody'], ['Swapped for a reserve', '1'],
+    ]);
   });
 
   test('[REP-10] the analysis has a heading for each theme of the tool', () => {

@@ -1,7 +1,7 @@
 import { hideSmallCounts, type PublicCollation } from '../collation/index.ts';
 import type { Item, Section } from '../tools/index.ts';
 import { itemFigures } from './item-figures.rules.ts';
-import { caseTables, responseTable } from './method-tables.rules.ts';
+import { caseTables, responseTable, selectionTable } from './method-tables.rules.ts';
 import type { ReportBlock, ReportDocument, ReportSection } from './report-document.types.ts';
 import { placeOfItem, placeOfSection } from './report-places.rules.ts';
 import type { Block, ReportFacts } from './reports.types.ts';
@@ -52,7 +52,7 @@ export function assembleReport({ facts, blocks, date, status, hideBelow }: Repor
     section('1', 'introduction', 'Introduction', [at('introduction', '1')]),
     section('2', 'method', 'Method', [], [
       section('2.1', 'how', 'How the audit was done', [at('method', '2.1'), ...(hideBelow === null ? [] : [fixed([hidingNote(hideBelow)])])]),
-      section('2.2', 'cases', 'The cases', [fixed(caseTables(facts.cases, hideBelow).map((table) => ({ kind: 'table', table })))]),
+      section('2.2', 'cases', 'The cases', [fixed([...facts.selections.map((one) => selectionTable(one, hideBelow)), ...caseTables(facts.cases, hideBelow)].map((table) => ({ kind: 'table', table })))]),
       section('2.3', 'response', 'Response', [at('response', '2.3'), fixed([{ kind: 'table', table: responseTable(facts) }])]),
       section('2.4', 'sources', 'Other sources', [at('sources', '2.4')]),
     ]),

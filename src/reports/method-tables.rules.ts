@@ -1,4 +1,6 @@
 import { ageBandOf, defaultAgeBands, suppress, tenthsInWords, tenthsOf } from '../collation/index.ts';
+import type { Selection } from '../sampling/index.ts';
+import { dayInWords } from '../shared/day.ts';
 import { notShown } from './item-figures.rules.ts';
 import type { ReportTable } from './report-document.types.ts';
 import type { ReportFacts } from './reports.types.ts';
@@ -16,6 +18,33 @@ export function caseTables(cases: ReportFacts['cases'], hideBelow: number | null
     tableOf('Cases by gender', 'Gender', cases.map(({ gender }) => gender), []),
     tableOf('Cases by category', 'Category', cases.map(({ category }) => category), []),
   ].filter((table) => table !== null);
+}
+
+/**
+ * How the cases were selected: every step with its count, who selected and who was consulted. Where small counts are hidden, so
+ * is a step that leaves few or takes few away; how many there were and how many became cases is always told.
+ */
+export function selectionTable(selection: Selection, hideBelow: number | null): ReportTable {
+  const { kind, label, sourceSystem, extractedOn, steps, seed, algorithm, isByCoordinator, consulted, consultedOn, themeConfirmed, swapped } = selection;
+  const tellsOfFew = (at: number): boolean => {
+    const own = steps[at]?.rows ?? 0;
+    const near = [steps[at - 1], steps[at + 1]].map((step) => Math.abs((step?.rows ?? own) - own));
+    return hideBelow !== null && at > 0 && at < steps.length - 1 && [own, ...near].some((count) => count > 0 && count < hideBelow);
+  };
+  const byWhom = isByCoordinator ? 'The coordinator, because the partnership has no case selector' : 'A case selector who does not coordinate the audit';
+  return {
+    caption: kind === 'drawn' ? 'How the cases were drawn' : `Cases chosen on purpose: ${label}. They illustrate, and do not stand for the population`,
+    columns: [{ label: 'Step', numeric: false }, { label: 'What was done', numeric: false }],
+    rows: [
+      ['List of cases', `${sourceSystem}, ${dayInWords(extractedOn)}`],
+      ...steps.map(({ words, rows }, at) => [words, tellsOfFew(at) ? notShown : rows.toLocaleString('en-GB')]),
+      ...(seed === null ? [] : [['Seed and way of drawing', `${seed}, version ${algorithm}`]]),
+      ['Selected by', byWhom],
+      ['Consulted', consulted === null ? 'Nobody' : `${consulted}${consultedOn === null ? '' : `, on ${dayInWords(consultedOn)}`}`],
+      ['Theme confirmed by', themeConfirmed ?? 'Nobody'],
+      ...(kind === 'drawn' ? [['Swapped for a reserve', hideBelow !== null && swapped > 0 && swapped < hideBelow ? notShown : String(swapped)]] : []),
+    ],
+  };
 }
 
 /** How many of the requests to each agency came back. */

@@ -1,6 +1,7 @@
 import type { Collation } from '../collation/index.ts';
 import type { Day } from '../shared/day.ts';
 import type { ConcernNumbers } from './live-numbers.rules.ts';
+import type { Selection } from '../sampling/index.ts';
 import type { Tool } from '../tools/index.ts';
 
 /** A passage of a comment, chosen for the report. It carries where it came from, which never leaves this program. */
@@ -48,6 +49,8 @@ export interface ReportFacts {
   readonly nilReturns: number;
   readonly collation: Collation;
   readonly concerns: ConcernNumbers;
+  /** How the cases were selected, where samples brought them in. */
+  readonly selections: readonly Selection[];
 }
 
 /** A report as it was published: it never changes. */

@@ -7,7 +7,7 @@ import { draw } from './draw.rules.ts';
 import { frameOf } from './frame.sample.ts';
 import type { DrawPlan, Frame, Margin } from './sampling.types.ts';
 
-const plan: DrawPlan = { algorithm: 1, rules: [], size: { kind: 'count', count: 10 }, strata: [], minimum: 0, margins: [], reserves: 2, seed: 20140116 };
+const plan: DrawPlan = { algorithm: 2, rules: [], size: { kind: 'count', count: 10 }, strata: [], minimum: 0, margins: [], reserves: 2, seed: 20140116 };
 const facts = [{ fact: 'gender', takes: 'text' }, { fact: 'family', takes: 'text' }, { fact: 'age', takes: 'number' }] as const;
 const row = fc.record({
   reference: fc.integer({ min: 0, max: 5_000 }).map((number) => `R-${number}`),
@@ -56,13 +56,16 @@ describe('a draw', () => {
 
   test('keeps reserves apart from the sample, each from its own stratum [SEL-10]', () => {
     fc.assert(fc.property(rows, seed, (from, by) => {
-      const { cases, reserves } = draw(frame(from), { ...plan, strata: ['gender'], seed: by, size: { kind: 'count', count: 6 } });
+      const { cases, reserves } = draw(frame(from), { ...plan, strata: ['gender'], margins: [{ fact: 'age' }, { fact: 'family' }], seed: by, size: { kind: 'count', count: 6 } });
       const drawn = new Set(cases.map(({ reference }) => reference));
       for (const { reference, stratum } of reserves) {
         assert.ok(!drawn.has(reference));
         assert.equal(from.find((one) => one.reference === reference)?.gender || 'not recorded', stratum);
       }
-    }));
+      for (const { reference, stratum } of cases) assert.equal(from.find((one) => one.reference === reference)?.gender || 'not recorded', stratum);
+      assert.equal(drawn.size, cases.length);
+      assert.equal(new Set(reserves.map(({ reference }) => reference)).size, reserves.length);
+    }), { numRuns: 40 });
   });
 
   test('keeps to what its rules leave, and says after each how many that is', () => {
@@ -85,13 +88,19 @@ describe('a draw', () => {
 
   test('comes out as it did when it was written, on every machine [SEL-10]', () => {
     const from: Row[] = Array.from({ length: 40 }, (_, at) => ({ reference: `R-${String(at).padStart(2, '0')}`, gender: at % 3 === 0 ? 'Male' : 'Female', family: at % 5 === 0 ? `F${at % 2}` : '', age: at % 18 }));
-    const { cases, reserves } = draw(frame(from), { ...plan, rules: [{ kind: 'one-per-group', fact: 'family' }], strata: ['gender'], size: { kind: 'count', count: 8 }, reserves: 1 });
-    assert.deepEqual([cases.map(({ reference }) => reference), reserves.map(({ reference }) => reference)], [pinned.cases, pinned.reserves]);
+    const drawnBy = (change: Partial<DrawPlan>) => {
+      const { cases, reserves } = draw(frame(from), { ...plan, rules: [{ kind: 'one-per-group', fact: 'family' }], strata: ['gender'], size: { kind: 'count', count: 8 }, reserves: 1, ...change });
+      return [cases, reserves].map((found) => found.map(({ reference }) => reference).join(' '));
+    };
+    assert.deepEqual(drawnBy({ algorithm: 1 }), pinned.first);
+    assert.deepEqual(drawnBy({ algorithm: 1, margins: [{ fact: 'age' }] }), pinned.firstBalanced);
+    assert.deepEqual(drawnBy({}), pinned.first, 'the second way differs only where something is balanced');
+    assert.deepEqual(drawnBy({ margins: [{ fact: 'age', shares: { 0: 500, 1: 500 } }] }), pinned.second);
   });
 });
 
-/** What algorithm 1 draws; it may never change. */
-const pinned = { cases: ['R-11', 'R-12', 'R-13', 'R-31', 'R-34', 'R-36', 'R-37', 'R-39'], reserves: ['R-17', 'R-18'] };
+/** What each way of drawing draws; it may never change. */
+const pinned = { first: ['R-11 R-12 R-13 R-31 R-34 R-36 R-37 R-39', 'R-17 R-18'], firstBalanced: ['R-03 R-08 R-12 R-13 R-17 R-19 R-27 R-34', 'R-11 R-09'], second: ['R-01 R-16 R-17 R-18 R-19 R-24 R-36 R-37', 'R-26 R-27'] };
 
 describe('shares of strata', () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 12 }).map((all) => all.map((count, at) => ({ key: String(at), rows: count })));
@@ -146,6 +155,8 @@ describe('the Cheshire East population', () => {
     const counts = (margin: Margin) => Object.fromEntries(draw(mixed, { ...plan, size: { kind: 'count', count: 20 }, margins: [margin] }).margins.map(({ value, target, drawn: found }) => [value, [target, found]]));
     assert.deepEqual(counts({ fact: 'ethnicity' }), { Asian: [2, 2], Black: [1, 1], White: [17, 17] }, 'as those on plans');
     assert.deepEqual(counts({ fact: 'ethnicity', shares: { Asian: 150, Black: 100, White: 750 } }), { Asian: [3, 3], Black: [2, 2], White: [15, 15] }, 'as the area');
+    const rare = draw(mixed, { ...plan, size: { kind: 'count', count: 20 }, margins: [{ fact: 'ethnicity', shares: { Asian: 500, Black: 450, White: 50 } }] });
+    assert.deepEqual([rare.margins.map(({ drawn: found }) => found), rare.warnings], [[10, 9, 1], []], 'shares that hardly any sample has by chance are met all the same');
     const missed = draw(mixed, { ...plan, size: { kind: 'count', count: 20 }, margins: [{ fact: 'ethnicity', shares: { White: 800, Roma: 200 } }] });
     assert.deepEqual(missed.margins.find(({ value }) => value === 'Roma'), { fact: 'ethnicity', value: 'Roma', frame: 0, target: 4, drawn: 0 });
     assert.ok(missed.warnings.some(({ kind, message }) => kind === 'margin-missed' && message.includes('Roma')));

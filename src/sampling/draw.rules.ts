@@ -9,6 +9,9 @@ type Random = ReturnType<typeof xoroshiro128plus>;
 
 /** Samples that are compared when margins are to be balanced; the nearest to its targets is taken, the first of equals. */
 const samplesCompared = 2_000;
+/** Exchanges that are tried to come nearer, and how many in vain end it. */
+const exchangesTried = 20_000;
+const vainExchanges = 6_000;
 
 interface Stratum {
   readonly key: string;
@@ -18,7 +21,8 @@ interface Stratum {
 /**
  * Draws a sample. Everything follows from the frame and the plan: rows are taken in the order of their references, rules in
  * theirs, and chance comes from one generator (xoroshiro128plus of pure-rand, seeded by the plan), so that anybody can draw
- * the same again. Where margins are to be balanced, many samples are drawn and the most balanced is kept.
+ * the same again. Where margins are to be balanced, many samples are drawn and the most balanced is kept; the second way of
+ * drawing then exchanges cases by chance while that brings it nearer, so that it meets shares which few samples have.
  */
 export function draw(frame: Frame, plan: DrawPlan): Draw {
   const random = xoroshiro128plus(plan.seed | 0);
@@ -28,7 +32,7 @@ export function draw(frame: Frame, plan: DrawPlan): Draw {
   const wanted = sizeOf(plan.size, rows.length);
   const strata = strataOf(frame, rows, plan.strata);
   const numbers = numbersOf(strata, plan, rows.length);
-  const chosen = balanced(frame, plan, rows, () => strata.map((stratum) => pick(stratum, numbers.get(stratum.key) ?? 0, plan.reserves, random)));
+  const chosen = balanced(frame, plan, rows, strata, random, () => strata.map((stratum) => pick(stratum, numbers.get(stratum.key) ?? 0, plan.reserves, random)));
   const cases = chosen.flatMap(({ key, cases: drawn }) => drawn.map((row) => ({ row, stratum: key }))).sort((one, other) => one.row - other.row);
   ledger.push({ step: { kind: 'drawn' }, rows: cases.length });
   const counts: StratumCount[] = strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
@@ -143,7 +147,7 @@ function pick({ key, rows }: Stratum, count: number, reserves: number, random: R
   return { key, cases: order.slice(0, count), reserves: order.slice(count) };
 }
 
-function balanced(frame: Frame, plan: DrawPlan, rows: Uint32Array, sample: () => Picked[]): Picked[] {
+function balanced(frame: Frame, plan: DrawPlan, rows: Uint32Array, strata: readonly Stratum[], random: Random, sample: () => Picked[]): Picked[] {
   let best = sample();
   if (plan.margins.length === 0) return best;
   const distance = distanceFrom(frame, rows, plan.margins);
@@ -153,7 +157,41 @@ function balanced(frame: Frame, plan: DrawPlan, rows: Uint32Array, sample: () =>
     const far = distance(next.flatMap(({ cases }) => cases));
     if (far < nearest) [best, nearest] = [next, far];
   }
-  return best;
+  return plan.algorithm === 1 ? best : exchanged(best, strata, distance, random);
+}
+
+/**
+ * Exchanges a case for another row of its stratum, both by chance, wherever the sample comes nearer to its margins. A reserve
+ * that becomes a case leaves its place to the case that went.
+ */
+function exchanged(picked: readonly Picked[], strata: readonly Stratum[], distance: (sample: readonly number[]) => number, random: Random): Picked[] {
+  const sample = picked.flatMap(({ cases }) => cases);
+  const reserves = picked.map((one) => [...one.reserves]);
+  const stratumAt = picked.flatMap(({ cases }, stratum) => cases.map(() => stratum));
+  const taken = new Set(sample);
+  let nearest = distance(sample);
+  let vain = 0;
+  for (let tried = 0; sample.length > 0 && nearest > 0 && tried < exchangesTried && vain < vainExchanges; tried += 1) {
+    const at = uniformInt(random, 0, sample.length - 1);
+    const stratum = stratumAt[at] ?? 0;
+    const { rows } = strata[stratum] as Stratum;
+    const row = rows[uniformInt(random, 0, rows.length - 1)] as number;
+    vain += 1;
+    if (taken.has(row)) continue;
+    const out = sample[at] as number;
+    sample[at] = row;
+    const far = distance(sample);
+    if (far >= nearest) {
+      sample[at] = out;
+      continue;
+    }
+    [nearest, vain] = [far, 0];
+    taken.delete(out);
+    taken.add(row);
+    const kept = reserves[stratum] ?? [];
+    if (kept.includes(row)) kept[kept.indexOf(row)] = out;
+  }
+  return picked.map(({ key }, stratum) => ({ key, cases: sample.filter((_, at) => stratumAt[at] === stratum), reserves: reserves[stratum] ?? [] }));
 }
 
 function warningsOf(plan: DrawPlan, wanted: number, drawn: number, strata: readonly StratumCount[], margins: Draw['margins']): DrawWarning[] {

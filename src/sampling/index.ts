@@ -7,6 +7,7 @@ export { changePlan } from './change-plan.ts';
 export { chooseCases, drawSample } from './make-sample.ts';
 export { lookUpIdentities } from './look-up-identities.ts';
 export { swapCase, useSample } from './use-sample.ts';
+export { listSelections, type Selection } from './selections.ts';
 export { readLedgers, verifySamples, type SampleLedger, type Verified } from './verify-sample.ts';
 export { samplingPaths } from './sampling.paths.ts';
 export { samplingRoutes } from './sampling.routes.ts';

@@ -25,13 +25,13 @@ import { whoDraws } from './who-draws.rules.ts';
  */
 export async function drawSample(services: Services, member: Member, auditId: string, edit: number, said: DrawWords): Promise<Result<number, SampleRefusal>> {
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
-    const begun = await begin(work, auditId, said, services.clock.today());
+    const begun = await begin(work, auditId, said);
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
     if (ground.edit !== edit) return refuse({ kind: 'stale' });
     const before = (await listSamples(services, work, auditId)).filter(({ kind }) => kind === 'drawn');
     if (before.length > 0 && !said.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
-    errors.push(...checkPlan(ground.plan, ground.facts));
+    errors.push(...consultationErrors(said, services.clock.today()), ...checkPlan(ground.plan, ground.facts));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
     // A first plan that nobody has changed is given its seed now.
@@ -55,17 +55,18 @@ export async function drawSample(services: Services, member: Member, auditId: st
 export async function chooseCases(services: Services, member: Member, auditId: string, chosen: { readonly references: readonly string[]; readonly words: ChoiceWords }): Promise<Result<number, SampleRefusal>> {
   const { words } = chosen;
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
-    const begun = await begin(work, auditId, words, services.clock.today());
+    const begun = await begin(work, auditId, words);
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
     const references = [...new Set(chosen.references)].sort();
-    if (references.length === 0) errors.push({ field: 'references', message: 'Enter the case references, one a line' });
-    if (references.length > 50) errors.push({ field: 'references', message: 'Choose at most 50 cases on purpose. Draw a larger sample' });
     if (!words.label) errors.push({ field: 'label', message: 'Enter what this choice is called, for example “Near misses”' });
     if (!words.reason) errors.push({ field: 'reason', message: 'Say why these cases are chosen' });
+    if (references.length === 0) errors.push({ field: 'references', message: 'Enter the case references, one a line' });
+    if (references.length > 50) errors.push({ field: 'references', message: 'Choose at most 50 cases on purpose. Draw a larger sample' });
     const frame = await readFrame(services, work, ground.population, { facts: [] });
     const unknown = references.filter((reference) => rowOf(frame, reference) === -1);
     if (unknown.length > 0) errors.push({ field: 'references', message: `${unknown.length === 1 ? '1 reference is' : `${unknown.length} references are`} not in the population: ${unknown.slice(0, 5).join(', ')}` });
+    errors.push(...consultationErrors(words, services.clock.today()));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const cases = references.map((reference) => ({ reference, stratum: '' }));
     const drawn: Draw = {
@@ -97,7 +98,7 @@ interface Begun {
   readonly errors: FieldError[];
 }
 
-async function begin(work: Work, auditId: string, words: SampleWords, today: Day): Promise<Result<Begun, SampleRefusal>> {
+async function begin(work: Work, auditId: string, words: SampleWords): Promise<Result<Begun, SampleRefusal>> {
   const audit = await findAudit(work, auditId, { lock: true });
   if (!audit) return refuse({ kind: 'not-found' });
   if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
@@ -107,7 +108,7 @@ async function begin(work: Work, auditId: string, words: SampleWords, today: Day
   if (!ground) return refuse({ kind: 'no-population' });
   const errors: FieldError[] = [];
   if (who.kind === 'coordinator' && !words.byCoordinator) errors.push({ field: 'byCoordinator', message: 'Say why you select the cases although you coordinate the audit' });
-  errors.push(...consultationErrors(words, today), ...tooLong(words));
+  errors.push(...tooLong(words));
   return accept({ audit, ground, errors });
 }
 

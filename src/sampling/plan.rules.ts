@@ -7,12 +7,14 @@ import type { DrawPlan, DrawWarning, FactTest, FrameRule, LedgerStep } from './s
 
 /** Cases that a baseline audit needs: each costs every agency time. */
 export const usualSize = 10;
+/** The way of drawing that plans get when they are made or changed. */
+export const newestAlgorithm = 2;
 export const largestSeed = 4_294_967_295;
 
 /** The plan that an audit begins with: as many cases as its terms mean, or about ten, balanced by gender, age and category. */
 export function firstPlan(facts: readonly FrameFact[], casesMeant: number | null, seed: number): DrawPlan {
   const balanced = spreadFacts.filter((name) => facts.some(({ fact }) => fact === name));
-  return { algorithm: 1, rules: [], size: { kind: 'count', count: casesMeant ?? usualSize }, strata: [], minimum: 0, margins: balanced.map((fact) => ({ fact })), reserves: 2, seed };
+  return { algorithm: newestAlgorithm, rules: [], size: { kind: 'count', count: casesMeant ?? usualSize }, strata: [], minimum: 0, margins: balanced.map((fact) => ({ fact })), reserves: 2, seed };
 }
 
 /** Facts that a sample should span whatever it is about. */

@@ -10,6 +10,7 @@ import { drawSample, chooseCases } from './make-sample.ts';
 import { findPopulation, readFrame } from './populations.store.ts';
 import type { AuditCases, KnownCase, NewCase } from './samples.types.ts';
 import { lookUpIdentities } from './look-up-identities.ts';
+import { listSelections } from './selections.ts';
 import { swapCase, useSample } from './use-sample.ts';
 import { readLedgers, verifySamples } from './verify-sample.ts';
 
@@ -106,6 +107,27 @@ describe('selecting cases', () => {
     assert.equal(unconfirmed?.words.themeConfirmed, undefined);
   });
 
+  test('[SEL-03] [SEL-04] a plan that nobody changed spans gender, age and category, and ethnicity follows those on plans or the shares of the area', async () => {
+    const wide = await newAudit();
+    await keepPopulation(services, selector, wide, cheshirePopulation);
+    must(await drawSample(services, selector, wide, 0, { notConsulted: 'A trial' }));
+    const [first] = (await readLedgers(services, coordinator, wide)) ?? [];
+    assert.deepEqual(first?.plan?.margins.map(({ fact }) => fact), ['Gender', 'Age band', 'Category']);
+    const spanned = first.margins.filter(({ fact, target }) => fact !== 'Ethnicity' && first.plan?.margins.some((margin) => margin.fact === fact) && target >= 1);
+    assert.ok(spanned.length >= 7);
+    for (const { fact, value, target, drawn } of spanned) assert.ok(drawn > 0 && Math.abs(drawn - target) <= 1, `${fact}: ${value}`);
+    const ethnic = async (edit: number, shares?: Readonly<Record<string, number>>) => {
+      const plan = await setPlan(services, selector, wide, edit, { size: { kind: 'count', count: 20 }, margins: [{ fact: 'Ethnicity', ...(shares ? { shares } : {}) }] });
+      const number = must(await drawSample(services, selector, wide, edit + 1, { again: 'Another mix', notConsulted: 'A trial' }));
+      const sample = (await readLedgers(services, coordinator, wide))?.find((one) => one.number === number);
+      assert.equal(plan.margins.length, 1);
+      return Object.fromEntries((sample?.margins ?? []).filter(({ fact }) => fact === 'Ethnicity').map(({ value, target, drawn }) => [value, { target, drawn }]));
+    };
+    for (const [value, { target, drawn }] of Object.entries(await ethnic(0))) assert.ok(Math.abs(drawn - target) <= 1, value);
+    const area = await ethnic(1, { 'White British': 800, Mixed: 200 });
+    assert.deepEqual([area['White British'], area['Mixed']], [{ target: 16, drawn: 16 }, { target: 4, drawn: 4 }]);
+  });
+
   test('[SEL-09] management information aims the sample, and its size is a share of all who are affected', async () => {
     const care = await newAudit();
     const children = Array.from({ length: 120 }, (_, at) => `C-${at},${at % 6},${at % 2 === 0 ? 'Female' : 'Male'}`).join('\n');
@@ -119,7 +141,7 @@ describe('selecting cases', () => {
   test('[SEL-10] [SEL-17] a draw keeps plan, age bands, seed, frame and every step, and draws the same again', async () => {
     const [ledger] = (await readLedgers(services, coordinator, auditId)) ?? [];
     assert.deepEqual(ledger?.ledger.map(({ rows }) => rows), [202, 34, 25, 18, 15]);
-    assert.deepEqual([ledger?.plan?.seed, ledger?.plan?.algorithm, ledger?.words.consulted, ledger?.theme], [20140116, 1, 'The executive', 'Repeat child protection plans']);
+    assert.deepEqual([ledger?.plan?.seed, ledger?.plan?.algorithm, ledger?.words.consulted, ledger?.theme], [20140116, 2, 'The executive', 'Repeat child protection plans']);
     // The age bands of the sample stand beside those of the population.
     const ages = ledger?.margins.filter(({ fact }) => fact === 'Age band') ?? [];
     assert.deepEqual([ages.reduce((sum, { drawn }) => sum + drawn, 0), ages.reduce((sum, { frame }) => sum + frame, 0)], [15, 18]);
@@ -161,6 +183,8 @@ describe('selecting cases', () => {
     assert.equal(must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for another seed', notConsulted: 'A trial' })), 2);
     const [still] = (await readLedgers(services, coordinator, auditId)) ?? [];
     assert.deepEqual(still, first);
+    const [told, ...others] = await asMember(services.database, coordinator, (work) => listSelections(services, work, auditId));
+    assert.deepEqual([told?.kind, told?.steps.map(({ rows }) => rows), told?.consulted, told?.swapped, others], ['drawn', [202, 34, 25, 18, 15], 'The executive', 2, []], 'a report tells of the draw that is used');
     for (const table of ['samples', 'sample_members', 'sample_swaps', 'sample_uses'] as const) {
       await assert.rejects(asMember(services.database, coordinator, ({ tx }) => tx.deleteFrom(table).execute()), /permission denied/, table);
       await assert.rejects(asMember(services.database, coordinator, ({ tx }) => tx.updateTable(table).set({ audit_id: auditId }).execute()), /permission denied/, table);
@@ -203,6 +227,9 @@ describe('selecting cases', () => {
     assert.equal(must(await useSample(services, selector, other, number, '', cases)), 2);
     const chosen = (await readLedgers(services, coordinator, other))?.at(-1);
     assert.deepEqual([chosen?.kind, chosen?.words.label], ['chosen', 'Near misses']);
+    const [told] = await asMember(services.database, coordinator, (work) => listSelections(services, work, other));
+    assert.deepEqual([told?.label, told?.steps.map(({ words, rows }) => [words, rows])], ['Near misses', [['In the population', 202], ['Chosen', 2]]]);
+    assert.ok(!JSON.stringify(told).includes('serious case review'), 'a reason may speak of a case');
   });
 
   test('what could tell who somebody is lies sealed, and nobody outside selecting sees a row', async () => {

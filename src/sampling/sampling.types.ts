@@ -43,8 +43,8 @@ export interface Margin {
 
 /** Everything that decides a draw. The same plan over the same frame draws the same cases, for ever. */
 export interface DrawPlan {
-  /** Of the way of drawing; a later way gets another number, and this one stays. */
-  readonly algorithm: 1;
+  /** Of the way of drawing; a later way gets another number, and the ones before stay. New plans have the second. */
+  readonly algorithm: 1 | 2;
   readonly rules: readonly FrameRule[];
   readonly size: SampleSize;
   /** Facts whose combinations are drawn from apart; none draws from the whole. */

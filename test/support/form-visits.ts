@@ -93,7 +93,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/sample/plan`]: [{ ...selects, form: { edit: '2', sizeKind: 'share', share: 'all' } }],
     [`${audit}/sample/rule`]: [{ ...selects, form: { edit: '2', fact: 'Plan number' } }, { ...selects, form: { edit: '2', fact: 'Category', kind: 'keep', test: 'one-of' } }, { ...selects, form: { edit: '2', fact: 'Plan started on', kind: 'keep', test: 'at-most', most: 'soon' } }],
     [`${audit}/sample/spread`]: [{ ...selects, form: { edit: '2', fact: 'Gender', 'value-0': 'Female', 'share-0': 'half', 'value-1': 'Male', 'share-1': '50' } }, { ...selects, form: { edit: '2', fact: 'Gender', 'value-0': 'Female', 'share-0': '40', 'value-1': 'Male', 'share-1': '' } }],
-    [`${audit}/sample/draw`]: [{ ...selects, form: { edit: '2' } }, { values: { audit: sampling.auditId }, form: { edit: '2' } }],
+    [`${audit}/sample/draw`]: [{ ...selects, form: { edit: '2' } }, { ...selects, form: { edit: '2', asked: 'yes', with: 'The executive', 'consultedOn-day': '31', 'consultedOn-month': '2', 'consultedOn-year': '2014' } }, { values: { audit: sampling.auditId }, form: { edit: '2' } }],
     [`${audit}/sample/draws/:draw/use`]: [{ ...selects, values: { audit: sampling.auditId, draw: '2' } }],
     [`${audit}/sample/draws/:draw/swap/:place`]: [{ ...selects, values: { audit: sampling.auditId, draw: '1', place: '1' } }],
     [`${audit}/sample/purposive`]: [selects],

@@ -136,7 +136,7 @@ async function sourcesOf({ services, member, incoming }: MemberRequest, blockId:
   return asMember(services.database, member, async (work) => {
     const audit = member.seesAllAgencies ? await findAudit(work, auditId) : null;
     if (!audit) return null;
-    const facts = await readFacts(work, audit);
+    const facts = await readFacts(services, work, audit);
     const block = blockId === null ? null : await findBlock(work, auditId, await auditKeyOf(services, work, auditId), blockId);
     return { audit, facts, places: placesOf(facts.tool), block };
   });

@@ -31,7 +31,7 @@ export interface Drawing {
 
 /** Draws the report of an audit. */
 export async function drawReport(services: Services, work: Work, audit: Audit, { status, hideBelow }: Drawing): Promise<Draft> {
-  const facts = await readFacts(work, audit);
+  const facts = await readFacts(services, work, audit);
   const written = await listBlocks(work, audit.id, await auditKeyOf(services, work, audit.id));
   const blocks = written.length > 0 ? written : firstBlocks(facts);
   const date = services.clock.today();

@@ -11,7 +11,7 @@ import type { StartReportRefusal } from './writing.types.ts';
 export function startReport(services: Services, member: Member, auditId: string): Promise<Result<number, StartReportRefusal>> {
   return writeReport<number, StartReportRefusal>(services, member, auditId, async ({ work, audit, key }) => {
     if ((await listBlocks(work, auditId, key)).length > 0) return refuse({ kind: 'started-already' });
-    const words = firstWords(await readFacts(work, audit));
+    const words = firstWords(await readFacts(services, work, audit));
     for (const { place, text } of words) await insertBlock(work, auditId, key, place, { kind: 'text', text });
     return accept({
       value: words.length,

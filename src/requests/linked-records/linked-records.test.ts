@@ -10,7 +10,7 @@ import { casesOfSamples } from '../cases-of-samples.ts';
 import { listCases } from '../cases.store.ts';
 import { addLinkedRecord, removeLinkedRecord, setLinkedRecordRead } from './change-linked-records.ts';
 import { filesRead } from './linked-records.rules.ts';
-import { readLinkedRecords } from './linked-records.store.ts';
+import { countLinkedRecords, readLinkedRecords } from './linked-records.store.ts';
 
 const nobodyBegan = casesOfSamples(() => ({ startedReturns: () => Promise.resolve(new Set<string>()) }));
 
@@ -75,6 +75,8 @@ describe('files of the family', () => {
     const file = { identifier: '', isRead: true, reason: '' } as const;
     for (let at = 0; at < 19; at += 1) must(await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: at % 3 === 0 ? 'parent' : 'sibling' }));
     assert.equal(filesRead(await linkedAs(open.coordinator, caseId, open.audit.id)), 20);
+    const counted = await asMember(services.database, open.coordinator, (work) => countLinkedRecords(work, open.audit.id));
+    assert.deepEqual([...counted], [[caseId, 19]], 'they are counted over the audit');
     const refused = await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: 'parent' });
     assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
     assert.deepEqual(refused.refusal.errors.map(({ field }) => field), ['reason']);

@@ -7,6 +7,7 @@ import { dayInWords, type Day } from '../../shared/day.ts';
 import { caseQuestions, toolOf } from '../../tools/index.ts';
 import { removeCase } from '../case-commands.ts';
 import { samplingPaths } from '../../sampling/index.ts';
+import { countLinkedRecords } from '../linked-records/linked-records.store.ts';
 import { caseWorker, findCase, listCases } from '../cases.store.ts';
 import type { LaterPages } from '../later-pages.types.ts';
 import { requestPaths } from '../requests.paths.ts';
@@ -17,21 +18,21 @@ export async function casesPage(request: MemberRequest, later: LaterPages): Prom
   const { services, member, incoming } = request;
   const found = await view(services.database, caseWorker(member), async (work) => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
-    return audit && { audit, cases: await listCases(work, audit.id), tool: await toolOf(work, audit) };
+    return audit && { audit, cases: await listCases(work, audit.id), files: await countLinkedRecords(work, audit.id), tool: await toolOf(work, audit) };
   }, (seen) => seen && { event: 'cases-viewed', subject: { kind: 'audit', id: seen.audit.id }, auditId: seen.audit.id, detail: { cases: seen.cases.length } });
   if (!found) return notFoundPage(request);
-  const { audit, cases, tool } = found;
+  const { audit, cases, files, tool } = found;
   const slug = member.partnership.slug;
   return memberPage(request, {
     title: 'Cases',
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }],
     marking: tool.marking,
     wide: true,
-    body: casesView({ slug, audit, cases, later, mayChange: holdsOneOf(member, ['coordinator']), asksMore: caseQuestions(tool).length > 0 }),
+    body: casesView({ slug, audit, cases, files, later, mayChange: holdsOneOf(member, ['coordinator']), asksMore: caseQuestions(tool).length > 0 }),
   });
 }
 
-function casesView({ slug, audit, cases, later, mayChange, asksMore }: { slug: string; audit: Audit; cases: readonly Case[]; later: LaterPages; mayChange: boolean; asksMore: boolean }): Html {
+function casesView({ slug, audit, cases, files, later, mayChange, asksMore }: { slug: string; audit: Audit; cases: readonly Case[]; files: ReadonlyMap<string, number>; later: LaterPages; mayChange: boolean; asksMore: boolean }): Html {
   const open = takesCases(audit.state);
   const add = html`<div class="govuk-button-group">${govukButton({ text: 'Add a case', href: requestPaths.addCase(slug, audit.id) })}
 <a class="govuk-link" href="${samplingPaths.sample(slug, audit.id)}">Draw a sample</a>
@@ -40,6 +41,7 @@ ${mayChange ? html`<a class="govuk-link" href="${requestPaths.import(slug, audit
 <p class="govuk-body">What is known centrally about each case. Auditors see it beside their questions and cannot change it.</p>
 ${open ? null : html`${govukInsetText({ text: 'The returns of this audit have been reviewed, so its cases can no longer be changed.' })}
 <p class="govuk-body"><a class="govuk-link" href="${samplingPaths.sample(slug, audit.id)}">See how the sample was drawn</a></p>`}
+${files.size === 0 ? null : html`<p class="govuk-body">${filesInWords(cases, files)}</p>`}
 ${cases.length === 0 ? emptyState('There are no cases yet. Add them one by one, or bring them in from a file.', open ? add : null) : html`${open ? add : null}
 ${dataTable({
     caption: `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`, dense: true,
@@ -53,6 +55,12 @@ ${dataTable({
       ...(mayChange ? [linkTo(one, later.raiseConcern(slug, one.id), 'Raise a concern')] : []),
     ]),
   })}`}`;
+}
+
+/** How many files are read for the audit in all, those of families among them. */
+function filesInWords(cases: readonly Case[], files: ReadonlyMap<string, number>): string {
+  const family = [...files.values()].reduce((sum, count) => sum + count, 0);
+  return `For these ${cases.length} cases ${(cases.length + family).toLocaleString('en-GB')} files are read: their own, and ${family === 1 ? '1 file' : `${family.toLocaleString('en-GB')} files`} of their families.`;
 }
 
 /** "Child A" on one line, where columns are narrow. */

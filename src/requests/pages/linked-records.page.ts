@@ -45,7 +45,7 @@ function recordView(record: LinkedRecord, { slug, one, cases, open, csrfToken, i
   return html`<p class="govuk-body">${linkedKindNames[record.kind]}. ${record.isRead ? 'Read for this audit' : 'Known, and not read for this audit'}.${other ? ` Is ${other.label} (${other.reference}) of this audit as well.` : ''}</p>
 ${record.identifier === null ? null : html`<p class="govuk-body">To find the file: ${record.identifier}</p>`}
 ${record.reason === null ? null : html`<p class="govuk-body">Why so many: ${record.reason}</p>`}
-${open ? html`<div class="govuk-button-group">${press(requestPaths.linkedRecordRead(slug, one.auditId, one.id, record.id), record.isRead ? 'Do not read' : 'Read', html`<input type="hidden" name="isRead" value="${record.isRead ? 'no' : 'yes'}">
+${open ? html`<div${isFull && !record.isRead ? null : html` class="govuk-button-group"`}>${press(requestPaths.linkedRecordRead(slug, one.auditId, one.id, record.id), record.isRead ? 'Do not read' : 'Read', html`<input type="hidden" name="isRead" value="${record.isRead ? 'no' : 'yes'}">
 ${isFull && !record.isRead ? govukInput({ id: `reason-${record.id}`, name: 'reason', label: { text: 'Why are more files read than usual?' } }) : null}`)}
 ${press(requestPaths.removeLinkedRecord(slug, one.auditId, one.id, record.id), 'Remove', null)}</div>` : null}`;
 }

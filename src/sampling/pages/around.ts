@@ -23,6 +23,8 @@ export interface Around {
   readonly slug: string;
   readonly audit: Audit;
   readonly marking: string;
+  /** Which cases the audit's tool is for. */
+  readonly fits: string;
   readonly who: WhoDraws;
   readonly open: boolean;
 }
@@ -32,8 +34,9 @@ export async function aroundAudit<More>({ services, member, incoming }: MemberRe
   return asMember(services.database, selecting(member), async (work) => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
     if (!audit) return null;
+    const { marking, summary } = await toolOf(work, audit);
     const around: Around = {
-      slug: member.partnership.slug, audit, marking: (await toolOf(work, audit)).marking, who: whoDraws(member.roles, await listPeople(work)), open: takesCases(audit.state),
+      slug: member.partnership.slug, audit, marking, fits: summary, who: whoDraws(member.roles, await listPeople(work)), open: takesCases(audit.state),
     };
     return { ...around, ...(await more(work, around)) };
   });

@@ -51,7 +51,7 @@ ${strata.length < 2 ? null : dataTable({
     rows: strata.map(({ stratum, frame, drawn }) => [valueName(stratum), frame.toLocaleString('en-GB'), drawn]),
   })}
 ${margins.length === 0 ? null : dataTable({
-    caption: 'By fact', dense: true, columns: [{ label: 'Fact' }, { label: 'Could be drawn', numeric: true }, { label: 'In proportion', numeric: true }, { label: 'Drawn', numeric: true }, { label: 'Balanced' }],
+    caption: 'By fact', dense: true, columns: [{ label: 'Fact' }, { label: 'Could be drawn', numeric: true }, { label: 'Target', numeric: true }, { label: 'Drawn', numeric: true }, { label: 'Balanced' }],
     rows: inOrder(margins).map(({ fact, value, frame, target, drawn }) => [`${fact}: ${valueName(value)}`, frame.toLocaleString('en-GB'), target.toFixed(1), drawn, plan?.margins.some((margin) => margin.fact === fact) ? 'yes' : '']),
   })}
 ${use === null ? null : membersView(around, sample, members, known)}

@@ -3,7 +3,7 @@ import { redirect, type Form, type Reply } from '../../platform/index.ts';
 import { accept, refuse, type FieldError } from '../../shared/result.ts';
 import { changePlan, planGround } from '../change-plan.ts';
 import { allocationOf, rowsByRule } from '../draw.rules.ts';
-import { factsIn, largestSeed } from '../plan.rules.ts';
+import { factsIn, largestSeed, newestAlgorithm } from '../plan.rules.ts';
 import { readFrame } from '../populations.store.ts';
 import { listSamples } from '../samples.store.ts';
 import { samplingPaths } from '../sampling.paths.ts';
@@ -67,7 +67,7 @@ function readPlan(form: Form, plan: DrawPlan, facts: readonly string[]): { reado
   const sameStrata = strata.join('\n') === plan.strata.join('\n');
   const targets = sameStrata ? readTargets(form, whole) : undefined;
   const changed: DrawPlan = {
-    algorithm: plan.algorithm, rules: plan.rules, size, strata, minimum: whole('minimum', form.one('minimum'), 0, 100, 'Least from each part'),
+    algorithm: newestAlgorithm, rules: plan.rules, size, strata, minimum: whole('minimum', form.one('minimum'), 0, 100, 'Least from each part'),
     ...(targets === undefined ? {} : { targets }),
     margins: known(form.all('margins')).map((fact) => {
       const kept = plan.margins.find((margin) => margin.fact === fact);

@@ -1,9 +1,11 @@
-import { dataTable, fieldErrorFor, form, govukButton, govukCheckboxes, govukInput, govukInsetText, govukRadios, html, nextStep, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
+import { auditPaths } from '../../audits/index.ts';
+import { dataTable, fieldErrorFor, form, govukButton, govukCheckboxes, govukDetails, govukInput, govukInsetText, govukRadios, html, nextStep, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
 import type { Form } from '../../platform/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import type { PlanGround } from '../change-plan.ts';
 import { sizeOf } from '../draw.rules.ts';
+import { inReadingOrder } from '../facts.rules.ts';
 import { sizeAdvice, stepInWords, unspread, usualSize, valueName } from '../plan.rules.ts';
 import { factNames } from '../population-columns.rules.ts';
 import type { Sample } from '../samples.types.ts';
@@ -38,7 +40,7 @@ export function sampleView(around: Around, { ground, left, strata, offered, samp
   /** The plan's form as it was sent, where something in it is wrong. */
   readonly typed: Form | null;
 }): Html {
-  const { slug, audit, open, who } = around;
+  const { slug, audit, fits, open, who } = around;
   const { plan, population, edit } = ground;
   const size = sizeOf(plan.size, left.at(-1)?.rows ?? 0);
   const advice = sizeAdvice(size);
@@ -49,6 +51,7 @@ ${notYours(around)}
 ${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', govukButton({ text: 'Go to the draw', href: samplingPaths.draw(slug, audit.id) })) : null}
 ${samples.length === 0 ? null : samplesView(around, samples)}
 <h2 class="govuk-heading-m">Which can be drawn</h2>
+${govukDetails({ summaryText: 'Which cases the tool is for', html: html`<p class="govuk-body">${fits}</p><p class="govuk-body">Leave out what it does not fit with a rule. The <a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">terms of reference</a> say whose cases the audit is about.</p>` })}
 ${rulesView(around, left, { edit, csrfToken })}
 ${advice === null ? null : govukInsetText({ text: advice })}
 ${open ? spreadAdvice(unspread(plan, ground.facts)) : null}
@@ -118,7 +121,7 @@ ${govukButton({ text: 'Save the plan', preventDoubleClick: true, classes: 'govuk
 
 /** What spread each balanced fact is to have, with the way to change it. */
 function spreadsView(slug: string, auditId: string, margins: readonly Margin[]): Html | null {
-  return margins.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${margins.map(({ fact, shares }) => html`<li>${fact}: ${shares === undefined ? 'as those who can be drawn' : Object.entries(shares).filter(([, tenths]) => tenths > 0).map(([value, tenths]) => `${valueName(value)} ${tenths / 10}%`).join(', ')}. <a class="govuk-link" href="${samplingPaths.spread(slug, auditId)}?fact=${encodeURIComponent(fact)}">Set other shares<span class="govuk-visually-hidden"> for ${fact}</span></a></li>`)}</ul>`;
+  return margins.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${margins.map(({ fact, shares }) => html`<li>${fact}: ${shares === undefined ? 'as those who can be drawn' : inReadingOrder(Object.keys(shares)).filter((value) => (shares[value] ?? 0) > 0).map((value) => `${valueName(value)} ${(shares[value] ?? 0) / 10}%`).join(', ')}. <a class="govuk-link" href="${samplingPaths.spread(slug, auditId)}?fact=${encodeURIComponent(fact)}">Set other shares<span class="govuk-visually-hidden"> for ${fact}</span></a></li>`)}</ul>`;
 }
 
 function partsView(strata: readonly StratumCount[], targets: Readonly<Record<string, number>> | undefined, typed: Form | null, error: (field: string) => { readonly text: string } | undefined): Html {

@@ -4,7 +4,8 @@ import { redirect, type Form, type Reply } from '../../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../../shared/result.ts';
 import { changePlan, planGround } from '../change-plan.ts';
 import { rowsByRule } from '../draw.rules.ts';
-import { sharesOf } from '../facts.rules.ts';
+import { inReadingOrder, sharesOf } from '../facts.rules.ts';
+import { columnOf } from '../frame.rules.ts';
 import { factsIn, valueName } from '../plan.rules.ts';
 import { readFrame } from '../populations.store.ts';
 import { samplingPaths } from '../sampling.paths.ts';
@@ -19,15 +20,17 @@ export async function spreadPage(request: MemberRequest, errors: readonly FieldE
   const found = await aroundAudit(request, async (work, { audit }) => {
     const ground = await planGround(work, audit.id);
     const margin = ground?.plan.margins.find((one) => one.fact === fact);
-    if (!ground || !margin || !factsIn(ground.plan).every((name) => ground.facts.some((one) => one.fact === name))) return { ground, margin: undefined, values: [] };
+    if (!ground || !margin || !factsIn(ground.plan).every((name) => ground.facts.some((one) => one.fact === name))) return { ground, margin: undefined, values: [], known: [] };
     const frame = await readFrame(services, work, ground.population, { facts: factsIn(ground.plan), references: false });
-    return { ground, margin, values: sharesOf(frame, rowsByRule(frame, ground.plan).at(-1)?.rows ?? new Uint32Array(), fact) };
+    // Those of whom no rule left anybody as well: the area has them, and the sample is told to miss them.
+    return { ground, margin, values: sharesOf(frame, rowsByRule(frame, ground.plan).at(-1)?.rows ?? new Uint32Array(), fact), known: columnOf(frame, fact).words };
   });
   if (!found) return notFoundPage(request);
-  const { ground, margin, values, slug, audit } = found;
+  const { ground, margin, values, known, slug, audit } = found;
   if (!ground) return noPopulationPage(request, found, 'Spread', errors);
   if (!margin) return notFoundPage(request);
-  const named = [...values, ...Object.keys(margin.shares ?? {}).filter((value) => !values.some((one) => one.value === value)).map((value) => ({ value, count: 0, tenths: 0 }))];
+  const others = inReadingOrder([...new Set([...known, ...Object.keys(margin.shares ?? {})])].filter((value) => !values.some((one) => one.value === value)));
+  const named = [...values, ...others.map((value) => ({ value, count: 0, tenths: null }))];
   return samplingPage(request, found, {
     title: `Spread of ${fact}`, errors,
     body: column(html`${pageHeading(audit.title, `Spread of ${fact} in the sample`)}
