@@ -50,7 +50,7 @@ after(async () => {
 test('[SEL-10] a fresh process draws the same sample again, and prints its ledger without saying who the cases are', async () => {
   const verified = await maat('sample', 'verify', auditId, '--json');
   assert.deepEqual([verified.code, JSON.parse(verified.printed)], [0, {
-    ok: true, samples: [{ number: 1, kind: 'drawn', seed: 20140116, algorithm: 2, frameIsTheSame: true, drawIsTheSame: true, membersAreTheSame: true, rows: [202, 34, 25, 18, 15] }],
+    ok: true, samples: [{ number: 1, kind: 'drawn', seed: 20140116, algorithm: 2, frameIsTheSame: true, drawIsTheSame: true, ledgerIsTheSame: true, membersAreTheSame: true, rows: [202, 34, 25, 18, 15] }],
   }]);
   const shown = await maat('sample', 'show', auditId, '--json');
   const [ledger] = JSON.parse(shown.printed) as { readonly population: { readonly extractedOn: string; readonly rows: number }; readonly plan: { readonly seed: number } }[];

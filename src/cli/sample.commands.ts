@@ -26,10 +26,10 @@ function verify(call: Call): Promise<Answer> {
   return withInstance(call.settings, async (instance) => {
     const { operator, audit } = await auditForOperator(instance, call.word);
     const samples = (await verifySamples(instance.services, operator, audit.id)) ?? [];
-    const isGood = samples.every(({ frameIsTheSame, drawIsTheSame, membersAreTheSame }) => frameIsTheSame && drawIsTheSame !== false && membersAreTheSame);
+    const isGood = samples.every(({ frameIsTheSame, drawIsTheSame, ledgerIsTheSame, membersAreTheSame }) => frameIsTheSame && drawIsTheSame !== false && ledgerIsTheSame !== false && membersAreTheSame);
     const document = { ok: isGood, samples };
-    const lines = samples.length === 0 ? ['This audit has no sample.'] : samples.map(({ number, kind, rows, frameIsTheSame, drawIsTheSame, membersAreTheSame }) => {
-      const faults = [frameIsTheSame ? '' : 'the population is not the one drawn from', drawIsTheSame === false ? 'the draw comes out differently' : '', membersAreTheSame ? '' : 'the cases are not those drawn'].filter(Boolean);
+    const lines = samples.length === 0 ? ['This audit has no sample.'] : samples.map(({ number, kind, rows, frameIsTheSame, drawIsTheSame, ledgerIsTheSame, membersAreTheSame }) => {
+      const faults = [frameIsTheSame ? '' : 'the population is not the one drawn from', drawIsTheSame === false ? 'the draw comes out differently' : '', ledgerIsTheSame === false ? 'its steps were not kept as they come out' : '', membersAreTheSame ? '' : 'the cases are not those drawn'].filter(Boolean);
       return `Sample ${number} (${kind}, ${rows.join(' -> ')}): ${faults.length > 0 ? faults.join('; ') : kind === 'drawn' ? 'the same again' : 'as it was chosen'}`;
     });
     if (!isGood) throw new CommandRefused(lines.join('\n'), document);

@@ -17,9 +17,9 @@ import { whoDraws } from './who-draws.rules.ts';
 /**
  * Makes the cases of a sample cases of the audit, under pseudonyms. A sample that misses what was asked of it is used only
  * with a reason. Cases of a sample drawn before go, unless an agency has begun to answer about one. Whoever is a case of the
- * audit already stays that case.
+ * audit already stays that case. That cases come on top of others has to be said (`adds`), since agencies are at work on those.
  */
-export async function useSample(services: Services, member: Member, auditId: string, number: number, reason: string, cases: AuditCases): Promise<Result<number, SampleRefusal>> {
+export async function useSample(services: Services, member: Member, auditId: string, number: number, { reason, adds = false }: { readonly reason: string; readonly adds?: boolean }, cases: AuditCases): Promise<Result<number, SampleRefusal>> {
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
     const begun = await begin(services, work, auditId, number);
     if (!begun.ok) return begun;
@@ -35,6 +35,11 @@ export async function useSample(services: Services, member: Member, auditId: str
           if (!gone.ok) return refuse({ kind: 'begun', agencies: gone.refusal });
         }
       }
+    }
+    const others = (await cases.list(work, auditId)).length;
+    if (others > 0 && !adds) {
+      const words = others === 1 ? '1 case is in the audit already' : `${others} cases are in the audit already`;
+      return refuse({ kind: 'invalid', errors: [{ field: 'adds', message: `${words}. Tick the box to add these to them, or take those out first` }] });
     }
     const members = (await listMembers(work, auditId, number)).filter(({ part }) => part === 'case');
     await addMembers(services, work, { audit, sample, samples }, members, cases);

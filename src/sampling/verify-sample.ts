@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asMember, type Member } from '../access/index.ts';
 import { findAudit } from '../audits/index.ts';
 import type { Services } from '../platform/index.ts';
@@ -7,6 +8,7 @@ import { hashOfResult } from './make-sample.ts';
 import { findPopulation, readFrame, selecting } from './populations.store.ts';
 import { listMembers, listSamples, listSwaps, openVault } from './samples.store.ts';
 import type { Sample, Swap } from './samples.types.ts';
+import type { Draw } from './sampling.types.ts';
 
 /** What came of drawing a sample again. */
 export interface Verified {
@@ -18,6 +20,8 @@ export interface Verified {
   readonly frameIsTheSame: boolean;
   /** The same cases and reserves came out, in the same order; null for cases chosen on purpose, which are not drawn. */
   readonly drawIsTheSame: boolean | null;
+  /** Every step with its count, the parts, the balance and the warnings are kept as they come out; null for cases chosen on purpose. */
+  readonly ledgerIsTheSame: boolean | null;
   /** The vault holds those who were drawn. */
   readonly membersAreTheSame: boolean;
   readonly rows: readonly number[];
@@ -40,12 +44,19 @@ export function verifySamples(services: Services, member: Member, auditId: strin
         number: sample.number, kind: sample.kind, seed: sample.plan?.seed ?? null, algorithm: sample.plan?.algorithm ?? null,
         frameIsTheSame: hashOfFrame(frame).toString('hex') === sample.frameHash,
         drawIsTheSame: again && hashOfResult(again).toString('hex') === sample.resultHash,
+        ledgerIsTheSame: again && isAsKept(sample, again),
         membersAreTheSame: hashOfResult({ cases: named('case'), reserves: named('reserve') }).toString('hex') === sample.resultHash,
         rows: sample.ledger.map(({ rows }) => rows),
       });
     }
     return verified;
   });
+}
+
+/** Whether what is kept of a draw is what came out again. Comparisons and warnings that the audit adds stand behind the draw's own. */
+function isAsKept({ ledger, strata, margins, warnings }: Sample, again: Draw): boolean {
+  const kept = { ledger, strata, margins: margins.slice(0, again.margins.length), warnings: warnings.slice(0, again.warnings.length) };
+  return isDeepStrictEqual(kept, { ledger: again.ledger, strata: again.strata, margins: again.margins, warnings: again.warnings });
 }
 
 /** A sample with its swaps and where it came from: everything but who the cases are. */

@@ -25,7 +25,7 @@ export async function samplesMade({ services, operator }: ExampleInstance): Prom
   await keepPopulation(services, selector, auditId, flawed);
   await setPlan(services, selector, auditId, 0, { ...cheshireRules, seed: 20140116 });
   must(await drawSample(services, selector, auditId, 1, { consulted: 'The executive', consultedOn: '2014-01-20' }));
-  must(await useSample(services, selector, auditId, 1, '', casesOfSamples(returnsKnown)));
+  must(await useSample(services, selector, auditId, 1, { reason: '' }, casesOfSamples(returnsKnown)));
   await setPlan(services, selector, auditId, 1, { size: { kind: 'count', count: 30 }, strata: ['Gender'] });
   must(await drawSample(services, selector, auditId, 2, { again: 'The board asked for more', notConsulted: 'A trial' }));
   const arrivedIn = await audit('Neglect');

@@ -34,7 +34,7 @@ describe('files of the family', () => {
     await keepPopulation(services, selector, audit, 'case_ref,gender,sibling_group\nA-1,Male,F1\nA-2,Female,F1\nA-3,Male,F1\nA-4,Female,\n');
     await setPlan(services, selector, audit, 0, { rules: [{ kind: 'leave-out', fact: 'Gender', test: { kind: 'one-of', values: ['Female'] } }], size: { kind: 'count', count: 2 }, margins: [] });
     must(await drawSample(services, selector, audit, 1, { consulted: 'The executive', consultedOn: '2014-01-20' }));
-    must(await useSample(services, selector, audit, 1, '', nobodyBegan));
+    must(await useSample(services, selector, audit, 1, { reason: '' }, nobodyBegan));
     const drawn = await asMember(services.database, open.coordinator, (work) => listCases(work, audit));
     const families = await Promise.all(drawn.map(({ id }) => linkedAs(open.coordinator, id, audit)));
     assert.deepEqual(families.map((records) => records.map(({ identifier }) => identifier)).sort(), [['A-1', 'A-2'], ['A-2', 'A-3']]);
@@ -54,10 +54,10 @@ describe('files of the family', () => {
     const others = async (): Promise<Map<string, readonly (string | null)[]>> => new Map(await Promise.all((await asMember(services.database, open.coordinator, (work) => listCases(work, audit)))
       .map(async ({ id }) => [id, (await linkedAs(open.coordinator, id, audit)).map(({ otherCaseId }) => otherCaseId).filter((other) => other !== null)] as const)));
     must(await drawSample(services, selector, audit, 1, { notConsulted: 'A trial' }));
-    must(await useSample(services, selector, audit, 1, '', nobodyBegan));
+    must(await useSample(services, selector, audit, 1, { reason: '' }, nobodyBegan));
     const [first] = (await others()).keys();
     const choice = must(await chooseCases(services, selector, audit, { references: ['A-1', 'A-2', 'A-3'], words: { label: 'The family', reason: 'To see it whole', notConsulted: 'A trial' } }));
-    assert.equal(must(await useSample(services, selector, audit, choice, '', nobodyBegan)), 3);
+    assert.equal(must(await useSample(services, selector, audit, choice, { reason: '', adds: true }, nobodyBegan)), 3);
     const whole = await others();
     assert.equal(whole.size, 3, 'the drawn brother is the case that he was');
     for (const [id, linked] of whole) assert.deepEqual([...linked].sort(), [...whole.keys()].filter((other) => other !== id).sort());
@@ -65,7 +65,7 @@ describe('files of the family', () => {
     assert.ok(!full.ok && full.refusal.kind === 'invalid', 'the only reserve is a case already');
     await setPlan(services, selector, audit, 1, { seed: 5 });
     must(await drawSample(services, selector, audit, 2, { again: 'Another seed', notConsulted: 'A trial' }));
-    must(await useSample(services, selector, audit, 3, '', nobodyBegan));
+    must(await useSample(services, selector, audit, 3, { reason: '', adds: true }, nobodyBegan));
     const after = await others();
     assert.deepEqual([after.size, after.has(first ?? '')], [3, true], 'who was chosen stays when the draw before goes');
     assert.equal(must(await lookUpIdentities(services, selector, audit, 'To tell agencies', nobodyBegan)).length, 3);

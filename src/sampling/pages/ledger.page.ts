@@ -27,7 +27,7 @@ export async function usedPage(request: MemberRequest, needs: SamplingNeeds): Pr
   const { services, member, incoming: { form: typed, params } } = request;
   const auditId = params.audit ?? '';
   const number = numberOf(params.draw);
-  const used = await useSample(services, member, auditId, number, typed.one('reason').trim(), needs.cases);
+  const used = await useSample(services, member, auditId, number, { reason: typed.one('reason').trim(), adds: typed.one('adds') === 'yes' }, needs.cases);
   if (used.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, number), `${counted(used.value, 'case is', 'cases are')} in the audit now`);
   return used.refusal.kind === 'not-found' ? notFoundPage(request) : ledgerPage(request, needs, errorsOf(used.refusal));
 }

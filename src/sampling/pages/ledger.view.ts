@@ -1,4 +1,4 @@
-import { dataTable, fieldErrorFor, form, govukButton, govukSummaryList, govukTextarea, govukWarningText, html, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
+import { dataTable, fieldErrorFor, form, govukButton, govukCheckboxes, govukSummaryList, govukTextarea, govukWarningText, html, pageHeading, type Html, type HtmlValue } from '../../design-system/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { inReadingOrder } from '../facts.rules.ts';
@@ -63,13 +63,18 @@ function inOrder(margins: Sample['margins']): Sample['margins'] {
   return [...Map.groupBy(margins, ({ fact }) => fact).values()].flatMap((found) => inReadingOrder(found.map(({ value }) => value)).flatMap((value) => found.filter((one) => one.value === value)));
 }
 
-function useForm(around: Around, { sample, errors, csrfToken, reason }: { readonly sample: Sample; readonly errors: readonly FieldError[]; readonly csrfToken: string; readonly reason: string }): Html | null {
+function useForm(around: Around, { sample, known, errors, csrfToken, reason }: { readonly sample: Sample; readonly known: readonly KnownCase[]; readonly errors: readonly FieldError[]; readonly csrfToken: string; readonly reason: string }): Html | null {
   const { slug, audit, who, open } = around;
   if (who.kind === 'nobody' || !open) return notYours(around);
   const count = sample.ledger.at(-1)?.rows ?? 0;
   if (count === 0) return html`<p class="govuk-body">Nothing was drawn: no rule may leave nobody. Change the plan and draw again.</p>`;
   return form({ action: samplingPaths.use(slug, audit.id, sample.number), csrfToken }, html`
 ${sample.warnings.length === 0 ? null : govukTextarea({ id: 'reason', name: 'reason', rows: 2, value: reason, label: { text: 'Why is it used all the same?', classes: 'govuk-label--s' }, errorMessage: fieldErrorFor(errors, 'reason') })}
+${known.length === 0 ? null : govukCheckboxes({
+    name: 'adds', idPrefix: 'adds', classes: 'govuk-checkboxes--small', errorMessage: fieldErrorFor(errors, 'adds'),
+    hint: { text: `${counted(known.length, 'case is', 'cases are')} in the audit already. Those of an earlier draw go. Choose the agencies of new cases afterwards` },
+    fieldset: { legend: { text: 'Cases that are there already', classes: 'govuk-fieldset__legend--s' } }, items: [{ value: 'yes', text: 'Add these to the cases that stay' }],
+  })}
 ${govukButton({ text: `Use this sample: ${counted(count, 'case', 'cases')}`, preventDoubleClick: true })}`);
 }
 
