@@ -72,8 +72,9 @@ create table audit_team (
 CREATE UNIQUE INDEX one_director_lead ON public.audit_team USING btree (partnership_id) WHERE (part = 'director-lead'::text);
 alter table audit_team enable row level security;
 alter table audit_team force row level security;
+create policy all_agencies_remove on audit_team for delete to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR is_operator()));
 create policy operator_backup on audit_team for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on audit_team for all to public using ((partnership_id = current_partnership()));
+create policy tenant on audit_team for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant delete, insert, select, update on audit_team to maat_app;
 
 create table auditor_briefings (
@@ -129,7 +130,8 @@ create table auditor_understanding (
 alter table auditor_understanding enable row level security;
 alter table auditor_understanding force row level security;
 create policy operator_backup on auditor_understanding for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on auditor_understanding for all to public using ((partnership_id = current_partnership()));
+create policy own_or_all_agencies_remove on auditor_understanding for delete to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR is_operator() OR (person_id = ( SELECT current_person() AS current_person))));
+create policy tenant on auditor_understanding for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (person_id = ( SELECT current_person() AS current_person)))));
 grant delete, insert, select, update on auditor_understanding to maat_app;
 
 create table audits (
@@ -216,7 +218,7 @@ create table chase_schedules (
 alter table chase_schedules enable row level security;
 alter table chase_schedules force row level security;
 create policy operator_backup on chase_schedules for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on chase_schedules for all to public using ((partnership_id = current_partnership()));
+create policy tenant on chase_schedules for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant insert, select, update on chase_schedules to maat_app;
 
 create table chases (
@@ -265,6 +267,9 @@ alter table concern_actions enable row level security;
 alter table concern_actions force row level security;
 create policy operator_backup on concern_actions for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on concern_actions for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+create policy to_stand_in on concern_actions for all to public using (((partnership_id = current_partnership()) AND (EXISTS ( SELECT
+   FROM concerns c
+  WHERE ((c.partnership_id = concern_actions.partnership_id) AND (c.id = concern_actions.concern_id) AND (c.raised_by = ( SELECT current_person() AS current_person)) AND stands_in_on(c.case_id, c.agency_id))))));
 grant insert, select, update on concern_actions to maat_app;
 
 create table concerns (
@@ -306,6 +311,7 @@ alter table concerns enable row level security;
 alter table concerns force row level security;
 create policy operator_backup on concerns for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on concerns for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+create policy to_stand_in on concerns for all to public using (((partnership_id = current_partnership()) AND (raised_by = ( SELECT current_person() AS current_person)) AND stands_in_on(case_id, agency_id)));
 grant insert, select, update on concerns to maat_app;
 
 create table evidence (
@@ -335,6 +341,7 @@ alter table evidence enable row level security;
 alter table evidence force row level security;
 
 create policy no_conflict_changes on evidence for update to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR (request_id <> ALL (( SELECT conflicting_requests() AS conflicting_requests)::uuid[]))));
+create policy no_conflict_removes on evidence for delete to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR (request_id <> ALL (( SELECT conflicting_requests() AS conflicting_requests)::uuid[]))));
 create policy operator_backup on evidence for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on evidence for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
 create policy to_stand_in on evidence for select to public using (((partnership_id = current_partnership()) AND (request_id = ANY (( SELECT stood_in_requests() AS stood_in_requests)::uuid[]))));
@@ -461,6 +468,9 @@ alter table letters enable row level security;
 alter table letters force row level security;
 create policy operator_backup on letters for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on letters for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])))));
+create policy to_stand_in on letters for all to public using (((partnership_id = current_partnership()) AND (EXISTS ( SELECT
+   FROM concerns c
+  WHERE ((c.partnership_id = letters.partnership_id) AND (c.id = letters.about) AND (c.raised_by = ( SELECT current_person() AS current_person)) AND stands_in_on(c.case_id, c.agency_id))))));
 grant insert, select, update on letters to maat_app;
 
 create table linked_records (
@@ -502,8 +512,9 @@ create table meeting_attendance (
 );
 alter table meeting_attendance enable row level security;
 alter table meeting_attendance force row level security;
+create policy all_agencies_remove on meeting_attendance for delete to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR is_operator()));
 create policy operator_backup on meeting_attendance for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on meeting_attendance for all to public using ((partnership_id = current_partnership()));
+create policy tenant on meeting_attendance for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant delete, insert, select, update on meeting_attendance to maat_app;
 
 create table memberships (
@@ -576,8 +587,9 @@ create table opening_meetings (
 );
 alter table opening_meetings enable row level security;
 alter table opening_meetings force row level security;
+create policy all_agencies_remove on opening_meetings for delete to public using ((( SELECT sees_all_agencies() AS sees_all_agencies) OR is_operator()));
 create policy operator_backup on opening_meetings for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on opening_meetings for all to public using ((partnership_id = current_partnership()));
+create policy tenant on opening_meetings for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant delete, insert, select, update on opening_meetings to maat_app;
 
 create table partnerships (
@@ -718,7 +730,7 @@ CREATE UNIQUE INDEX one_plan_of_an_audit ON public.programme_plans USING btree (
 alter table programme_plans enable row level security;
 alter table programme_plans force row level security;
 create policy operator_backup on programme_plans for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on programme_plans for all to public using ((partnership_id = current_partnership()));
+create policy tenant on programme_plans for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant delete, insert, select, update on programme_plans to maat_app;
 
 create table recovery_codes (
@@ -800,7 +812,7 @@ alter table request_auditors force row level security;
 
 create policy operator_backup on request_auditors for all to the owner using (is_operator()) with check (is_operator());
 create policy tenant_and_agency on request_auditors for all to public using (((partnership_id = current_partnership()) AND (( SELECT sees_all_agencies() AS sees_all_agencies) OR (agency_id = ANY (( SELECT visible_agencies() AS visible_agencies)::uuid[])) OR (person_id = ( SELECT current_person() AS current_person)))));
-grant delete, insert, select, update on request_auditors to maat_app;
+grant delete, insert, select on request_auditors to maat_app;
 
 create table requests (
   partnership_id uuid not null,
@@ -993,7 +1005,7 @@ create table sending_choices (
 alter table sending_choices enable row level security;
 alter table sending_choices force row level security;
 create policy operator_backup on sending_choices for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on sending_choices for all to public using ((partnership_id = current_partnership()));
+create policy tenant on sending_choices for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant insert, select, update on sending_choices to maat_app;
 
 create table sessions (
@@ -1043,7 +1055,7 @@ create table terms_versions (
 alter table terms_versions enable row level security;
 alter table terms_versions force row level security;
 create policy operator_backup on terms_versions for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on terms_versions for all to public using ((partnership_id = current_partnership()));
+create policy tenant on terms_versions for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant insert, select on terms_versions to maat_app;
 
 create table terms_worksheets (
@@ -1057,7 +1069,7 @@ create table terms_worksheets (
 alter table terms_worksheets enable row level security;
 alter table terms_worksheets force row level security;
 create policy operator_backup on terms_worksheets for all to the owner using (is_operator()) with check (is_operator());
-create policy tenant on terms_worksheets for all to public using ((partnership_id = current_partnership()));
+create policy tenant on terms_worksheets for all to public using ((partnership_id = current_partnership())) with check (((partnership_id = current_partnership()) AND ( SELECT sees_all_agencies() AS sees_all_agencies)));
 grant insert, select, update on terms_worksheets to maat_app;
 
 create table tool_settings (
@@ -1201,6 +1213,19 @@ begin
     select * into head from history_heads where partnership_id = current_partnership() for update;
   end if;
   return head;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.no_more_for_oneself()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.person_id = current_person() and not sees_all_agencies() and not is_operator()
+    and ((old.conflict and not new.conflict) or (new.stand_in_from is not null and new.stand_in_from is distinct from old.stand_in_from)) then
+    raise exception 'Nobody changes this of themselves' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
 end $function$
 ;
 
@@ -1402,6 +1427,14 @@ begin
         from memberships m join partnerships n on n.id = m.partnership_id where m.person_id = p.id), '[]'))
     from people p where p.id = found_session.person_id);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.stands_in_on(the_case uuid, agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from requests r where r.partnership_id = current_partnership() and r.case_id = the_case and r.agency_id = agency
+   and r.id = any ((select stood_in_requests())::uuid[])) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.stood_in_requests()

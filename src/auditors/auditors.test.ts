@@ -75,6 +75,9 @@ describe('who audits a case', () => {
     }).execute()), /row-level security/);
     const { numUpdatedRows } = await services.database.transaction(scopeOf(auditor), (tx) => tx.updateTable('answers').set({ value: 'no' }).where('request_id', '=', requestId).executeTakeFirstOrThrow());
     assert.equal(numUpdatedRows, 0n);
+    for (const set of [{ conflict: false, line_manages: false }, { stand_in_from: open.health.id, stand_in_reason: 'x' }]) {
+      await assert.rejects(services.database.transaction(scopeOf(auditor), (tx) => tx.updateTable('request_auditors').set(set).where('request_id', '=', requestId).where('person_id', '=', auditor.personId).execute()), /Nobody changes this of themselves/);
+    }
     await assert.rejects(services.database.transaction(scopeOf(lead), (tx) => tx.updateTable('request_auditors').set({ assigned_at: new Date() }).where('request_id', '=', requestId).where('person_id', '=', auditor.personId).execute()), /nobody_with_a_conflict/);
     must(await askToDeclareAgain(services, lead, requestId, auditor.personId ?? ''));
     must(await assignAuditors(services, lead, place(), new Map([[requestId, [auditor.personId ?? '']]])));
@@ -184,6 +187,8 @@ describe('who audits a case', () => {
     const returned = await openReturn(services, head, one);
     const [signature] = (returned && signedIn(returned))?.auditors ?? [];
     assert.deepEqual([signature?.agency, signature?.standsInBecause], ['Health visiting', 'Every teacher knows the family']);
+    const mine = () => scopeOf(welfare);
+    await assert.rejects(services.database.transaction(mine(), (tx) => tx.updateTable('request_auditors').where('person_id', '=', welfare.personId ?? '').set({ request_id: other }).execute()), /permission denied/, 'nor moves their way in');
     must(await endStandIn(services, head, one, welfare.personId ?? ''));
     assert.equal(await see(one), null);
     assert.deepEqual(await Promise.all((['requests', 'returns', 'answers', 'evidence'] as const).map(rows)), [0, 0, 0, 0]);

@@ -45,6 +45,20 @@ export async function leftToOthers({ tx, member }: Work, requestIds: readonly st
   return new Set(rows.map((row) => row.request_id));
 }
 
+/** Whether the member stands in for an agency on a case. */
+export async function standsInOn({ tx }: Work, caseId: string | null, agencyId: string): Promise<boolean> {
+  if (caseId === null) return false;
+  const { rows: [row] } = await sql<{ stands: boolean }>`select stands_in_on(${caseId}, ${agencyId}) as stands`.execute(tx);
+  return row?.stands ?? false;
+}
+
+/** Ids of the agencies for which the member stands in. */
+export async function agenciesStoodInFor({ tx, member }: Work): Promise<Set<string>> {
+  const rows = await tx.selectFrom('request_auditors').where('partnership_id', '=', member.partnership.id).where('person_id', '=', member.personId)
+    .where('stand_in_from', 'is not', null).where('conflict', '=', false).select('agency_id').distinct().execute();
+  return new Set(rows.map((row) => row.agency_id));
+}
+
 interface RequestKey {
   readonly id: string;
   readonly auditId: string;
@@ -64,11 +78,11 @@ export async function assign({ tx, member }: Work, request: RequestKey, personId
     }))).execute();
 }
 
-/** Takes somebody off a request. What they declared is kept, so that a conflict is not forgotten; without one nothing is left. */
+/** Takes somebody off a request. What they declared is kept, so that a conflict is not forgotten; a stand-in no longer is one. */
 export async function unassign({ tx, member }: Work, requestId: string, personId: string): Promise<void> {
   const theirs = { partnership_id: member.partnership.id, request_id: requestId, person_id: personId };
   await tx.deleteFrom('request_auditors').where((where) => where.and({ ...theirs, conflict: false })).where((where) => where.or([where('declared_at', 'is', null), where('stand_in_from', 'is not', null)])).execute();
-  await tx.updateTable('request_auditors').where((where) => where.and(theirs)).set({ assigned_at: null, assigned_by: null }).execute();
+  await tx.updateTable('request_auditors').where((where) => where.and(theirs)).set({ assigned_at: null, assigned_by: null, stand_in_from: null, stand_in_reason: null }).execute();
 }
 
 /** Writes what somebody declares about themselves and the case. With a conflict they are assigned no longer. */

@@ -1,5 +1,5 @@
 import { asOperator, operatorIn, type Member, type Partnership, type Work } from '../access/index.ts';
-import { auditorsOfAudit } from '../auditors/index.ts';
+import { auditorsOfAudit, type RequestAuditor } from '../auditors/index.ts';
 import { auditPaths, findAudit, listAudits, type Audit } from '../audits/index.ts';
 import { command } from '../history/index.ts';
 import { isWorkingTime, nextWorkingTime, queueLetters, sendSoon, withdrawWaiting, type LetterKind } from '../letters/index.ts';
@@ -27,11 +27,20 @@ export async function listOutstanding(services: Services, work: Work, auditId: s
   const sent = (await listRequests(work, auditId)).flatMap(({ sentOn, ...request }) => (sentOn === null ? [] : [{ ...request, sentOn }]));
   const back = await returnsKnown(services).returnedRequests(work, sent.map(({ id }) => id));
   const auditors = Map.groupBy(await auditorsOfAudit(work, auditId), ({ requestId }) => requestId);
+  const here = new Set((await listPeople(work)).map(({ personId }) => personId));
   return sent.filter(({ id }) => !back.has(id)).map(({ id, agencyId, agencyName, sentOn, dueOn }) => {
     const own = auditors.get(id) ?? [];
-    const peopleWith = (conflict: boolean) => own.filter((one) => one.conflict === conflict).map(({ personId }) => personId);
-    return { id, agencyId, agencyName, sentOn, dueOn, auditors: peopleWith(false), conflicts: peopleWith(true) };
+    return {
+      id, agencyId, agencyName, sentOn, dueOn, conflicts: own.filter(({ conflict }) => conflict).map(({ personId }) => personId),
+      auditors: atWork(own).map(({ personId }) => personId).filter((personId) => here.has(personId)),
+    };
   });
+}
+
+/** Who audits a request: those who are assigned, or, where nobody is, those who have taken it. Somebody taken off it is neither. */
+function atWork(auditors: readonly RequestAuditor[]): readonly RequestAuditor[] {
+  const assigned = auditors.filter((one) => one.assigned);
+  return assigned.length > 0 ? assigned : auditors.filter(({ declared, conflict }) => declared !== null && !conflict);
 }
 
 /** Reminds everybody whose agency has not answered, at once: one letter a person, and none to those who had one that day. */
@@ -50,7 +59,7 @@ export async function remindNow(services: Services, member: Member, auditId: str
       history: { event: 'reminders-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { people: chased.people, requests: chased.requests } },
     });
   });
-  if (done.ok) sendSoon(services, member.partnership);
+  if (done.ok) void sendSoon(services, member.partnership);
   return done;
 }
 
@@ -86,7 +95,7 @@ function writePlanned(services: Services, partnership: Partnership, audit: Audit
 
 const letterKinds: Readonly<Record<ChaseKind, LetterKind>> = { reminder: 'reminder', lead: 'overdue-lead', coordinator: 'overdue-coordinator' };
 
-/** Writes the letters and who was chased. Nobody gets two on one day, from whatever audit, but for coordinators, who get one of each. */
+/** Writes the letters and who was chased. Nobody is reminded twice on one day, from whatever audit; word of what is overdue comes beside a reminder, to lead auditors once a day, to coordinators once for each audit. */
 async function write(services: Services, work: Work, audit: Audit, planned: readonly PlannedChase[]): Promise<Omit<Reminded, 'spared'>> {
   const now = services.clock.now();
   const goesOutOn = ukTimeOf(nextWorkingTime(now)).day;
@@ -96,7 +105,7 @@ async function write(services: Services, work: Work, audit: Audit, planned: read
     const { kind, personId, requests } = chase;
     const [letter] = await queueLetters(work, now, [{
       personId, kind: letterKinds[kind], auditId: audit.id, keepsHours: true, ...chaseWords(chase, audit, goesOutOn), path: pathOf(work, audit, chase),
-      once: kind === 'coordinator' ? `overdue/${audit.id}/${personId}/${goesOutOn}` : `chase/${personId}/${goesOutOn}`,
+      once: kind === 'coordinator' ? `overdue/${audit.id}/${personId}/${goesOutOn}` : `${kind === 'lead' ? 'overdue' : 'chase'}/${personId}/${goesOutOn}`,
     }]);
     if (letter === undefined) continue;
     people += 1;

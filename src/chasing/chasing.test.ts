@@ -4,7 +4,7 @@ import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.
 import { answer, startMailServer, type MailServer } from '../../test/support/mail-server.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { declareIndependence } from '../auditors/index.ts';
+import { assignAuditors, declareIndependence } from '../auditors/index.ts';
 import { lettersAtRest, lookOnce } from '../letters/index.ts';
 import { tryAgain } from '../letters/try-again.ts';
 import { openMail } from '../platform/index.ts';
@@ -12,7 +12,7 @@ import { askForTime, decideExtension, moveDueDay } from '../requests/extensions/
 import { alignDueDays } from '../requests/index.ts';
 import { sendNilReturn } from '../returns/change-return.ts';
 import { returnsKnown } from '../returns/index.ts';
-import { changeSchedule, chaseByItself, remindNow } from './chase.ts';
+import { changeSchedule, chaseByItself, listOutstanding, remindNow } from './chase.ts';
 import { listChases } from './index.ts';
 
 const numbers = { daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10' };
@@ -59,6 +59,17 @@ describe('chasing, with a real mail server', () => {
     must(await sendNilReturn(services, auditor, requestId, 'Nothing on file'));
   }));
   const textTo = (member: Member): string => server.taken.findLast(({ to }) => to === member.name)?.text ?? '';
+
+  test('somebody who was taken off a request is not reminded of it, and those who took their place are', async () => {
+    const { police, coordinator } = open;
+    const requestId = police.requests.get('T-01') ?? '';
+    const assign = async (member: Member) => must(await assignAuditors(services, coordinator, { auditId: open.audit.id, agencyId: police.id }, new Map([...police.requests.values()].map((id) => [id, [member.personId ?? '']]))));
+    await assign(police.auditor);
+    must(await declareIndependence(services, police.auditor, requestId, { lineManages: false, involved: false }, 'Sergeant'));
+    await assign(police.colleague);
+    const outstanding = await asMember(services.database, coordinator, (work) => listOutstanding(services, work, open.audit.id));
+    assert.deepEqual(outstanding.filter(({ agencyId }) => agencyId === police.id).map(({ auditors }) => auditors), [...police.requests].map(() => [police.colleague.personId]));
+  });
 
   test('[DIS-06] only those who have not returned are reminded, by one letter a person with counts, on working days in working hours', async () => {
     const { police, health } = open;

@@ -140,11 +140,11 @@ export async function countConcerns({ tx, member }: Work, auditId: string): Prom
   return { ...counts, outcomes: { protected: count('protected'), 'plan-changed': count('plan-changed'), 'already-in-hand': count('already-in-hand'), 'no-action': count('no-action') } };
 }
 
-/** How many concerns an agency has about one case, and how many of them are open; those that the member raised count too, since a stand-in raises them for the body they come from. */
+/** How many concerns an agency has about one case, and how many of them are open. */
 export async function countOnCase({ tx, member }: Work, { caseId, agencyId }: { readonly caseId: string; readonly agencyId: string }): Promise<{ readonly raised: number; readonly open: number }> {
   const { rows: [row] } = await sql<{ raised: number; open: number }>`
     select count(*)::int as raised, (count(*) filter (where closed_at is null))::int as open from concerns
-    where partnership_id = ${member.partnership.id} and case_id = ${caseId} and (agency_id = ${agencyId} or raised_by = ${member.personId})`.execute(tx);
+    where partnership_id = ${member.partnership.id} and case_id = ${caseId} and agency_id = ${agencyId}`.execute(tx);
   return row ?? { raised: 0, open: 0 };
 }
 

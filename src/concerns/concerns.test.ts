@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { lookOnce as lookThrough, sendLetters } from '../letters/index.ts';
+import { endStandIn, letStandIn } from '../auditors/index.ts';
+import { lettersAtRest, lookOnce as lookThrough, sendLetters } from '../letters/index.ts';
 import { changeAgency } from '../people/change-agency.ts';
 import { submitReturn } from '../returns/change-return.ts';
 import { findAnswering } from '../returns/answering.ts';
@@ -86,6 +87,47 @@ describe('immediate concerns', () => {
     await Promise.all([1, 2, 3].map(() => raiseConcern(services, school, { ...target, who: 'The pupil of CE-9' }, draft, form)));
     assert.deepEqual((await seen(school)).map(({ id }) => id), [form]);
     assert.equal((await openConcern(services, open.coordinator, form))?.concern.about, 'The pupil of CE-9');
+  });
+
+  test('a stand-in raises one for the agency whose record they read: its manager is told, its return cannot deny it, and nobody else of their own body sees it', async () => {
+    const { police, health, coordinator } = open;
+    const requestId = police.requests.get('T-03') ?? '';
+    const standIn = health.colleague;
+    assert.ok(!(await raiseConcern(services, standIn, { auditId: open.audit.id, caseId: await caseIdOf('T-03'), who: '', agencyId: police.id }, draft)).ok, 'not before they stand in');
+    must(await letStandIn(services, coordinator, open.audit.id, { requestIds: [requestId], personId: standIn.personId ?? '', reason: 'Every officer knows the family' }));
+    services.letters.length = 0;
+    const id = await raise(standIn, 'T-03', police.id);
+    assert.deepEqual(services.letters.map(({ to }) => to).sort(), await emailsOf(police.lead, coordinator));
+    assert.ok((await seen(police.lead)).some((concern) => concern.id === id));
+    assert.ok(!(await seen(health.lead)).some((concern) => concern.id === id));
+    assert.ok(!(await raiseConcern(services, standIn, { auditId: open.audit.id, caseId: await caseIdOf('T-02'), who: '', agencyId: police.id }, draft)).ok, 'for that case only');
+    assert.deepEqual(await asMember(services.database, police.auditor, async (work) => countOnCase(work, { caseId: await caseIdOf('T-03'), agencyId: police.id })), { raised: 1, open: 1 });
+    must(await addAction(services, standIn, id, 1, { what: 'See the child', who: 'Duty officer', dueOn: '2026-05-02' }));
+    const own = await openConcern(services, standIn, id);
+    assert.deepEqual([own?.actions.length, own?.letters.length, own?.agencyKnows], [1, 2, true]);
+    must(await endStandIn(services, coordinator, requestId, standIn.personId ?? ''));
+    assert.equal(await openConcern(services, standIn, id), null);
+  });
+
+  test('where nobody at the agency is told, the concern says so', async () => {
+    const id = await raise(open.police.lead, 'T-01', open.police.id);
+    assert.equal((await openConcern(services, open.police.lead, id))?.agencyKnows, false, 'the only lead auditor raised it');
+    const other = await raise(open.police.auditor, 'T-01', open.police.id);
+    assert.equal((await openConcern(services, open.police.auditor, other))?.agencyKnows, true);
+  });
+
+  test('whoever raises one does not wait for a mail server that hangs, and it is stored', async () => {
+    const { mail } = services;
+    const { promise: never, resolve } = Promise.withResolvers<{ kind: 'failed'; answer: string }>();
+    Object.assign(services, { mail: { canSend: true, send: () => never } });
+    const from = Date.now();
+    const id = await raise(open.police.auditor, 'T-01', open.police.id);
+    assert.ok(Date.now() - from < 15_000);
+    assert.ok(await openConcern(services, open.coordinator, id));
+    resolve({ kind: 'failed', answer: '451 Later' });
+    await lettersAtRest(services);
+    must(await acknowledgeConcern(services, open.police.lead, id, 1));
+    Object.assign(services, { mail });
   });
 
   test('mail that fails loses no concern, is shown, and is tried again until somebody acknowledges', async () => {

@@ -17,6 +17,8 @@ export interface ConcernInFull {
   /** Names of the people in it, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly standing: Standing;
+  /** Whether anybody of the agency, beside whoever raised it, receives its concerns. */
+  readonly agencyKnows: boolean;
 }
 
 /** Shows a concern to somebody who may see it, or null. The history says that it was opened, unless its page comes back from a form. */
@@ -31,7 +33,7 @@ async function readInFull(services: Services, work: Work, id: string): Promise<C
   const concern = await openWords(work, key, listed);
   const [actions, letters] = [await readActions(work, key, id), await lettersAbout(work, id)];
   const people = [concern.raisedBy, concern.acknowledgedBy, concern.closedBy, ...actions.map(({ doneBy }) => doneBy), ...letters.map(({ personId }) => personId)];
-  return { concern, actions, letters, names: await personNames(work, people.filter((one) => one !== null)), standing: await standingOf(work, concern) };
+  return { concern, actions, letters, names: await personNames(work, people.filter((one) => one !== null)), standing: await standingOf(work, concern), agencyKnows: (await concernReceivers(work, concern.agencyId)).some(({ personId }) => personId !== concern.raisedBy) };
 }
 
 /** How the member stands to the concern: whether they handle it, as coordinator, lead auditor or the one the agency has named. */
@@ -84,6 +86,7 @@ export function closeConcern(services: Services, member: Member, id: string, ver
     if (!checked.ok) return refuse({ kind: 'invalid', errors: checked.refusal });
     const { outcome, words } = checked.value;
     if (concern.closedAt !== null || !(await updateConcern(work, key, { id, version }, { kind: 'closed', at: services.clock.now(), outcome, words }))) return refuse({ kind: 'stale' });
+    await withdrawTried(work, id);
     return accept(event('closed', concern, { outcome }));
   });
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { holdsOneOf, type Member, type Work } from '../access/index.ts';
+import { standsInOn } from '../auditors/index.ts';
 import { auditKeyOf } from '../audits/index.ts';
 import { command } from '../history/index.ts';
-import { queueLetters, sendLetters } from '../letters/index.ts';
+import { queueLetters, sendSoon } from '../letters/index.ts';
 import { concernReceivers, findAgency, listPeople } from '../people/index.ts';
 import { isId, type Services } from '../platform/index.ts';
 import { listCases } from '../requests/index.ts';
@@ -12,6 +14,8 @@ import { checkConcern } from './concern.rules.ts';
 import { insertConcern } from './concerns.store.ts';
 import type { ConcernDraft, ConcernRefusal } from './concerns.types.ts';
 import { concernLetters } from './tell-people.ts';
+
+const longestWaitMs = 3_000;
 
 /** Who a concern is about, and whose manager has to act. */
 export interface ConcernTarget {
@@ -28,9 +32,9 @@ export interface ConcernTarget {
  * concern is taken.
  */
 export async function raiseConcern(services: Services, member: Member, target: ConcernTarget, draft: ConcernDraft, id: string = randomUUID()): Promise<Result<string, ConcernRefusal>> {
-  if (!mayRaise(member, target.agencyId)) return refuse({ kind: 'not-found' });
   let again = false;
   const raised = await command<string, ConcernRefusal>(services.database, member, async (work) => {
+    if (!(await mayRaise(work, target))) return refuse({ kind: 'not-found' });
     const about = await aboutWhom(work, target);
     if (about === null) return refuse({ kind: 'not-found' });
     const checked = checkConcern(draft);
@@ -52,14 +56,18 @@ export async function raiseConcern(services: Services, member: Member, target: C
   });
   if (again) return accept(id);
   if (raised.ok) {
-    await sendLetters(services, member.partnership, { urgentOnly: true }).catch((error: unknown) => services.log.error(error, 'Letters about a concern could not be sent; the next minute tries again'));
+    // Who was told stands on the next page, but nobody's page waits for a mail server that hangs.
+    await Promise.race([sendSoon(services, member.partnership, { urgentOnly: true }), pause(longestWaitMs, undefined, { ref: false })]);
   }
   return raised;
 }
 
-/** Whether the member may raise a concern that this agency's manager has to act on. */
-export function mayRaise(member: Member, agencyId: string): boolean {
-  return holdsOneOf(member, ['coordinator']) || (holdsOneOf(member, ['auditor', 'lead-auditor']) && member.agencyIds.includes(agencyId));
+/** Whether the member may raise a concern that this agency's manager has to act on: as coordinator, for their own agency, or where they stand in for it. */
+async function mayRaise(work: Work, { agencyId, caseId }: ConcernTarget): Promise<boolean> {
+  const { member } = work;
+  if (holdsOneOf(member, ['coordinator'])) return true;
+  if (!isId(agencyId) || (caseId !== null && !isId(caseId)) || !holdsOneOf(member, ['auditor', 'lead-auditor'])) return false;
+  return member.agencyIds.includes(agencyId) || standsInOn(work, caseId, agencyId);
 }
 
 /** Who is meant, in the audit's words; '' where that has still to be said, null where there is no such audit, agency or case to be seen. */

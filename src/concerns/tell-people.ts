@@ -1,6 +1,6 @@
 import { asOperator, operatorIn, type Partnership } from '../access/index.ts';
 import { command } from '../history/index.ts';
-import { queueLetters, sendLetters, type NewLetter } from '../letters/index.ts';
+import { queueLetters, sendSoon, type NewLetter } from '../letters/index.ts';
 import { listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse } from '../shared/result.ts';
@@ -25,7 +25,8 @@ export async function escalateConcerns(services: Services, partnership: Partners
   const waiting = await asOperator(services, partnership, listUnescalated);
   const late = waiting.filter((concern) => hasRunOut(concern, now));
   for (const concern of late) await escalate(services, partnership, concern, now);
-  if (late.length > 0) await sendLetters(services, partnership, { urgentOnly: true });
+  // Sent soon and not waited for: the next concern's clock does not stand still for a mail server.
+  if (late.length > 0) void sendSoon(services, partnership, { urgentOnly: true });
 }
 
 function escalate(services: Services, partnership: Partnership, concern: ListedConcern, now: Date) {

@@ -28,11 +28,11 @@ export async function withdrawTried({ tx, member }: Work, about: string): Promis
     .where('state', 'in', ['waiting', 'given-up']).where('attempts', '>', 0).set({ state: 'withdrawn' }).execute();
 }
 
-/** Takes letters back that were never tried, and gives the ids of those that were not. */
+/** Takes letters back that have not gone out, and gives the ids of those it took. Another with the same `once` may then be written. */
 export async function withdrawWaiting({ tx, member }: Work, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.updateTable('letters').where('partnership_id', '=', member.partnership.id).where('id', 'in', ids).where('state', '=', 'waiting').where('attempts', '=', 0)
-    .set({ state: 'withdrawn' }).returning('id').execute();
+  const rows = await tx.updateTable('letters').where('partnership_id', '=', member.partnership.id).where('id', 'in', ids).where('state', '=', 'waiting')
+    .set({ state: 'withdrawn', once: null }).returning('id').execute();
   return rows.map(({ id }) => id);
 }
 

@@ -4,7 +4,7 @@ import { answer, startMailServer, type MailServer } from '../../test/support/mai
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, createPersonWithPassword, type Member } from '../access/index.ts';
 import { openMail } from '../platform/index.ts';
-import { lettersAtRest, queueLetters, sendLetters, sendSoon, withdrawTried, type NewLetter } from './index.ts';
+import { lettersAtRest, lookOnce, queueLetters, sendLetters, sendSoon, withdrawTried, type NewLetter } from './index.ts';
 import { leaseMs } from './letters.rules.ts';
 import { claimNext, markHandedOver } from './letters.store.ts';
 
@@ -108,6 +108,32 @@ describe('the queue of letters, with a real mail server', () => {
     assert.equal(server.taken.length, 3);
   });
 
+  test('a server that swallows letters without an answer gets one in a round, and the others wait', async () => {
+    const ids = await queue({}, {}, {});
+    const { mail } = services;
+    Object.assign(services, { mail: { canSend: true, send: () => Promise.resolve({ kind: 'in-doubt', answer: 'No answer' }) } });
+    await send();
+    assert.deepEqual(await Promise.all(ids.map(stateOf)), ['in-doubt', 'waiting', 'waiting']);
+    Object.assign(services, { mail });
+  });
+
+  test('the urgent letters of every partnership go before the others of any, and after every clock was looked at', async () => {
+    const other = await testPartnership(services, 'zebra');
+    const urgent = { kind: 'concern-raised', subject: 'Urgent elsewhere', body: 'A concern waits.', path: '/p/zebra', urgent: true } as const;
+    const there = await testMember(services, other, ['coordinator']);
+    await queue({ subject: 'Not urgent' });
+    await asMember(services.database, other, (work) => queueLetters(work, now, [{ ...urgent, personId: there.personId ?? '' }]));
+    const order: string[] = [];
+    const { mail } = services;
+    Object.assign(services, { mail: { canSend: true, send: ({ subject }: { subject: string }) => {
+      order.push(subject);
+      return Promise.resolve({ kind: 'sent', answer: '250' });
+    } } });
+    await lookOnce(services, [async (_, { slug }) => void order.push(slug)]);
+    Object.assign(services, { mail });
+    assert.deepEqual(order, ['testshire', 'zebra', 'Urgent elsewhere', 'Not urgent']);
+  });
+
   test('a try that was taken for dead is never handed over, so that of two processes only one sends', async () => {
     const [id] = await queue({});
     const slow = await asMember(services.database, coordinator, (work) => claimNext(work, now, { workingTime: true, urgentOnly: false }));
@@ -158,7 +184,7 @@ describe('the queue of letters, with a real mail server', () => {
     const left = await testMember(services, partnership, ['coordinator']);
     const [id] = await queue({ personId: left.personId ?? '' });
     await asMember(services.database, coordinator, ({ tx }) => tx.deleteFrom('memberships').where('person_id', '=', left.personId ?? '').execute());
-    sendSoon(services, partnership.partnership);
+    void sendSoon(services, partnership.partnership);
     await lettersAtRest(services);
     assert.equal(await stateOf(id), 'withdrawn');
   });

@@ -28,9 +28,14 @@ export function startMinuteLook(services: Services, looks: readonly Look[]): () 
 
 /** One look through every partnership. What fails in one of them keeps nothing else from being looked at. */
 export async function lookOnce(services: Services, looks: readonly Look[]): Promise<void> {
-  for (const partnership of await listPartnerships(services)) {
-    for (const look of [...looks, sendLetters]) {
-      await look(services, partnership).catch((error: unknown) => services.log.error(error, `A look through ${partnership.slug} failed; the next minute tries again`));
+  const partnerships = await listPartnerships(services);
+  const sendUrgent: Look = (_, partnership) => sendLetters(services, partnership, { urgentOnly: true });
+  // No partnership's concern waits for another's reminders, and no clock for a mail server.
+  for (const round of [looks, [sendUrgent], [sendLetters]]) {
+    for (const partnership of partnerships) {
+      for (const look of round) {
+        await look(services, partnership).catch((error: unknown) => services.log.error(error, `A look through ${partnership.slug} failed; the next minute tries again`));
+      }
     }
   }
 }

@@ -27,20 +27,25 @@ export async function sendLetters(services: Services, partnership: Partnership, 
     const sent: Letter = { to: letter.email, subject: letter.subject, text, id: letter.id, date: letter.queuedAt };
     const posted = await services.mail.send(sent, () => asOperator(services, partnership, (work) => markHandedOver(work, letter, now())));
     await asOperator(services, partnership, (work) => settleLetter(work, letter, posted, now()));
-    if (posted.kind === 'unreachable') return;
+    // A server that is away, or that swallows what it is given, would do the same to the next.
+    if (posted.kind === 'unreachable' || posted.kind === 'in-doubt') return;
   }
 }
 
 const underWay = new WeakMap<Database, Set<Promise<void>>>();
 
-/** Begins to send and does not wait: nobody's page stands still for a slow mail server. What fails is left to the next minute. */
-export function sendSoon(services: Services, partnership: Partnership): void {
+/**
+ * Begins to send; nobody's page stands still for a slow mail server. What it gives resolves when the round is over, and never
+ * fails: what goes wrong is left to the next minute.
+ */
+export function sendSoon(services: Services, partnership: Partnership, options: { readonly urgentOnly?: boolean } = {}): Promise<void> {
   const running = underWay.get(services.database) ?? new Set();
   underWay.set(services.database, running);
-  const sending: Promise<void> = sendLetters(services, partnership)
+  const sending: Promise<void> = sendLetters(services, partnership, options)
     .catch((error: unknown) => services.log.error(error, 'Letters could not be sent; the next minute tries again'))
     .finally(() => running.delete(sending));
   running.add(sending);
+  return sending;
 }
 
 /** Resolves once nothing that `sendSoon` began is under way. */

@@ -20,6 +20,6 @@ export async function tryAgain(services: Services, member: Member, auditId: stri
     await waitAgain(work, letter, services.clock.now());
     return accept({ value: null, history: { event: 'letter-tried-again', subject: { kind: 'person', id: letter.personId }, auditId, detail: { kind: letter.kind, before: letter.state } } });
   });
-  if (done.ok) sendSoon(services, member.partnership);
+  if (done.ok) void sendSoon(services, member.partnership);
   return done;
 }

@@ -129,7 +129,7 @@ export async function sendRequests(services: Services, member: Member, auditId: 
     letters = told;
     return accept({ value: sent, history: { event: 'requests-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { sent, letters: told } } });
   });
-  if (done.ok && letters > 0) sendSoon(services, member.partnership);
+  if (done.ok && letters > 0) void sendSoon(services, member.partnership);
   return done;
 }
 
@@ -179,7 +179,7 @@ export async function stepAudit(services: Services, member: Member, auditId: str
       },
     });
   });
-  if (done.ok && letters > 0) sendSoon(services, member.partnership);
+  if (done.ok && letters > 0) void sendSoon(services, member.partnership);
   return done;
 }
 

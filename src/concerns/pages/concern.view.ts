@@ -70,7 +70,7 @@ ${govukButton({ text: 'Acknowledge the concern', preventDoubleClick: true })}`);
 }
 
 /** Who was told, and which letters did not go out: those people have to be told in another way. */
-function lettersView({ letters, names }: ConcernInFull, { canSend, isExample }: Around): Html {
+function lettersView({ concern, letters, names, agencyKnows }: ConcernInFull, { canSend, isExample }: Around): Html {
   const failed = letters.some(({ state, attempts }) => state !== 'sent' && state !== 'withdrawn' && (!canSend || attempts > 0));
   const words = ({ kind, state, sentAt, attempts }: ListedLetter): string => {
     const what = kind === 'concern-raised' ? 'told by mail' : 'told by mail that nobody had acknowledged it';
@@ -79,7 +79,8 @@ function lettersView({ letters, names }: ConcernInFull, { canSend, isExample }: 
     return `not ${what}${attempts === 0 ? ' yet' : ': the letter did not go out'}`;
   };
   return html`<h2 class="govuk-heading-m">Who has been told</h2>
-${letters.length === 0 ? html`<p class="govuk-body">Nobody else receives the concerns of this agency. Tell its manager yourself.</p>` : html`<ul class="govuk-list govuk-list--bullet">${letters.map((letter) => html`<li>${names.get(letter.personId) ?? 'Somebody who has left'}: ${words(letter)}</li>`)}</ul>`}
+${agencyKnows ? null : govukWarningText({ text: `Nobody at ${concern.agencyName} is told by Maat: it has named no manager for concerns and has no other lead auditor. Tell its manager yourself.`, iconFallbackText: 'Warning' })}
+${letters.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${letters.map((letter) => html`<li>${names.get(letter.personId) ?? 'Somebody who has left'}: ${words(letter)}</li>`)}</ul>`}
 ${isExample && letters.length > 0 ? html`<p class="govuk-body">This is an example: its people are made up, and no mail goes to them.</p>` : null}
 ${failed ? govukWarningText({ text: `${canSend ? 'A letter did not go out. Maat tries again until somebody has acknowledged the concern.' : 'Maat sends no mail here.'} The concern is stored and stands on their “Your work”. Telephone them.`, iconFallbackText: 'Warning' }) : null}`;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asMember, column, holdsOneOf, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
+import { agenciesStoodInFor } from '../../auditors/index.ts';
 import {
   fieldErrorFor, form, govukButton, govukInput, govukInsetText, govukRadios, govukSelect, govukTextarea, govukWarningText, html, pageHeading, emptyState,
 } from '../../design-system/index.ts';
@@ -83,7 +84,8 @@ async function choicesOf(work: Work): Promise<Choices> {
     about.push({ value: `audit:${audit.id}`, text: `Somebody else, ${audit.title}`, auditId: audit.id });
   }
   const agencies = await listAgencies(work);
-  return { about, agencies: holdsOneOf(member, ['coordinator']) ? agencies : agencies.filter(({ id }) => member.agencyIds.includes(id)) };
+  const stoodInFor = await agenciesStoodInFor(work);
+  return { about, agencies: holdsOneOf(member, ['coordinator']) ? agencies : agencies.filter(({ id }) => member.agencyIds.includes(id) || stoodInFor.has(id)) };
 }
 
 function raisePage(request: MemberRequest, { about, agencies }: Choices, fields: RaiseFields, errors: readonly FieldError[]): Reply {

@@ -126,6 +126,6 @@ function movedLetter({ partnership }: Member, audit: Audit, personId: string, { 
 
 /** Sends the letters of what went through. */
 function told<Outcome extends { readonly ok: boolean }>(services: Services, member: Member, outcome: Outcome): Outcome {
-  if (outcome.ok) sendSoon(services, member.partnership);
+  if (outcome.ok) void sendSoon(services, member.partnership);
   return outcome;
 }
