@@ -8,7 +8,7 @@ import { emptyAnswer } from '../tools/index.ts';
 import { findAnswering } from './answering.ts';
 import { reopenReturn, sendNilReturn, submitReturn, withdrawReturn } from './change-return.ts';
 import { findReturn } from './returns.store.ts';
-import { countReturns } from './returns-known.ts';
+import { countReturns, countSafety } from './returns-known.ts';
 import { saveAnswers } from './save-answers.ts';
 import { countResponse, tallyAnswers } from './tallies.sample.ts';
 
@@ -86,9 +86,10 @@ describe('handing a return in', () => {
   });
 
   test('a nil return is a reply with its reason and answers nothing; it can be withdrawn', async () => {
-    const without = await sendNilReturn(services, open.police.auditor, request('T-04'), '  ');
+    const nil = { reason: 'No record of the child', safety: 'none' } as const;
+    const without = await sendNilReturn(services, open.police.auditor, request('T-04'), { ...nil, reason: '  ' }, noConcerns);
     assert.ok(!without.ok && without.refusal.kind === 'invalid');
-    must(await sendNilReturn(services, open.police.auditor, request('T-04'), 'No record of the child'));
+    must(await sendNilReturn(services, open.police.auditor, request('T-04'), nil, noConcerns));
     const counts = await asMember(services.database, open.coordinator, (work) => countReturns(services, work, open.audit.id));
     assert.equal(counts.nil, 1);
     const response = await asMember(services.database, open.coordinator, (work) => countResponse(work, open.audit.id));
@@ -98,10 +99,28 @@ describe('handing a return in', () => {
     assert.equal(await stateOf(request('T-04')), 'in-progress');
   });
 
+  test('a nil return says either that there is no concern about safety or that one is raised, as the concerns bear out, and is counted with the others [IMM-06]', async () => {
+    const { auditor } = open.police;
+    const send = (safety: 'none' | 'raised' | null, raised: number, stillOpen: number) =>
+      sendNilReturn(services, auditor, request('T-04'), { reason: 'No record of the child', safety }, () => Promise.resolve({ raised, open: stillOpen }));
+    const said = () => asMember(services.database, open.coordinator, (work) => countSafety(work, open.audit.id));
+    for (const refused of [await send(null, 0, 0), await send('raised', 0, 0), await send('none', 1, 1)]) {
+      assert.deepEqual(!refused.ok && refused.refusal.kind === 'invalid' && refused.refusal.errors.map(({ field }) => field), ['safety']);
+    }
+    const before = await said();
+    must(await send('raised', 1, 1));
+    assert.deepEqual(await said(), { ...before, raised: before.raised + 1 });
+    must(await withdrawReturn(services, auditor, request('T-04')));
+    must(await send('none', 1, 0));
+    assert.deepEqual(await said(), { ...before, none: before.none + 1 });
+    must(await withdrawReturn(services, auditor, request('T-04')));
+    assert.deepEqual(await said(), before, 'what is taken back says nothing any more');
+  });
+
   test('nobody hands in, withdraws or sends nil for another agency', async () => {
     for (const member of [open.health.auditor, open.health.lead, open.coordinator]) {
       for (const result of [
-        await submitReturn(services, member, request('T-01'), all, noConcerns), await withdrawReturn(services, member, request('T-01')), await sendNilReturn(services, member, request('T-05'), 'none'),
+        await submitReturn(services, member, request('T-01'), all, noConcerns), await withdrawReturn(services, member, request('T-01')), await sendNilReturn(services, member, request('T-05'), { reason: 'none', safety: 'none' }, noConcerns),
       ]) assert.deepEqual(result, { ok: false, refusal: { kind: 'not-found' } });
     }
     assert.ok(!(await reopenReturn(services, open.police.lead, request('T-01'))).ok, 'reopening is the coordinator’s');

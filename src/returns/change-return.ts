@@ -6,7 +6,7 @@ import { asAuditor, findRequestWithForm, formOf, mayAnswer, mayWrite, type Reque
 import type { ConcernsKnown } from './concerns-known.types.ts';
 import { supportedItems } from './evidence/evidence.rules.ts';
 import { readSupports } from './evidence/evidence.store.ts';
-import { decideNil, decideSubmission, mayReopen, mayWithdraw } from './return-life.rules.ts';
+import { decideNil, decideSubmission, mayReopen, mayWithdraw, type NilDeclaration } from './return-life.rules.ts';
 import { signOff } from './sign-off.ts';
 import { findReturn, readAnswers, startReturn, updateReturn } from './returns.store.ts';
 import type { Declaration, ReturnRefusal, ReturnState } from './returns.types.ts';
@@ -54,17 +54,19 @@ export async function submitReturn(
   return isBackAlready ? accept({ again: true }) : result;
 }
 
-/** Answers a request with the reason why the agency has nothing to return. Answers given before are kept and not counted. */
-export function sendNilReturn(services: Services, member: Member, requestId: string, reason: string): Promise<Result<null, ReturnRefusal>> {
+/** Answers a request with the reason why the agency has nothing to return, and what it says of safety. Answers given before are kept and not counted. */
+export function sendNilReturn(
+  services: Services, member: Member, requestId: string, declaration: NilDeclaration, onCase: ConcernsKnown['onCase'],
+): Promise<Result<null, ReturnRefusal>> {
   return asAgency(services, member, requestId, async (work, { request, key }) => {
     const found = await startReturn(work, request);
-    const decided = decideNil({ state: found.state, auditState: request.audit.state, reason });
+    const decided = decideNil({ ...declaration, concerns: await onCase(work, request), state: found.state, auditState: request.audit.state });
     if (!decided.ok) return decided;
     await updateReturn(work, requestId, {
       state: 'nil', submittedOn: services.clock.today(), submittedBy: member.personId,
-      nilReasonSealed: seal(key, nilReasonPlace(requestId), decided.value),
+      nilReasonSealed: seal(key, nilReasonPlace(requestId), decided.value.reason), safety: decided.value.safety,
     });
-    return accept({ value: null, history: event('nil-return-sent', { request }) });
+    return accept({ value: null, history: event('nil-return-sent', { request }, { safety: decided.value.safety }) });
   });
 }
 

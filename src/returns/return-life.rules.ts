@@ -83,14 +83,24 @@ export function decideSubmission(submission: Submission): Result<{ readonly late
   return accept({ lateReason: late ? lateReason : null, blanks, safety: declaration.safety });
 }
 
-/** Whether a request can be answered with a nil return, for the reason given. */
-export function decideNil(given: { readonly state: ReturnState | null; readonly auditState: AuditState; readonly reason: string }): Result<string, ReturnRefusal> {
-  const { state, auditState } = given;
+/** What somebody says with a nil return: why there is nothing to return, and what they know of safety; null while they have not said. */
+export interface NilDeclaration {
+  readonly reason: string;
+  readonly safety: Safety | null;
+}
+
+/** Whether a request can be answered with a nil return. An agency without a file may still know of a danger: it says so either way. */
+export function decideNil(
+  { state, auditState, concerns, ...said }: Pick<Submission, 'state' | 'auditState' | 'concerns'> & NilDeclaration,
+): Result<{ readonly reason: string; readonly safety: Safety }, ReturnRefusal> {
   if (!takesAnswers(state, auditState)) return refuse({ kind: 'not-now', state, auditState });
-  const reason = given.reason.trim();
-  if (reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why your agency has nothing to return' }] });
-  if (reason.length > longestReason) return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'The reason must be 2,000 characters or fewer' }] });
-  return accept(reason);
+  const reason = said.reason.trim();
+  const errors: FieldError[] = [];
+  if (reason === '') errors.push({ field: 'reason', message: 'Say why your agency has nothing to return' });
+  if (reason.length > longestReason) errors.push({ field: 'reason', message: 'The reason must be 2,000 characters or fewer' });
+  const unsafe = safetyMistake(said.safety, concerns);
+  if (unsafe !== null) errors.push({ field: 'safety', message: unsafe });
+  return errors.length > 0 || said.safety === null ? refuse({ kind: 'invalid', errors }) : accept({ reason, safety: said.safety });
 }
 
 /** What is wrong with what is said of safety, in words, or null: nothing said, or something else than the concerns tell. */

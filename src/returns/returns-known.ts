@@ -16,7 +16,7 @@ export async function countReturns(services: Services, work: Work, auditId: stri
   return rows[0] ?? { returned: 0, nil: 0, inProgress: 0, overdue: 0 };
 }
 
-/** What the returns of an audit that are handed in say of safety; the sum is their number. */
+/** What the returns of an audit that are back say of safety, nil returns too; the sum is their number. */
 export interface SafetySaid {
   readonly none: number;
   readonly raised: number;
@@ -24,12 +24,12 @@ export interface SafetySaid {
   readonly notSaid: number;
 }
 
-/** How many returns say that there is no concern about somebody's safety now, how many that one is raised. Nil returns are about no file. */
+/** How many returns say that there is no concern about somebody's safety now, how many that one is raised. */
 export async function countSafety({ tx, member }: Work, auditId: string): Promise<SafetySaid> {
   const { rows } = await sql<SafetySaid>`
     select (count(*) filter (where safety = 'none'))::int as none, (count(*) filter (where safety = 'raised'))::int as raised,
       (count(*) filter (where safety is null))::int as "notSaid"
-    from returns where partnership_id = ${member.partnership.id} and audit_id = ${auditId} and state in ('submitted', 'final')`.execute(tx);
+    from returns where partnership_id = ${member.partnership.id} and audit_id = ${auditId} and state in ('submitted', 'final', 'nil')`.execute(tx);
   return rows[0] ?? { none: 0, raised: 0, notSaid: 0 };
 }
 

@@ -22,6 +22,7 @@ test('[DIS-06] a return arrives, and the coordinator’s page shows and says it 
   const auditor = await stage.openAs('police');
   await auditor.goto(stage.returnUrl(requestId, '/nil'));
   await auditor.getByLabel('Why is there nothing to return?').fill('No record of the child');
+  await auditor.getByLabel('I have no concern about the child’s or adult’s safety now').check();
   await auditor.getByRole('button', { name: 'Send the nil return' }).click();
   await auditor.getByRole('heading', { name: 'Nil return sent' }).waitFor();
 

@@ -156,7 +156,7 @@ describe('the pages of evidence', () => {
   test('a return that was handed in meanwhile takes no evidence, and what was typed can still be copied', async () => {
     const requestId = requestOf('T-05');
     const id = await record('T-05');
-    must(await sendNilReturn(services, open.police.colleague, requestId, 'No file is held.'));
+    must(await sendNilReturn(services, open.police.colleague, requestId, { reason: 'No file is held.', safety: 'none' }, noConcerns.onCase));
     for (const path of [returnPaths.newEvidence(slug, requestId), returnPaths.evidenceRecord(slug, requestId, id)]) {
       const late = await auditor.post(path, { ...minutes, note: 'Typed too late', version: '1' });
       assert.equal(late.status, 409);

@@ -12,6 +12,7 @@ import { asMember, scopeOf, type Member } from '../../access/index.ts';
 import { auditKeyOf } from '../../audits/index.ts';
 import { readBackup, writeBackup } from '../../platform/index.ts';
 import { reopenReturn, sendNilReturn } from '../change-return.ts';
+import { noConcerns } from '../neighbours.sample.ts';
 import { readEvidence } from './evidence.store.ts';
 import type { Evidence, EvidenceDraft } from './evidence.types.ts';
 import { addEvidence, changeEvidence, removeEvidence, useEvidence } from './record-evidence.ts';
@@ -135,7 +136,7 @@ describe('evidence of a return', () => {
     const { auditor } = open.police;
     const requestId = requestOf('T-05');
     const id = must(await addEvidence(services, auditor, requestId, draft));
-    must(await sendNilReturn(services, auditor, requestId, 'No file is held.'));
+    must(await sendNilReturn(services, auditor, requestId, { reason: 'No file is held.', safety: 'none' }, noConcerns.onCase));
     for (const result of [
       await addEvidence(services, auditor, requestId, draft),
       await changeEvidence(services, auditor, requestId, { id, version: 1, draft }),

@@ -13,6 +13,7 @@ import { doneAtOnce, type Declaration } from '../returns.types.ts';
 import { checkView } from './check.view.ts';
 import { after } from './request.page.ts';
 import { returnPage } from './return-frame.view.ts';
+import { safetyOf } from './safety.view.ts';
 
 const nothingSaid: Declaration = { declared: false, safety: null, done: [], acceptsGaps: false, lateReason: '' };
 
@@ -26,9 +27,8 @@ export async function getCheck(request: MemberRequest, concerns: ConcernsKnown):
 export async function postSubmit(request: MemberRequest, concerns: ConcernsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
   const requestId = incoming.params.request ?? '';
-  const safety = incoming.form.one('safety');
   const declaration: Declaration = {
-    safety: safety === 'none' || safety === 'raised' ? safety : null,
+    safety: safetyOf(incoming.form),
     done: doneAtOnce.filter((one) => incoming.form.all('done').includes(one)),
     declared: incoming.form.one('declared') === 'yes',
     acceptsGaps: incoming.form.one('acceptsGaps') === 'yes',

@@ -1,5 +1,5 @@
 import {
-  form, govukButton, govukCheckboxes, govukInput, govukInsetText, govukRadios, govukTextarea, fieldErrorFor, html, pageHeading, type Html,
+  form, govukButton, govukCheckboxes, govukInput, govukInsetText, govukTextarea, fieldErrorFor, html, pageHeading, type Html,
 } from '../../design-system/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
@@ -16,6 +16,7 @@ import { doneAtOnce, type Declaration, type DoneAtOnce } from '../returns.types.
 import { lookBackOf, windowOfCase } from '../window-of-case.rules.ts';
 import { answersInWords } from './answers.view.ts';
 import { captionOf, worried } from './return-frame.view.ts';
+import { safetyInWords, safetyQuestion } from './safety.view.ts';
 
 type Remark = AnswerRemark | ConcernRemark;
 
@@ -90,14 +91,7 @@ ${remarks.length > 0 ? govukCheckboxes({
     idPrefix: 'acceptsGaps', name: 'acceptsGaps', classes: 'govuk-checkboxes--small', errorMessage: fieldErrorFor(errors, 'acceptsGaps'),
     items: [{ value: 'yes', text: gapsInWords(blanks, remarks.filter(({ kind }) => kind !== 'unanswered' && kind !== 'concern').length, remarks.filter(({ kind }) => kind === 'concern').length), checked: declaration.acceptsGaps }],
   }) : null}
-${govukRadios({
-    name: 'safety', idPrefix: 'safety', classes: 'govuk-radios--small', errorMessage: fieldErrorFor(errors, 'safety'), ...(declaration.safety === null ? {} : { value: declaration.safety }),
-    fieldset: { legend: { text: 'Is there a concern about safety now?', classes: 'govuk-fieldset__legend--s' } },
-    items: [
-      { value: 'none', text: 'I have no concern about the child’s or adult’s safety now' },
-      { value: 'raised', text: 'I have raised one', hint: { html: html`${raisedInWords(onCase)} <a class="govuk-link" href="${raise}" target="_blank" rel="noopener">Raise a concern now (opens in a new tab)</a>` } },
-    ],
-  })}
+${safetyQuestion({ safety: declaration.safety, errors, onCase, raise })}
 ${govukCheckboxes({
     idPrefix: 'done', name: 'done', classes: 'govuk-checkboxes--small', values: [...declaration.done],
     fieldset: { legend: { text: 'What did you do at once with what you found? (optional)', classes: 'govuk-fieldset__legend--s' } },
@@ -115,11 +109,6 @@ ${govukButton({ text: 'Hand in the return', preventDoubleClick: true })}`)}
 <p class="govuk-body">You can take the return back and change it while the audit is open.</p>`;
 }
 
-function raisedInWords({ raised, open }: CheckAround['onCase']): string {
-  if (raised === 0) return 'Your agency has raised none about this case yet.';
-  return `Your agency has raised ${raised} about this case; ${open === 0 ? 'none is' : `${open} ${open === 1 ? 'is' : 'are'}`} open.`;
-}
-
 /** Whom a return that is back names: its auditors with their job titles, and the practitioner of the case. */
 function signatures(found: ReturnInFull): Html | null {
   const signed = isBack(found.found?.state ?? null) ? signedIn(found) : null;
@@ -131,9 +120,8 @@ function signatures(found: ReturnInFull): Html | null {
 
 /** What a return that is back says of safety. */
 function safetySaid({ found }: ReturnInFull): Html | null {
-  if (found?.state !== 'submitted' && found?.state !== 'final') return null;
-  const words = found.safety === null ? 'Not said' : found.safety === 'none' ? 'No concern about the child’s or adult’s safety now' : 'A concern was raised';
-  return html`<p class="govuk-body"><strong>Safety, when it was handed in:</strong> ${words}</p>
+  if (!found || !isBack(found.state)) return null;
+  return html`<p class="govuk-body"><strong>Safety, when it was handed in:</strong> ${safetyInWords(found.safety)}</p>
 ${found.done.length === 0 ? null : html`<p class="govuk-body"><strong>Done at once:</strong></p>
 <ul class="govuk-list govuk-list--bullet">${found.done.map((one) => html`<li>${doneWords[one]}</li>`)}</ul>`}`;
 }
