@@ -2,7 +2,7 @@ import { asOperator, operatorIn, type Member, type Partnership, type Work } from
 import { auditorsOfAudit, type RequestAuditor } from '../auditors/index.ts';
 import { auditPaths, findAudit, listAudits, type Audit } from '../audits/index.ts';
 import { command } from '../history/index.ts';
-import { isWorkingTime, nextWorkingTime, queueLetters, sendSoon, withdrawWaiting, type LetterKind } from '../letters/index.ts';
+import { isWorkingTime, nextWorkingTime, queueLetters, sendSoon, withdrawWaiting, type Hours, type LetterKind } from '../letters/index.ts';
 import { agencyContacts, listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { listRequests, requestPaths } from '../requests/index.ts';
@@ -64,19 +64,19 @@ export async function remindNow(services: Services, member: Member, auditId: str
 }
 
 /**
- * What the schedules of a partnership's open audits bring, looked for each minute while people are at work; an example's people
- * are made up. Of several servers
- * that look at once one writes each letter. Letters that still wait about what has come back meanwhile are taken back.
+ * What the schedules of a partnership's open audits bring, looked for each minute within the hours that each keeps; an example's
+ * people are made up. Of several servers that look at once one writes each letter. Letters that still wait about what has come back meanwhile are taken back.
  */
 export async function chaseByItself(services: Services, partnership: Partnership): Promise<void> {
-  if (partnership.isExample || !isWorkingTime(services.clock.now())) return;
+  if (partnership.isExample) return;
   const audits = (await asOperator(services, partnership, listAudits)).filter(mayChase);
   for (const audit of audits) {
     const planned = await asOperator(services, partnership, async (work) => {
+      const schedule = await readSchedule(work, audit.id);
+      if (!isWorkingTime(services.clock.now(), hoursOf(schedule))) return [];
       const outstanding = await listOutstanding(services, work, audit.id);
       const chases = await listChases(work, audit.id);
       await takeBack(services, work, chases, outstanding);
-      const schedule = await readSchedule(work, audit.id);
       if (!schedule.automatic || audit.state !== 'open') return [];
       const coordinators = (await listPeople(work)).filter(({ roles }) => roles.some(({ role }) => role === 'coordinator'));
       return planByItself(schedule, outstanding, await agencyContacts(work), coordinators, chases, services.clock.today());
@@ -98,13 +98,14 @@ const letterKinds: Readonly<Record<ChaseKind, LetterKind>> = { reminder: 'remind
 /** Writes the letters and who was chased. Nobody is reminded twice on one day, from whatever audit; word of what is overdue comes beside a reminder, to lead auditors once a day, to coordinators once for each audit. */
 async function write(services: Services, work: Work, audit: Audit, planned: readonly PlannedChase[]): Promise<Omit<Reminded, 'spared'>> {
   const now = services.clock.now();
-  const goesOutOn = ukTimeOf(nextWorkingTime(now)).day;
+  const keepsHours = hoursOf(await readSchedule(work, audit.id));
+  const goesOutOn = ukTimeOf(nextWorkingTime(now, keepsHours)).day;
   const chased = new Set<string>();
   let people = 0;
   for (const chase of planned) {
     const { kind, personId, requests } = chase;
     const [letter] = await queueLetters(work, now, [{
-      personId, kind: letterKinds[kind], auditId: audit.id, keepsHours: true, ...chaseWords(chase, audit, goesOutOn), path: pathOf(work, audit, chase),
+      personId, kind: letterKinds[kind], auditId: audit.id, keepsHours, ...chaseWords(chase, audit, goesOutOn), path: pathOf(work, audit, chase),
       once: kind === 'coordinator' ? `overdue/${audit.id}/${personId}/${goesOutOn}` : `${kind === 'lead' ? 'overdue' : 'chase'}/${personId}/${goesOutOn}`,
     }]);
     if (letter === undefined) continue;
@@ -113,6 +114,10 @@ async function write(services: Services, work: Work, audit: Audit, planned: read
     await insertChase(work, audit.id, letter.id, chase, goesOutOn);
   }
   return { people, requests: chased.size, goesOutOn };
+}
+
+function hoursOf({ hoursFrom, hoursUntil }: ChaseSchedule): Hours {
+  return { from: hoursFrom, until: hoursUntil };
 }
 
 function pathOf({ member }: Work, audit: Audit, { kind, requests }: PlannedChase): string {

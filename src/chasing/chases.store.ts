@@ -7,14 +7,14 @@ import { usualSchedule } from './schedule.rules.ts';
 /** When an audit's agencies are chased by itself: as somebody has set it, or as is usual. */
 export async function readSchedule({ tx, member }: Work, auditId: string): Promise<ChaseSchedule> {
   const row = await tx.selectFrom('chase_schedules').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId)
-    .select(['automatic', 'days_before as daysBefore', 'days_after as daysAfter', 'days_between as daysBetween', 'lead_after as leadAfter', 'coordinator_after as coordinatorAfter', 'edit'])
+    .select(['automatic', 'days_before as daysBefore', 'days_after as daysAfter', 'days_between as daysBetween', 'lead_after as leadAfter', 'coordinator_after as coordinatorAfter', 'hours_from as hoursFrom', 'hours_until as hoursUntil', 'edit'])
     .executeTakeFirst();
   return row ?? usualSchedule;
 }
 
 /** Keeps a schedule over the one that was read. False when somebody else was quicker. */
-export async function saveSchedule({ tx, member }: Work, auditId: string, { automatic, daysBefore, daysAfter, daysBetween, leadAfter, coordinatorAfter, edit }: ChaseSchedule): Promise<boolean> {
-  const columns = { automatic, days_before: daysBefore, days_after: daysAfter, days_between: daysBetween, lead_after: leadAfter, coordinator_after: coordinatorAfter, edit: edit + 1 };
+export async function saveSchedule({ tx, member }: Work, auditId: string, { automatic, daysBefore, daysAfter, daysBetween, leadAfter, coordinatorAfter, hoursFrom, hoursUntil, edit }: ChaseSchedule): Promise<boolean> {
+  const columns = { automatic, days_before: daysBefore, days_after: daysAfter, days_between: daysBetween, lead_after: leadAfter, coordinator_after: coordinatorAfter, hours_from: hoursFrom, hours_until: hoursUntil, edit: edit + 1 };
   const row = edit === 0
     ? await tx.insertInto('chase_schedules').values({ partnership_id: member.partnership.id, audit_id: auditId, ...columns }).onConflict((conflict) => conflict.doNothing()).returning('edit').executeTakeFirst()
     : await tx.updateTable('chase_schedules').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).where('edit', '=', edit).set(columns).returning('edit').executeTakeFirst();

@@ -15,7 +15,7 @@ import { returnsKnown } from '../returns/index.ts';
 import { changeSchedule, chaseByItself, listOutstanding, remindNow } from './chase.ts';
 import { listChases } from './index.ts';
 
-const numbers = { daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10' };
+const numbers = { daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10', hoursFrom: '8', hoursUntil: '18' };
 
 describe('chasing, with a real mail server', () => {
   let services: TestServices;
@@ -165,6 +165,46 @@ describe('chasing, with a real mail server', () => {
     await answeredBy('health', 'T-01');
     const late = await moveDueDay(services, coordinator, health.requests.get('T-01') ?? '', { dueOn: '2026-05-29', reason: 'x', wholeAgency: false }, returns);
     assert.deepEqual(late, { ok: false, refusal: { kind: 'not-now' } }, 'what is back needs no more time');
+  });
+
+  test('a day that the coordinator gives unasked answers what agencies wait for, as granted where it is late enough, and else as another day', async () => {
+    const { police, coordinator, audit } = open;
+    const returns = returnsKnown(services);
+    for (const [reference, dueOn] of [['T-01', '2026-05-15'], ['T-02', '2026-06-30']] as const) {
+      must(await askForTime(services, police.lead, police.requests.get(reference) ?? '', { dueOn, reason: 'Leave' }, returns));
+    }
+    must(await moveDueDay(services, coordinator, police.requests.get('T-01') ?? '', { dueOn: '2026-05-29', reason: 'Half term', wholeAgency: true }, returns));
+    const rows = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('extensions').where('asked_by', '=', police.lead.personId).orderBy('wanted_on').select(['id', 'state']).execute());
+    assert.deepEqual(rows.map(({ state }) => state), ['granted', 'superseded']);
+    const [event] = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('history').where('event', '=', 'due-day-moved').select('detail').execute());
+    assert.deepEqual(event?.detail, { to: '2026-05-29', requests: 3, asksAnswered: 2 });
+    const late = await decideExtension(services, coordinator, audit.id, rows[1]?.id ?? '', { decision: 'grant', answer: '' }, returns);
+    assert.deepEqual(late, { ok: false, refusal: { kind: 'asked-already' } });
+  });
+
+  test('where whoever asked for more time has left, those who answer for the agency now are told what was decided', async () => {
+    const { police, coordinator, audit, partnership } = open;
+    const returns = returnsKnown(services);
+    const leaving = await testMember(services, partnership, ['lead-auditor'], [police.id]);
+    must(await askForTime(services, leaving, police.requests.get('T-01') ?? '', { dueOn: '2026-05-15', reason: 'Leave' }, returns));
+    await asMember(services.database, await testMember(services, partnership, ['administrator']), ({ tx }) => tx.deleteFrom('memberships').where('person_id', '=', leaving.personId).execute());
+    const [row] = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('extensions').select('id').execute());
+    await lettersAtRest(services);
+    server.taken.length = 0;
+    must(await decideExtension(services, coordinator, audit.id, row?.id ?? '', { decision: 'grant', answer: '' }, returns));
+    await lettersAtRest(services);
+    assert.deepEqual(server.taken.map(({ to }) => to), [police.lead.name]);
+    assert.match(textTo(police.lead), /now due on 15 May 2026/);
+  });
+
+  test('an audit keeps its own hours: what the schedule brings and what the button sends go out within them', async () => {
+    must(await changeSchedule(services, open.coordinator, open.audit.id, { numbers: { ...numbers, hoursFrom: '12', hoursUntil: '21' }, automatic: true, edit: 0 }));
+    assert.deepEqual(await look('2026-04-24T10:00:00Z'), [], 'eleven in the morning, by British Summer Time');
+    assert.equal((await look('2026-04-24T19:59:00Z')).length, 4, 'a minute before nine in the evening');
+    const night = await remind('2026-04-27T20:00:00Z');
+    assert.ok(night.ok && night.value.goesOutOn === '2026-04-28' && night.value.people === 4);
+    assert.deepEqual(await look('2026-04-28T10:59:00Z'), []);
+    assert.equal((await look('2026-04-28T11:00:00Z')).length, 4);
   });
 
   test('a reminder that bounced is sent once more when an administrator or coordinator asks for it, and one that arrived is not', async () => {

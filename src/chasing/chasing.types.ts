@@ -15,6 +15,9 @@ export interface ChaseSchedule {
   readonly leadAfter: number;
   /** Days overdue after which the coordinators are told. */
   readonly coordinatorAfter: number;
+  /** The hour of the day from which its letters go out, and the one from which they no longer do. */
+  readonly hoursFrom: number;
+  readonly hoursUntil: number;
   /** Counts changes; 0 for what nobody has changed. */
   readonly edit: number;
 }

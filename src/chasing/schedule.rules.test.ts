@@ -5,7 +5,7 @@ import { addDays } from '../shared/day.ts';
 import { addWorkingDays, isWorkingDay, subtractWorkingDays, workingDaysBetween } from '../shared/working-days.ts';
 import { checkSchedule, lastReminderDay, scheduleInWords, usualSchedule, wantsReminder } from './schedule.rules.ts';
 
-const typed = { daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10' };
+const typed = { daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10', hoursFrom: '8', hoursUntil: '18' };
 
 describe('when somebody is reminded', () => {
   test('five working days before the due day, one after it, then every third, over a weekend and a bank holiday', () => {
@@ -52,6 +52,7 @@ describe('when somebody is reminded', () => {
     assert.deepEqual(fields({ daysBefore: '0' }), []);
     assert.deepEqual(fields({ daysAfter: '0', daysBetween: 'often', leadAfter: '2.5' }), ['daysAfter', 'daysBetween', 'leadAfter']);
     assert.deepEqual(fields({ leadAfter: '11' }), ['coordinatorAfter']);
+    assert.deepEqual([fields({ hoursFrom: '5', hoursUntil: '23' }), fields({ hoursFrom: '12', hoursUntil: '12' }), fields({ hoursFrom: '7', hoursUntil: '20' })], [['hoursFrom', 'hoursUntil'], ['hoursUntil'], []]);
     assert.match(scheduleInWords({ ...usualSchedule, daysBefore: 0, daysBetween: 1 }).join(' '), /reminded 1 working day after it, and then every working day, until it is 40 working days overdue\./);
   });
 });

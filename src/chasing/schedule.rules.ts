@@ -4,7 +4,7 @@ import { addWorkingDays, subtractWorkingDays, workingDaysBetween } from '../shar
 import type { ChaseSchedule, Outstanding } from './chasing.types.ts';
 
 /** What goes for an audit until somebody changes it. */
-export const usualSchedule: ChaseSchedule = { automatic: true, daysBefore: 5, daysAfter: 1, daysBetween: 3, leadAfter: 5, coordinatorAfter: 10, edit: 0 };
+export const usualSchedule: ChaseSchedule = { automatic: true, daysBefore: 5, daysAfter: 1, daysBetween: 3, leadAfter: 5, coordinatorAfter: 10, hoursFrom: 8, hoursUntil: 18, edit: 0 };
 
 /** Working days overdue after which nobody is reminded by itself any more: the coordinators know, and decide. */
 export const longestChased = 40;
@@ -32,6 +32,7 @@ export function daysOverdue(dueOn: Day | null, today: Day): number {
 
 const numbers = [
   ['daysBefore', 0, 60], ['daysAfter', 1, 60], ['daysBetween', 1, 60], ['leadAfter', 1, 120], ['coordinatorAfter', 1, 120],
+  ['hoursFrom', 6, 21], ['hoursUntil', 7, 22],
 ] as const satisfies readonly (readonly [keyof ChaseSchedule, number, number])[];
 
 export type ScheduleNumber = (typeof numbers)[number][0];
@@ -45,15 +46,18 @@ export function checkSchedule(typed: Readonly<Record<ScheduleNumber, string>>, a
     return [field, value];
   })) as Record<ScheduleNumber, number>;
   if (errors.length === 0 && read.coordinatorAfter < read.leadAfter) errors.push({ field: 'coordinatorAfter', message: 'The coordinator is told no earlier than the lead auditor' });
+  if (errors.length === 0 && read.hoursUntil <= read.hoursFrom) errors.push({ field: 'hoursUntil', message: 'Letters stop at a later hour than they start' });
   return errors.length === 0 ? accept({ automatic, ...read, edit }) : refuse(errors);
 }
 
 /** What a schedule brings, in sentences. */
-export function scheduleInWords({ automatic, daysBefore, daysAfter, daysBetween, leadAfter, coordinatorAfter }: ChaseSchedule): string[] {
-  if (!automatic) return ['Nothing is sent by itself in this audit: reminders go out when you press the button.'];
+export function scheduleInWords({ automatic, daysBefore, daysAfter, daysBetween, leadAfter, coordinatorAfter, hoursFrom, hoursUntil }: ChaseSchedule): string[] {
+  const hours = `Letters go out on working days between ${hoursFrom}:00 and ${hoursUntil}:00.`;
+  if (!automatic) return ['Nothing is sent by itself in this audit: reminders go out when you press the button.', hours];
   return [
     `Those who have not returned are reminded ${daysBefore === 0 ? '' : `${days(daysBefore)} before the due day, `}${days(daysAfter)} after it, and then every ${daysBetween === 1 ? 'working day' : days(daysBetween)}, until it is ${days(longestChased)} overdue.`,
     `The agency’s lead auditor is told when a return is ${days(leadAfter)} overdue, and you when it is ${days(coordinatorAfter)} overdue.`,
+    hours,
   ];
 }
 

@@ -1,5 +1,5 @@
-export type { LetterKind, ListedLetter, NewLetter } from './letters.types.ts';
-export { isWorkingTime, nextWorkingTime, workingHours } from './letters.rules.ts';
+export type { Hours, LetterKind, ListedLetter, NewLetter } from './letters.types.ts';
+export { isWorkingTime, nextWorkingTime } from './letters.rules.ts';
 export { lettersAbout, lettersOfAudit, queueLetters, withdrawTried, withdrawWaiting } from './letters.store.ts';
 export { lettersAtRest, sendLetters, sendSoon } from './send-letters.ts';
 export { type Look, lookOnce, startMinuteLook } from './minute-look.ts';

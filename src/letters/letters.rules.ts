@@ -1,7 +1,7 @@
 import type { Posted } from '../platform/index.ts';
 import { ukMoment, ukTimeOf } from '../shared/uk-time.ts';
 import { addWorkingDays, isWorkingDay } from '../shared/working-days.ts';
-import type { ClaimedLetter, LetterState } from './letters.types.ts';
+import type { ClaimedLetter, Hours, LetterState } from './letters.types.ts';
 
 const minute = 60_000;
 
@@ -14,8 +14,6 @@ export const triedForDays = 3;
 /** After this long a try that has not ended is taken for dead. Longer than a mail server is waited for. */
 export const leaseMs = 5 * minute;
 
-/** The hours, by the clock in the United Kingdom, between which letters go out that keep hours. */
-export const workingHours = { from: 8, until: 18 } as const;
 
 /** Until when a letter that was written at this moment is tried; null for ever. */
 export function tryUntil(at: Date, urgent: boolean): Date | null {
@@ -28,19 +26,24 @@ export function nextTry(attempts: number, urgent: boolean, now: Date): Date {
   return new Date(now.getTime() + pause * minute);
 }
 
-/** Whether people are at work at this moment: on a working day, in working hours. */
-export function isWorkingTime(at: Date): boolean {
+/** The hour of a working day by the clock in the United Kingdom, 0 to 23; null on any other day. */
+export function workingHour(at: Date): number | null {
   const { day, time } = ukTimeOf(at);
-  const hour = Number(time.slice(0, 2));
-  return isWorkingDay(day) && hour >= workingHours.from && hour < workingHours.until;
+  return isWorkingDay(day) ? Number(time.slice(0, 2)) : null;
 }
 
-/** This moment if people are at work, else the next at which they are. */
-export function nextWorkingTime(at: Date): Date {
-  if (isWorkingTime(at)) return at;
+/** Whether letters that keep these hours go out at this moment. */
+export function isWorkingTime(at: Date, { from, until }: Hours): boolean {
+  const hour = workingHour(at);
+  return hour !== null && hour >= from && hour < until;
+}
+
+/** This moment if it is within the hours of a working day, else the next that is. */
+export function nextWorkingTime(at: Date, hours: Hours): Date {
+  if (isWorkingTime(at, hours)) return at;
   const { day } = ukTimeOf(at);
-  const morning = ukMoment(day, workingHours.from);
-  return isWorkingDay(day) && at < morning ? morning : ukMoment(addWorkingDays(day, 1), workingHours.from);
+  const morning = ukMoment(day, hours.from);
+  return isWorkingDay(day) && at < morning ? morning : ukMoment(addWorkingDays(day, 1), hours.from);
 }
 
 /** What a letter becomes after a try. */

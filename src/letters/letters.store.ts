@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Work } from '../access/index.ts';
 import { isId, type Posted } from '../platform/index.ts';
-import { afterTry, leaseMs, nextWorkingTime, tryUntil } from './letters.rules.ts';
+import { afterTry, leaseMs, nextWorkingTime, tryUntil, workingHour } from './letters.rules.ts';
 import type { ClaimedLetter, LetterKind, LetterState, ListedLetter, NewLetter } from './letters.types.ts';
 
 /**
@@ -12,10 +12,11 @@ import type { ClaimedLetter, LetterKind, LetterState, ListedLetter, NewLetter } 
 export async function queueLetters({ tx, member }: Work, at: Date, letters: readonly NewLetter[]): Promise<(NewLetter & { readonly id: string })[]> {
   const queued: (NewLetter & { readonly id: string })[] = [];
   for (const letter of letters) {
-    const { personId, kind, subject, body, path, auditId = null, agencyId = null, about = null, once = null, urgent = false, keepsHours = false } = letter;
+    const { personId, kind, subject, body, path, auditId = null, agencyId = null, about = null, once = null, urgent = false, keepsHours = null } = letter;
+    const first = keepsHours === null ? at : nextWorkingTime(at, keepsHours);
     const row = await tx.insertInto('letters').values({
-      partnership_id: member.partnership.id, person_id: personId, kind, audit_id: auditId, agency_id: agencyId, about, once, subject, body, path, urgent, keeps_hours: keepsHours,
-      queued_at: at, next_try_at: keepsHours ? nextWorkingTime(at) : at, try_until: tryUntil(keepsHours ? nextWorkingTime(at) : at, urgent),
+      partnership_id: member.partnership.id, person_id: personId, kind, audit_id: auditId, agency_id: agencyId, about, once, subject, body, path, urgent, hours_from: keepsHours?.from ?? null, hours_until: keepsHours?.until ?? null,
+      queued_at: at, next_try_at: first, try_until: tryUntil(first, urgent),
     }).onConflict((conflict) => conflict.columns(['partnership_id', 'once']).doNothing()).returning('id').executeTakeFirst();
     if (row) queued.push({ ...letter, id: row.id });
   }
@@ -75,7 +76,7 @@ export async function lockLetter(work: Work, auditId: string, id: string): Promi
 /** Makes a letter wait again, to be tried at once and then as long as a new one. */
 export async function waitAgain({ tx, member }: Work, { id, urgent }: Pick<ListedLetter, 'id' | 'urgent'>, at: Date): Promise<void> {
   await tx.updateTable('letters').where('partnership_id', '=', member.partnership.id).where('id', '=', id)
-    .set({ state: 'waiting', next_try_at: at, try_until: tryUntil(at, urgent), claim: null, handed_over_at: null, keeps_hours: false }).execute();
+    .set({ state: 'waiting', next_try_at: at, try_until: tryUntil(at, urgent), claim: null, handed_over_at: null, hours_from: null, hours_until: null }).execute();
 }
 
 /**
@@ -93,14 +94,14 @@ export async function tidyLetters({ tx, member }: Work, now: Date): Promise<void
 }
 
 /** Takes the letter that is next, so that nobody else sends it: urgent ones first; null when none is to be sent now. */
-export async function claimNext({ tx, member }: Work, now: Date, { workingTime, urgentOnly }: { readonly workingTime: boolean; readonly urgentOnly: boolean }): Promise<ClaimedLetter | null> {
+export async function claimNext({ tx, member }: Work, now: Date, { urgentOnly }: { readonly urgentOnly: boolean }): Promise<ClaimedLetter | null> {
   const { rows } = await sql<ClaimedLetter>`
     update letters l set state = 'sending', claim = ${randomUUID()}, tried_at = ${now}, attempts = attempts + 1, handed_over_at = null
     from people p
     where l.partnership_id = ${member.partnership.id} and p.id = l.person_id and l.id = (
       select id from letters
       where partnership_id = ${member.partnership.id} and state = 'waiting' and next_try_at <= ${now}
-        and (urgent or not ${urgentOnly}) and (not keeps_hours or ${workingTime})
+        and (urgent or not ${urgentOnly}) and (hours_from is null or (hours_from <= ${workingHour(now)}::integer and ${workingHour(now)}::integer < hours_until))
       order by urgent desc, next_try_at, id limit 1 for update skip locked)
     returning l.id, l.claim, l.person_id as "personId", p.name, p.email, p.password_hash is null as invited, l.subject, l.body, l.path, l.urgent,
       l.queued_at as "queuedAt", l.try_until as "tryUntil", l.attempts`.execute(tx);

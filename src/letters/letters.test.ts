@@ -136,7 +136,7 @@ describe('the queue of letters, with a real mail server', () => {
 
   test('a try that was taken for dead is never handed over, so that of two processes only one sends', async () => {
     const [id] = await queue({});
-    const slow = await asMember(services.database, coordinator, (work) => claimNext(work, now, { workingTime: true, urgentOnly: false }));
+    const slow = await asMember(services.database, coordinator, (work) => claimNext(work, now, { urgentOnly: false }));
     assert.ok(slow);
     await send();
     assert.equal(server.taken.length, 0, 'it is taken');
@@ -164,10 +164,11 @@ describe('the queue of letters, with a real mail server', () => {
     assert.equal(await stateOf(urgent), 'withdrawn');
   });
 
-  test('a letter that keeps hours waits for a working day between 8 and 18, over nights, weekends and bank holidays', async () => {
+  test('a letter that keeps hours waits for a working day between them, over nights, weekends and bank holidays', async () => {
     // Friday evening before the bank holiday of 25 May 2026.
     now = new Date('2026-05-22T17:30:00Z');
-    const [id] = await queue({ keepsHours: true });
+    const [id] = await queue({ keepsHours: { from: 8, until: 18 } });
+    const [later] = await queue({ keepsHours: { from: 10, until: 12 } });
     for (const early of ['2026-05-22T17:30:00Z', '2026-05-23T10:00:00Z', '2026-05-25T10:00:00Z', '2026-05-26T06:59:00Z']) {
       now = new Date(early);
       await send();
@@ -175,7 +176,10 @@ describe('the queue of letters, with a real mail server', () => {
     }
     now = new Date('2026-05-26T07:00:00Z');
     await send();
-    assert.equal(await stateOf(id), 'sent', 'Tuesday at 8 in British Summer Time');
+    assert.deepEqual([await stateOf(id), await stateOf(later)], ['sent', 'waiting'], 'Tuesday at 8 in British Summer Time');
+    now = new Date('2026-05-26T09:00:00Z');
+    await send();
+    assert.equal(await stateOf(later), 'sent', 'each by its own hours');
   });
 
   test('the same letter is written once, and people who have left get none', async () => {

@@ -39,8 +39,14 @@ export interface NewLetter {
   readonly once?: string | null;
   /** Goes before all others, is tried every five minutes until it is withdrawn, and is rather sent twice than not at all. */
   readonly urgent?: boolean;
-  /** Goes out on working days and in working hours only. */
-  readonly keepsHours?: boolean;
+  /** Goes out on working days between these hours only; null or left out for one that goes at once. */
+  readonly keepsHours?: Hours | null;
+}
+
+/** Full hours of the day by the clock in the United Kingdom, the first at which letters go out and the first at which they no longer do. */
+export interface Hours {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** A letter as pages show it. */

@@ -1,6 +1,5 @@
 import { asOperator, lifetimeInWords, writeLink, type Partnership } from '../access/index.ts';
 import type { Database, Letter, Services } from '../platform/index.ts';
-import { isWorkingTime } from './letters.rules.ts';
 import { claimNext, markHandedOver, settleLetter, tidyLetters } from './letters.store.ts';
 import type { ClaimedLetter } from './letters.types.ts';
 
@@ -17,7 +16,7 @@ export async function sendLetters(services: Services, partnership: Partnership, 
   for (;;) {
     const at = now();
     const taken = await asOperator(services, partnership, async (work) => {
-      const letter = await claimNext(work, at, { workingTime: isWorkingTime(at), urgentOnly });
+      const letter = await claimNext(work, at, { urgentOnly });
       if (letter === null) return null;
       const link = letter.invited ? await writeLink(work.tx, services, { purpose: 'invitation', personId: letter.personId }) : null;
       return { letter, text: textOf(partnership, letter, link === null ? services.url + letter.path : `${link.url}?next=${inQuery(letter.path)}`) };

@@ -47,7 +47,7 @@ export async function scheduleKeptPage(request: MemberRequest): Promise<Reply> {
   const edit = Number(sent.one('edit'));
   const fields: ScheduleFields = {
     automatic: sent.one('automatic') === 'yes', edit: Number.isInteger(edit) && edit >= 0 && edit < 1e9 ? edit : -1,
-    numbers: { daysBefore: sent.one('daysBefore'), daysAfter: sent.one('daysAfter'), daysBetween: sent.one('daysBetween'), leadAfter: sent.one('leadAfter'), coordinatorAfter: sent.one('coordinatorAfter') },
+    numbers: { daysBefore: sent.one('daysBefore'), daysAfter: sent.one('daysAfter'), daysBetween: sent.one('daysBetween'), leadAfter: sent.one('leadAfter'), coordinatorAfter: sent.one('coordinatorAfter'), hoursFrom: sent.one('hoursFrom'), hoursUntil: sent.one('hoursUntil') },
   };
   const kept = await changeSchedule(services, member, auditId, fields);
   if (kept.ok) return redirect(chasingPaths.chasing(member.partnership.slug, auditId), 'It is kept, and goes from now on');
@@ -69,13 +69,15 @@ const labels: Readonly<Record<ScheduleNumber, readonly [label: string, hint: str
   daysBetween: ['Then again after so many days', ''],
   leadAfter: ['Tell the agency’s lead auditor after so many days overdue', 'You are told instead where an agency has none'],
   coordinatorAfter: ['Tell the coordinators after so many days overdue', ''],
+  hoursFrom: ['Letters go out from this hour of the day', 'Also those you send with the button. From 6 to 21, by the clock in the United Kingdom'],
+  hoursUntil: ['No letter goes out from this hour on', 'Up to 22'],
 };
 
 function scheduleForm(action: string, { numbers, automatic, edit }: ScheduleFields, errors: readonly FieldError[], csrfToken: string): Html {
   return form({ action, csrfToken }, html`<input type="hidden" name="edit" value="${edit}">
 ${govukCheckboxes({
     name: 'automatic', idPrefix: 'automatic', values: automatic ? ['yes'] : [],
-    items: [{ value: 'yes', text: 'Remind agencies without anybody pressing a button', hint: { text: 'Only those who have not returned, on working days between 8 and 18.' } }],
+    items: [{ value: 'yes', text: 'Remind agencies without anybody pressing a button', hint: { text: 'Only those who have not returned, on working days.' } }],
   })}
 ${(Object.keys(labels) as ScheduleNumber[]).map((field) => {
     const [text, hint] = labels[field];

@@ -146,6 +146,8 @@ export interface ChaseSchedules {
   days_before: number;
   days_between: number;
   edit: Generated<number>;
+  hours_from: number;
+  hours_until: number;
   lead_after: number;
   partnership_id: string;
 }
@@ -169,6 +171,7 @@ export interface Concerns {
   acknowledged_by: string | null;
   agency_id: string;
   audit_id: string;
+  came_from: string | null;
   case_id: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -253,8 +256,9 @@ export interface Letters {
   body: string;
   claim: string | null;
   handed_over_at: Timestamp | null;
+  hours_from: number | null;
+  hours_until: number | null;
   id: Generated<string>;
-  keeps_hours: Generated<boolean>;
   kind: string;
   next_try_at: Timestamp;
   once: string | null;
