@@ -69,9 +69,9 @@ test('whoever raised a concern neither acknowledges nor closes it, whatever else
 
 test('what is missing is named by its field', () => {
   const fieldsOf = (result: { ok: boolean; refusal?: readonly { field: string }[] }) => (result.refusal ?? []).map(({ field }) => field);
-  assert.deepEqual(fieldsOf(checkConcern({ what: ' ', told: '', urgency: 'soon' })), ['what', 'urgency', 'told']);
-  assert.deepEqual(fieldsOf(checkConcern({ what: 'x'.repeat(5_001), told: 'nobody yet', urgency: 'now' })), ['what']);
-  assert.deepEqual(checkConcern({ what: ' Hurt ', told: 'nobody yet', urgency: 'now' }), { ok: true, value: { what: 'Hurt', told: 'nobody yet', urgency: 'now' } });
+  assert.deepEqual(fieldsOf(checkConcern({ what: ' ', told: '', urgency: 'soon', cameFrom: 'gossip' })), ['what', 'cameFrom', 'urgency', 'told']);
+  assert.deepEqual(fieldsOf(checkConcern({ what: 'x'.repeat(5_001), told: 'nobody yet', urgency: 'now', cameFrom: 'record' })), ['what']);
+  assert.deepEqual(checkConcern({ what: ' Hurt ', told: 'nobody yet', urgency: 'now', cameFrom: 'family' }), { ok: true, value: { what: 'Hurt', told: 'nobody yet', urgency: 'now', cameFrom: 'family' } });
   assert.deepEqual(fieldsOf(checkAction({ what: '', who: '', dueOn: null })), ['task', 'who', 'dueOn']);
   assert.deepEqual(fieldsOf(checkClosing({ outcome: '', words: '' }, 2)), ['outcome', 'words', 'actions']);
 });

@@ -2,9 +2,13 @@ import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { ukMoment, ukTimeOf } from '../shared/uk-time.ts';
 import { addWorkingDays, isWorkingDay } from '../shared/working-days.ts';
-import { outcomes, urgencies, type ActionDraft, type ClosingDraft, type Concern, type ConcernDraft, type Outcome, type Urgency } from './concerns.types.ts';
+import { outcomes, sources, urgencies, type ActionDraft, type ClosingDraft, type Concern, type ConcernDraft, type Outcome, type Source, type Urgency } from './concerns.types.ts';
 
 export const urgencyNames: Readonly<Record<Urgency, string>> = { now: 'Now', today: 'Today', 'this-week': 'This week' };
+
+export const sourceNames: Readonly<Record<Source, string>> = {
+  record: 'From a record or a return', family: 'The child, the adult or somebody in the family said it', practitioner: 'A practitioner or manager said it', elsewhere: 'In another way',
+};
 
 export const outcomeNames: Readonly<Record<Outcome, string>> = {
   protected: 'Somebody was protected at once', 'plan-changed': 'The plan or the work with the family was changed',
@@ -36,14 +40,18 @@ export function hasRunOut(concern: Pick<Concern, 'urgency' | 'raisedAt' | 'ackno
 }
 
 /** What can be kept of a concern that somebody raises, or what is missing by field. */
-export function checkConcern({ what, told, urgency }: ConcernDraft): Result<{ readonly what: string; readonly told: string; readonly urgency: Urgency }, readonly FieldError[]> {
+export function checkConcern(
+  { what, told, urgency, cameFrom }: ConcernDraft,
+): Result<{ readonly what: string; readonly told: string; readonly urgency: Urgency; readonly cameFrom: Source }, readonly FieldError[]> {
   const found = urgencies.find((one) => one === urgency);
+  const source = sources.find((one) => one === cameFrom);
   const errors = [
     ...wordsMissing('what', what, 'Say what you are worried about'),
+    ...(source ? [] : [{ field: 'cameFrom', message: 'Choose how you know' }]),
     ...(found ? [] : [{ field: 'urgency', message: 'Choose how soon somebody has to act' }]),
     ...wordsMissing('told', told, 'Say who has been told already, or “nobody yet”'),
   ];
-  return found && errors.length === 0 ? accept({ what: what.trim(), told: told.trim(), urgency: found }) : refuse(errors);
+  return found && source && errors.length === 0 ? accept({ what: what.trim(), told: told.trim(), urgency: found, cameFrom: source }) : refuse(errors);
 }
 
 /** An action as it can be kept, or what is missing by field. */

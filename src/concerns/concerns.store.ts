@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Work } from '../access/index.ts';
 import { isId, seal, unseal, type AuditKey } from '../platform/index.ts';
 import type { Day } from '../shared/day.ts';
-import { outcomes, type Concern, type ConcernAction, type ConcernCounts, type ConcernWords, type Outcome, type Urgency } from './concerns.types.ts';
+import { outcomes, type Concern, type ConcernAction, type ConcernCounts, type ConcernWords, type Outcome, type Source, type Urgency } from './concerns.types.ts';
 
 /** A concern without its words, as lists show it. */
 export type ListedConcern = Omit<Concern, keyof ConcernWords | 'outcomeWords'> & {
@@ -17,6 +17,7 @@ interface NewConcern extends ConcernWords {
   readonly agencyId: string;
   readonly caseId: string | null;
   readonly urgency: Urgency;
+  readonly cameFrom: Source;
   readonly raisedAt: Date;
 }
 
@@ -25,7 +26,7 @@ export async function insertConcern({ tx, member }: Work, key: AuditKey, { about
   const words: ConcernWords = { about, what, told };
   const row = await tx.insertInto('concerns').values({
     partnership_id: member.partnership.id, id: concern.id, audit_id: concern.auditId, agency_id: concern.agencyId, case_id: concern.caseId,
-    urgency: concern.urgency, words_sealed: seal(key, placeOf(concern.id), JSON.stringify(words)), raised_by: member.personId, raised_at: concern.raisedAt,
+    urgency: concern.urgency, came_from: concern.cameFrom, words_sealed: seal(key, placeOf(concern.id), JSON.stringify(words)), raised_by: member.personId, raised_at: concern.raisedAt,
   }).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
   return row !== undefined;
 }
@@ -37,7 +38,7 @@ function listed({ tx, member }: Work) {
     .leftJoin('cases as k', (on) => on.onRef('k.partnership_id', '=', 'c.partnership_id').onRef('k.id', '=', 'c.case_id'))
     .where('c.partnership_id', '=', member.partnership.id)
     .select([
-      'c.id', 'c.audit_id as auditId', 'a.title as auditTitle', 'c.agency_id as agencyId', 'g.name as agencyName', 'c.case_id as caseId', 'c.urgency',
+      'c.id', 'c.audit_id as auditId', 'a.title as auditTitle', 'c.agency_id as agencyId', 'g.name as agencyName', 'c.case_id as caseId', 'c.urgency', 'c.came_from as cameFrom',
       'c.raised_by as raisedBy', 'c.raised_at as raisedAt', 'c.acknowledged_by as acknowledgedBy', 'c.acknowledged_at as acknowledgedAt',
       'c.escalated_at as escalatedAt', 'c.outcome', 'c.closed_by as closedBy', 'c.closed_at as closedAt', 'c.version',
       'k.label as caseLabel', 'k.reference as caseReference',
@@ -148,9 +149,9 @@ export async function countOnCase({ tx, member }: Work, { caseId, agencyId }: { 
   return row ?? { raised: 0, open: 0 };
 }
 
-function toListed(row: Omit<ListedConcern, 'urgency' | 'outcome'> & { urgency: string; outcome: string | null }): ListedConcern {
+function toListed(row: Omit<ListedConcern, 'urgency' | 'cameFrom' | 'outcome'> & { urgency: string; cameFrom: string | null; outcome: string | null }): ListedConcern {
   // The columns' checks allow these words only.
-  return { ...row, urgency: row.urgency as Urgency, outcome: outcomes.find((one) => one === row.outcome) ?? null };
+  return { ...row, urgency: row.urgency as Urgency, cameFrom: row.cameFrom as Source | null, outcome: outcomes.find((one) => one === row.outcome) ?? null };
 }
 
 function placeOf(id: string): string {

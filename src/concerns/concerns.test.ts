@@ -18,7 +18,7 @@ import { raiseConcern } from './raise-concern.ts';
 import { escalateConcerns } from './tell-people.ts';
 
 const lookOnce = (services: TestServices) => lookThrough(services, [escalateConcerns]);
-const draft: ConcernDraft = { what: 'Bruises that nobody asked about', told: 'The social worker', urgency: 'now' };
+const draft: ConcernDraft = { what: 'Bruises that nobody asked about', told: 'The social worker', urgency: 'now', cameFrom: 'record' };
 
 describe('immediate concerns', () => {
   let services: TestServices;
@@ -84,9 +84,10 @@ describe('immediate concerns', () => {
     const without = await raiseConcern(services, school, target, draft);
     assert.deepEqual(!without.ok && without.refusal, { kind: 'invalid', errors: [{ field: 'who', message: 'Say who it is about: the audit’s reference, or how the coordinator can find out' }] });
     const form = '00000000-0000-4000-8000-000000000001';
-    await Promise.all([1, 2, 3].map(() => raiseConcern(services, school, { ...target, who: 'The pupil of CE-9' }, draft, form)));
+    await Promise.all([1, 2, 3].map(() => raiseConcern(services, school, { ...target, who: 'The pupil of CE-9' }, { ...draft, cameFrom: 'family' }, form)));
     assert.deepEqual((await seen(school)).map(({ id }) => id), [form]);
-    assert.equal((await openConcern(services, open.coordinator, form))?.concern.about, 'The pupil of CE-9');
+    const opened = await openConcern(services, open.coordinator, form);
+    assert.deepEqual([opened?.concern.about, opened?.concern.cameFrom], ['The pupil of CE-9', 'family'], 'what a pupil said counts like what a file says');
   });
 
   test('a stand-in raises one for the agency whose record they read: its manager is told, its return cannot deny it, and nobody else of their own body sees it', async () => {

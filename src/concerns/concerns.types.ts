@@ -9,6 +9,10 @@ export type Urgency = (typeof urgencies)[number];
 export const outcomes = ['protected', 'plan-changed', 'already-in-hand', 'no-action'] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** How whoever raises a concern came to know: from a record, from the child, adult or family, from a practitioner, or in another way. */
+export const sources = ['record', 'family', 'practitioner', 'elsewhere'] as const;
+export type Source = (typeof sources)[number];
+
 /** What somebody says who raises a concern. */
 export interface ConcernWords {
   /** The child or adult it is about, by the audit's reference. */
@@ -29,6 +33,8 @@ export interface Concern extends ConcernWords {
   /** null for somebody about whom the agency was not asked, or whose case is no longer part of the audit. */
   readonly caseId: string | null;
   readonly urgency: Urgency;
+  /** null where it was not asked yet when the concern was raised. */
+  readonly cameFrom: Source | null;
   readonly raisedBy: string | null;
   readonly raisedAt: Date;
   readonly acknowledgedBy: string | null;
@@ -58,6 +64,7 @@ export interface ConcernDraft {
   readonly what: string;
   readonly told: string;
   readonly urgency: string;
+  readonly cameFrom: string;
 }
 
 export interface ActionDraft {

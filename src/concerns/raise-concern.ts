@@ -42,9 +42,9 @@ export async function raiseConcern(services: Services, member: Member, target: C
     if (!checked.ok) return refuse({ kind: 'invalid', errors: [...whoMissing, ...checked.refusal] });
     if (whoMissing.length > 0) return refuse({ kind: 'invalid', errors: whoMissing });
     const { auditId, agencyId, caseId } = target;
-    const { urgency, what, told } = checked.value;
+    const { urgency, cameFrom, what, told } = checked.value;
     const key = await auditKeyOf(services, work, auditId);
-    const inserted = await insertConcern(work, key, { id, auditId, agencyId, caseId, about, what, told, urgency, raisedAt: services.clock.now() });
+    const inserted = await insertConcern(work, key, { id, auditId, agencyId, caseId, about, what, told, urgency, cameFrom, raisedAt: services.clock.now() });
     if (!inserted) {
       again = true;
       return refuse({ kind: 'stale' });
@@ -52,7 +52,7 @@ export async function raiseConcern(services: Services, member: Member, target: C
     const people = await receiversOf(work, agencyId);
     const tell = people.filter((personId) => personId !== member.personId);
     await queueLetters(work, services.clock.now(), concernLetters(member.partnership, { id, auditId, agencyId }, 'raised', tell));
-    return accept({ value: id, history: { event: 'concern-raised', subject: { kind: 'concern', id }, auditId, agencyId, detail: { urgency, told: tell.length } } });
+    return accept({ value: id, history: { event: 'concern-raised', subject: { kind: 'concern', id }, auditId, agencyId, detail: { urgency, cameFrom, told: tell.length } } });
   });
   if (again) return accept(id);
   if (raised.ok) {

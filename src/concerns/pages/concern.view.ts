@@ -6,7 +6,7 @@ import type { ListedLetter } from '../../letters/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { ukMomentInWords } from '../../shared/uk-time.ts';
-import { acknowledgeBy, outcomeNames, urgencyNames, whyNotAcknowledge, whyNotClose } from '../concern.rules.ts';
+import { acknowledgeBy, outcomeNames, sourceNames, urgencyNames, whyNotAcknowledge, whyNotClose } from '../concern.rules.ts';
 import { concernPaths } from '../concerns.paths.ts';
 import { outcomes, type ConcernAction } from '../concerns.types.ts';
 import type { ConcernInFull } from '../follow-concern.ts';
@@ -43,6 +43,7 @@ export function concernView(found: ConcernInFull, around: Around): Html {
   const rows: readonly (readonly [string, Html | string | null])[] = [
     ['How soon', urgencyNames[concern.urgency]],
     ['The worry', html`<span class="maat-words">${concern.what}</span>`],
+    ['How it came up', concern.cameFrom === null ? null : sourceNames[concern.cameFrom]],
     ['Told before', html`<span class="maat-words">${concern.told}</span>`],
     ['Raised', `${ukMomentInWords(concern.raisedAt)}, by ${person(concern.raisedBy)}`],
     ['To be acknowledged by', ukMomentInWords(acknowledgeBy(concern.urgency, concern.raisedAt))],

@@ -9,9 +9,9 @@ import { isId, redirect, type Reply } from '../../platform/index.ts';
 import { findRequest, listCases } from '../../requests/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { auditsOfConcern } from '../audits-of-concern.ts';
-import { urgencyNames } from '../concern.rules.ts';
+import { sourceNames, urgencyNames } from '../concern.rules.ts';
 import { concernPaths } from '../concerns.paths.ts';
-import { urgencies, type Urgency } from '../concerns.types.ts';
+import { sources, urgencies, type Urgency } from '../concerns.types.ts';
 import { raiseConcern } from '../raise-concern.ts';
 
 /** The form as it was typed. `about` is `case:ID` or, for somebody else within an audit, `audit:ID`. */
@@ -23,6 +23,7 @@ interface RaiseFields {
   readonly what: string;
   readonly urgency: string;
   readonly told: string;
+  readonly cameFrom: string;
 }
 
 /** What can be chosen. */
@@ -50,7 +51,7 @@ export async function getRaise(request: MemberRequest): Promise<Reply> {
 export async function postRaise(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming } = request;
   const one = (name: string): string => incoming.form.one(name);
-  const fields: RaiseFields = { id: one('id'), about: one('about'), who: one('who'), agency: one('agency'), what: one('what'), urgency: one('urgency'), told: one('told') };
+  const fields: RaiseFields = { id: one('id'), about: one('about'), who: one('who'), agency: one('agency'), what: one('what'), urgency: one('urgency'), told: one('told'), cameFrom: one('cameFrom') };
   const choices = await asMember(services.database, member, choicesOf);
   const about = choices.about.find(({ value }) => value === fields.about);
   const agency = choices.agencies.find(({ id }) => id === fields.agency);
@@ -66,14 +67,14 @@ export async function postRaise(request: MemberRequest): Promise<Reply> {
 }
 
 /** What the address says of the case and the agency; null when it names something that the member cannot see. */
-async function knownFrom(work: Work, query: URLSearchParams): Promise<{ readonly about: string; readonly agency: string } | null> {
+async function knownFrom(work: Work, query: URLSearchParams): Promise<{ readonly about: string; readonly agency: string; readonly cameFrom: string } | null> {
   const requestId = query.get('request');
   const caseId = query.get('case');
   if (requestId !== null) {
     const found = isId(requestId) ? await findRequest(work, requestId) : null;
-    return found && { about: `case:${found.caseId}`, agency: found.agencyId };
+    return found && { about: `case:${found.caseId}`, agency: found.agencyId, cameFrom: 'record' };
   }
-  return { about: caseId === null ? '' : `case:${caseId}`, agency: '' };
+  return { about: caseId === null ? '' : `case:${caseId}`, agency: '', cameFrom: '' };
 }
 
 async function choicesOf(work: Work): Promise<Choices> {
@@ -110,6 +111,10 @@ ${govukSelect({
     items: [{ value: '', text: 'Choose' }, ...agencies.map(({ id, name }) => ({ value: id, text: name }))],
   })}
 ${govukTextarea({ id: 'what', name: 'what', rows: '5', value: fields.what, label: { text: 'What are you worried about?', classes: 'govuk-label--s' }, hint: { text: 'What you saw in the file or know, and what may happen. Leave names out.' }, errorMessage: error('what') })}
+${govukRadios({
+    name: 'cameFrom', idPrefix: 'cameFrom', value: fields.cameFrom, classes: 'govuk-radios--small', errorMessage: error('cameFrom'), fieldset: { legend: { text: 'How do you know?', classes: 'govuk-fieldset__legend--s' } },
+    items: sources.map((source) => ({ value: source, text: sourceNames[source] })),
+  })}
 ${govukRadios({
     name: 'urgency', idPrefix: 'urgency', value: fields.urgency, errorMessage: error('urgency'), fieldset: { legend: { text: 'How soon does somebody have to act?', classes: 'govuk-fieldset__legend--s' } },
     items: urgencies.map((urgency) => ({ value: urgency, text: urgencyNames[urgency], hint: { text: urgencyHints[urgency] } })),

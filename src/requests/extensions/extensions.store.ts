@@ -31,11 +31,15 @@ export async function decide({ tx, member }: Work, key: AuditKey, id: string, { 
   return row !== undefined;
 }
 
-/** Refuses what an agency waits for where the coordinator has given another day unasked: the new day is the answer. Gives nothing back. */
-export async function settleAsked({ tx, member }: Work, requestIds: readonly string[], at: Date): Promise<void> {
-  if (requestIds.length === 0) return;
-  await tx.updateTable('extensions').where('partnership_id', '=', member.partnership.id).where('request_id', 'in', requestIds).where('state', '=', 'asked')
-    .set({ state: 'refused', decided_by: member.personId, decided_at: at }).execute();
+/**
+ * Answers what agencies wait for where the coordinator gives another day unasked: granted where it is the day they asked for or a
+ * later one, superseded where it is not. Gives how many there were.
+ */
+export async function settleAsked({ tx, member }: Work, requestIds: readonly string[], dueOn: Day, at: Date): Promise<number> {
+  if (requestIds.length === 0) return 0;
+  const settled = await tx.updateTable('extensions').where('partnership_id', '=', member.partnership.id).where('request_id', 'in', requestIds).where('state', '=', 'asked')
+    .set((column) => ({ state: column.case().when('wanted_on', '<=', dueOn).then('granted').else('superseded').end(), decided_by: member.personId, decided_at: at })).returning('id').execute();
+  return settled.length;
 }
 
 /** Makes requests due on a day of their own. */

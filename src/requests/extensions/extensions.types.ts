@@ -15,7 +15,8 @@ export interface Extension {
   readonly reason: string;
   readonly askedBy: string | null;
   readonly askedAt: Date;
-  readonly state: 'asked' | 'granted' | 'refused';
+  /** `superseded`: the coordinator has given another day, which is the answer. */
+  readonly state: 'asked' | 'granted' | 'refused' | 'superseded';
   /** What the coordinator said to it; '' where nothing. */
   readonly answer: string;
   readonly decidedBy: string | null;

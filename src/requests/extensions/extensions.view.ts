@@ -59,7 +59,7 @@ ${govukButton({ text: moves ? 'Move the due day' : 'Ask the coordinator', preven
 }
 
 const states: Readonly<Record<Extension['state'], readonly [string, 'attention' | 'done' | 'closed']>> = {
-  asked: ['Waits for an answer', 'attention'], granted: ['Granted', 'done'], refused: ['Not granted', 'closed'],
+  asked: ['Waits for an answer', 'attention'], granted: ['Granted', 'done'], refused: ['Not granted', 'closed'], superseded: ['Another day was given', 'done'],
 };
 
 /** What was asked and given. `named`: says of each which request it is about. */

@@ -59,12 +59,12 @@ export async function moveDueDay(
     const at = services.clock.now();
     const key = await auditKeyOf(services, work, audit.id);
     const ids = moved.map(({ id }) => id);
-    await settleAsked(work, ids, at);
+    const asksAnswered = await settleAsked(work, ids, dueOn, at);
     for (const one of moved) await insertExtension(work, key, { id: randomUUID(), request: one, wantedOn: dueOn, reason, at, granted: true });
     await giveDay(work, ids, dueOn);
     await queueLetters(work, at, askedPeople((await agencyContacts(work)).get(request.agencyId)).map(({ personId }) =>
       movedLetter(member, audit, personId, { agencyId: request.agencyId, requests: moved.length, requestId: moved[0]?.id ?? '', dueOn })));
-    return accept({ value: moved.length, history: { event: 'due-day-moved', subject: { kind: 'request', id: request.id }, auditId: audit.id, agencyId: request.agencyId, detail: { to: dueOn, requests: moved.length } } });
+    return accept({ value: moved.length, history: { event: 'due-day-moved', subject: { kind: 'request', id: request.id }, auditId: audit.id, agencyId: request.agencyId, detail: { to: dueOn, requests: moved.length, asksAnswered } } });
   }));
 }
 
@@ -84,15 +84,16 @@ export async function decideExtension(services: Services, member: Member, auditI
     const at = services.clock.now();
     if (!audit || !(await decide(work, await auditKeyOf(services, work, auditId), id, { state, answer, at }))) return refuse({ kind: 'asked-already' });
     if (state === 'granted') await giveDay(work, [asked.requestId], asked.wantedOn);
-    if (asked.askedBy !== null) {
-      await queueLetters(work, at, [{
-        personId: asked.askedBy, kind: 'extension-decided', auditId, agencyId: asked.agencyId, about: id, path: requestPaths.request(member.partnership.slug, asked.requestId),
-        subject: `${state === 'granted' ? 'You have more time' : 'No more time'}: ${audit.title}`,
-        body: state === 'granted'
-          ? `a request of your agency in the audit “${audit.title}” is now due on ${dayInWords(asked.wantedOn)}.\n\nOpen it here:`
-          : `the audit coordinator cannot give more time for a request of your agency in the audit “${audit.title}”. Read why here:`,
-      }]);
-    }
+    const here = new Set((await listPeople(work)).map(({ personId }) => personId));
+    // Whoever has left hears nothing; then those hear who answer for the agency now.
+    const hearing = asked.askedBy !== null && here.has(asked.askedBy) ? [asked.askedBy] : askedPeople((await agencyContacts(work)).get(asked.agencyId)).map(({ personId }) => personId);
+    await queueLetters(work, at, hearing.map((personId): NewLetter => ({
+      personId, kind: 'extension-decided', auditId, agencyId: asked.agencyId, about: id, path: requestPaths.request(member.partnership.slug, asked.requestId),
+      subject: `${state === 'granted' ? 'You have more time' : 'No more time'}: ${audit.title}`,
+      body: state === 'granted'
+        ? `a request of your agency in the audit “${audit.title}” is now due on ${dayInWords(asked.wantedOn)}.\n\nOpen it here:`
+        : `the audit coordinator cannot give more time for a request of your agency in the audit “${audit.title}”. Read why here:`,
+    })));
     return accept({ value: state, history: { event: `extension-${state}`, subject: { kind: 'request', id: asked.requestId }, auditId, agencyId: asked.agencyId, detail: { to: asked.wantedOn } } });
   }));
 }

@@ -9,11 +9,17 @@ import { checkLinkedRecord, linkedName, nextNumber, overUsual } from './linked-r
 import { deleteLinkedRecord, insertLinkedRecords, readLinkedRecords, writeIsRead } from './linked-records.store.ts';
 import type { LinkedRecord, LinkedRecordDraft, LinkedRecordRefusal } from './linked-records.types.ts';
 
+/** A case as an address names it: within its audit. */
+export interface CaseAt {
+  readonly auditId: string;
+  readonly caseId: string;
+}
+
 /** Adds the file of somebody in the family to a case; gives its name, such as "Parent 1". More files than usual need a reason. */
-export async function addLinkedRecord(services: Services, member: Member, caseId: string, typed: LinkedRecordDraft): Promise<Result<string, LinkedRecordRefusal>> {
+export async function addLinkedRecord(services: Services, member: Member, at: CaseAt, typed: LinkedRecordDraft): Promise<Result<string, LinkedRecordRefusal>> {
   const draft = { ...typed, identifier: typed.identifier.trim(), reason: typed.reason.trim() };
   return command<string, LinkedRecordRefusal>(services.database, member, async (work) => {
-    const begun = await begin(services, work, caseId);
+    const begun = await begin(services, work, at);
     if (!begun.ok) return begun;
     const { found, records } = begun.value;
     const errors = checkLinkedRecord(draft, records);
@@ -25,25 +31,26 @@ export async function addLinkedRecord(services: Services, member: Member, caseId
 }
 
 /** Says whether agencies read a linked file for the audit. */
-export async function setLinkedRecordRead(services: Services, member: Member, caseId: string, recordId: string, isRead: boolean, typedReason: string): Promise<Result<string, LinkedRecordRefusal>> {
+export async function setLinkedRecordRead(services: Services, member: Member, at: CaseAt, recordId: string, isRead: boolean, typedReason: string): Promise<Result<string, LinkedRecordRefusal>> {
   const reason = typedReason.trim();
   return command<string, LinkedRecordRefusal>(services.database, member, async (work) => {
-    const begun = await begin(services, work, caseId);
+    const begun = await begin(services, work, at);
     if (!begun.ok) return begun;
     const { found, records } = begun.value;
     const record = records.find(({ id }) => id === recordId);
     if (!record) return refuse({ kind: 'not-found' });
     const errors = isRead && !record.isRead ? overUsual(records, reason) : [];
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
-    await writeIsRead(services, work, found.auditId, record, isRead, isRead ? reason || null : null);
+    // Why there are so many stays with the file, also while it is not read, until somebody gives another reason.
+    await writeIsRead(services, work, found.auditId, record, isRead, (isRead && reason) || record.reason);
     return accept({ value: linkedName(record), history: historyOf('linked-record-changed', found, { ...record, isRead }) });
   });
 }
 
 /** Takes a linked file out of a case. */
-export async function removeLinkedRecord(services: Services, member: Member, caseId: string, recordId: string): Promise<Result<string, LinkedRecordRefusal>> {
+export async function removeLinkedRecord(services: Services, member: Member, at: CaseAt, recordId: string): Promise<Result<string, LinkedRecordRefusal>> {
   return command<string, LinkedRecordRefusal>(services.database, member, async (work) => {
-    const begun = await begin(services, work, caseId);
+    const begun = await begin(services, work, at);
     if (!begun.ok) return begun;
     const record = begun.value.records.find(({ id }) => id === recordId);
     if (!record) return refuse({ kind: 'not-found' });
@@ -52,10 +59,10 @@ export async function removeLinkedRecord(services: Services, member: Member, cas
   });
 }
 
-async function begin(services: Services, work: Work, caseId: string): Promise<Result<{ readonly found: Case; readonly records: readonly LinkedRecord[] }, LinkedRecordRefusal>> {
+async function begin(services: Services, work: Work, { auditId, caseId }: CaseAt): Promise<Result<{ readonly found: Case; readonly records: readonly LinkedRecord[] }, LinkedRecordRefusal>> {
   const found = await findCase(work, caseId, { lock: true });
-  const audit = found && (await findAudit(work, found.auditId));
-  if (!found || !audit) return refuse({ kind: 'not-found' });
+  const audit = found && (await findAudit(work, auditId));
+  if (!audit || found?.auditId !== audit.id) return refuse({ kind: 'not-found' });
   if (!takesCases(audit.state)) return refuse({ kind: 'not-now' });
   return accept({ found, records: await readLinkedRecords(services, work, found) });
 }

@@ -8,7 +8,7 @@ import { createAudit } from '../../audits/index.ts';
 import { chooseCases, drawSample, lookUpIdentities, swapCase, useSample } from '../../sampling/index.ts';
 import { casesOfSamples } from '../cases-of-samples.ts';
 import { listCases } from '../cases.store.ts';
-import { addLinkedRecord, removeLinkedRecord, setLinkedRecordRead } from './change-linked-records.ts';
+import { addLinkedRecord, removeLinkedRecord, setLinkedRecordRead, type CaseAt } from './change-linked-records.ts';
 import { filesRead } from './linked-records.rules.ts';
 import { countLinkedRecords, readLinkedRecords } from './linked-records.store.ts';
 
@@ -20,6 +20,8 @@ describe('files of the family', () => {
   let caseId: string;
 
   const linkedAs = (member: Member, id: string, auditId: string) => asMember(services.database, member, (work) => readLinkedRecords(services, work, { id, auditId }));
+
+  const at = (): CaseAt => ({ auditId: open.audit.id, caseId });
 
   before(async () => {
     services = await testServices();
@@ -73,24 +75,32 @@ describe('files of the family', () => {
 
   test('[SEL-22] a case brings files of siblings and parents, up to 20 with its own, and more only with a reason', async () => {
     const file = { identifier: '', isRead: true, reason: '' } as const;
-    for (let at = 0; at < 19; at += 1) must(await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: at % 3 === 0 ? 'parent' : 'sibling' }));
+    for (let count = 0; count < 19; count += 1) must(await addLinkedRecord(services, open.coordinator, at(), { ...file, kind: count % 3 === 0 ? 'parent' : 'sibling' }));
     assert.equal(filesRead(await linkedAs(open.coordinator, caseId, open.audit.id)), 20);
     const counted = await asMember(services.database, open.coordinator, (work) => countLinkedRecords(work, open.audit.id));
     assert.deepEqual([...counted], [[caseId, 19]], 'they are counted over the audit');
-    const refused = await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: 'parent' });
+    const refused = await addLinkedRecord(services, open.coordinator, at(), { ...file, kind: 'parent' });
     assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
     assert.deepEqual(refused.refusal.errors.map(({ field }) => field), ['reason']);
-    must(await addLinkedRecord(services, open.coordinator, caseId, { ...file, kind: 'parent', isRead: false }));
+    must(await addLinkedRecord(services, open.coordinator, at(), { ...file, kind: 'parent', isRead: false }));
     const known = (await linkedAs(open.coordinator, caseId, open.audit.id)).find(({ isRead }) => !isRead);
-    const tooMany = await setLinkedRecordRead(services, open.coordinator, caseId, known?.id ?? '', true, ' ');
+    const tooMany = await setLinkedRecordRead(services, open.coordinator, at(), known?.id ?? '', true, ' ');
     assert.ok(!tooMany.ok && tooMany.refusal.kind === 'invalid');
-    assert.equal(must(await setLinkedRecordRead(services, open.coordinator, caseId, known?.id ?? '', true, 'The grandmother cared for the child')), 'Parent 8');
+    assert.equal(must(await setLinkedRecordRead(services, open.coordinator, at(), known?.id ?? '', true, 'The grandmother cared for the child')), 'Parent 8');
     assert.equal((await linkedAs(open.coordinator, caseId, open.audit.id)).find(({ id }) => id === known?.id)?.reason, 'The grandmother cared for the child');
-    assert.equal(must(await removeLinkedRecord(services, open.coordinator, caseId, known?.id ?? '')), 'Parent 8');
+    const reasonOf = async () => (await linkedAs(open.coordinator, caseId, open.audit.id)).find(({ id }) => id === known?.id)?.reason;
+    must(await setLinkedRecordRead(services, open.coordinator, at(), known?.id ?? '', false, ''));
+    assert.equal(await reasonOf(), 'The grandmother cared for the child', 'why it was read is not forgotten');
+    must(await setLinkedRecordRead(services, open.coordinator, at(), known?.id ?? '', true, 'She cares again'));
+    assert.equal(must(await setLinkedRecordRead(services, open.coordinator, at(), known?.id ?? '', true, '')), 'Parent 8', 'a second press changes nothing');
+    assert.equal(await reasonOf(), 'She cares again');
+    const elsewhere = must(await createAudit(services, open.coordinator, { title: 'Another', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    assert.deepEqual(await removeLinkedRecord(services, open.coordinator, { auditId: elsewhere, caseId }, known?.id ?? ''), { ok: false, refusal: { kind: 'not-found' } });
+    assert.equal(must(await removeLinkedRecord(services, open.coordinator, at(), known?.id ?? '')), 'Parent 8');
   });
 
   test('agencies that were asked see the files that are read and no other, and change none', async () => {
-    must(await addLinkedRecord(services, open.coordinator, caseId, { kind: 'other', identifier: 'R.S. 4711', isRead: false, reason: '' }));
+    must(await addLinkedRecord(services, open.coordinator, at(), { kind: 'other', identifier: 'R.S. 4711', isRead: false, reason: '' }));
     const seen = await linkedAs(open.police.auditor, caseId, open.audit.id);
     assert.deepEqual([seen.length, seen.some(({ isRead }) => !isRead)], [19, false]);
     await assert.rejects(asMember(services.database, open.police.auditor, ({ tx, member }) => tx.insertInto('linked_records')

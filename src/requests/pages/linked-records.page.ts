@@ -6,7 +6,7 @@ import { redirect, type Form, type Reply } from '../../platform/index.ts';
 import type { FieldError, Result } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { findCase, listCases } from '../cases.store.ts';
-import { addLinkedRecord, removeLinkedRecord, setLinkedRecordRead } from '../linked-records/change-linked-records.ts';
+import { addLinkedRecord, removeLinkedRecord, setLinkedRecordRead, type CaseAt } from '../linked-records/change-linked-records.ts';
 import { filesRead, isLinkedKind, linkedKindNames, linkedName, usualRecords } from '../linked-records/linked-records.rules.ts';
 import { readLinkedRecords } from '../linked-records/linked-records.store.ts';
 import type { LinkedRecord, LinkedRecordRefusal } from '../linked-records/linked-records.types.ts';
@@ -68,7 +68,7 @@ ${govukButton({ text: 'Add the file', preventDoubleClick: true })}`);
 export async function linkedRecordAddedPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming: { form: typed, params } } = request;
   const kind = typed.one('kind');
-  return answer(request, 'added', await addLinkedRecord(services, member, params.case ?? '', {
+  return answer(request, 'added', await addLinkedRecord(services, member, caseAt(params), {
     kind: isLinkedKind(kind) ? kind : null, identifier: typed.one('identifier'), isRead: typed.one('isRead') === 'yes', reason: typed.one('reason'),
   }));
 }
@@ -76,7 +76,7 @@ export async function linkedRecordAddedPage(request: MemberRequest): Promise<Rep
 /** Says whether a file is read for the audit. */
 export async function linkedRecordReadPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming: { form: typed, params } } = request;
-  const set = await setLinkedRecordRead(services, member, params.case ?? '', params.record ?? '', typed.one('isRead') === 'yes', typed.one('reason'));
+  const set = await setLinkedRecordRead(services, member, caseAt(params), params.record ?? '', typed.one('isRead') === 'yes', typed.one('reason'));
   // The reason that is missing stands with its record, not with the form that adds one.
   if (!set.ok && set.refusal.kind === 'invalid') return linkedRecordsPage(request, set.refusal.errors.map(({ message }) => ({ field: '', message })));
   return answer(request, 'changed', set);
@@ -85,7 +85,11 @@ export async function linkedRecordReadPage(request: MemberRequest): Promise<Repl
 /** Takes a file out of the case. */
 export async function linkedRecordRemovedPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming: { params } } = request;
-  return answer(request, 'removed', await removeLinkedRecord(services, member, params.case ?? '', params.record ?? ''));
+  return answer(request, 'removed', await removeLinkedRecord(services, member, caseAt(params), params.record ?? ''));
+}
+
+function caseAt(params: MemberRequest['incoming']['params']): CaseAt {
+  return { auditId: params.audit ?? '', caseId: params.case ?? '' };
 }
 
 async function answer(request: MemberRequest, done: string, result: Result<string, LinkedRecordRefusal>): Promise<Reply> {
