@@ -15,15 +15,17 @@ const atOnce = 3;
 let world: PageWorld;
 let browser: Browser;
 let pages: Shown[];
+/** To be closed in the end, also where something failed on the way: a browser that stays open keeps the run waiting. */
+const opened: { readonly close: () => Promise<unknown> }[] = [];
 
 before(async () => {
-  [world, browser] = await Promise.all([pageWorld(), launchBrowser()]);
+  opened.push(browser = await launchBrowser());
+  opened.push(world = await pageWorld());
   pages = await everyPage(world, routes);
   await world.example.app.listen({ port: 0, host: '127.0.0.1' });
 });
 after(async () => {
-  await browser.close();
-  await world.close();
+  for (const one of opened.reverse()) await one.close();
 });
 
 test('every page is there for every role that may see it, in each of its states, and its forms say what is missing', () => {

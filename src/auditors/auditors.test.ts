@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, scopeOf, type Member } from '../access/index.ts';
+import { changeRoles } from '../people/change-roles.ts';
 import { addAgency, invitePerson, listPeople } from '../people/index.ts';
 import { askAgencies, findRequest, listCases, listRequests, sendRequests } from '../requests/index.ts';
 import { findAnswering, mayWrite } from '../returns/answering.ts';
@@ -127,8 +128,11 @@ describe('who audits a case', () => {
     const joined = await asMember(services.database, lead, async (work) => (await listPeople(work)).find(({ email }) => email === 'new@police.example'));
     assert.ok(joined);
     must(await assignAuditors(services, lead, place(), new Map([[requestTo('T-05'), [joined.personId]]])));
-    const successor = await testMember(services, open.partnership, ['lead-auditor'], [open.police.id]);
-    must(await assignAuditors(services, successor, place(), new Map([[requestTo('T-05'), [joined.personId, successor.personId ?? '']]])));
+    const administrator = await testMember(services, open.partnership, ['administrator']);
+    const leads = must(await changeRoles(services, administrator, joined.personId, { ticked: [], agencyRole: 'lead-auditor', agency: open.police.id }));
+    assert.deepEqual(leads.roles, [{ role: 'lead-auditor', agencyId: open.police.id }]);
+    const successor: Member = { ...lead, personId: joined.personId, name: joined.name };
+    must(await assignAuditors(services, successor, place(), new Map([[requestTo('T-05'), [joined.personId, open.police.auditor.personId ?? '']]])));
   });
 
   test('[AUD-09] [AUD-11] [AUD-12] [AUD-20] [AUD-25] experience, supervision, job title and training of an auditor are kept within the agency', async () => {

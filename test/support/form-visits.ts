@@ -135,7 +135,7 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${request}/evidence/use`]: [{ ...begun, form: { for: item }, status: 404 }],
     [`${request}/evidence/:evidence`]: [begun, { ...begun, form: { kind: 'document', name: 'Chronology', note: 'Mine', version: '0' } }],
     [`${request}/evidence/:evidence/remove`]: [{ ...begun, form: { version: '0' } }],
-    '/p/:partnership/concerns/new': [{}, { form: { about: `audit:${example.auditId}`, agency: example.requests[0]?.agencyId ?? '', what: 'A child was seen with a bruise' } }, auditor],
+    '/p/:partnership/concerns/new': [{}, { form: { about: `audit:${example.auditId}`, agency: example.requests[0]?.agencyId ?? '', what: 'A child was seen with a bruise', cameFrom: 'family' } }, auditor],
     [`${concern}/acknowledge`]: [{ form: { version: '0' }, status: 409 }, { ...auditor, form: { version: '2' } }],
     [`${concern}/actions`]: [{}, { form: { version: '0', task: 'Review the plan', who: 'Team manager', 'dueOn-day': '6', 'dueOn-month': '2', 'dueOn-year': '2014' }, status: 409 }],
     [`${concern}/actions/:action/done`]: [{ form: { version: '0' }, status: 409 }],

@@ -91,7 +91,7 @@ export async function pageWorld(): Promise<PageWorld> {
   await done({ url: `${request(reopened)}/reopen`, cookie: cookies.coordinator, form: {} });
   for (const id of [full, nil]) await done({ url: `${request(id)}/withdraw`, cookie: cookies.auditor, form: {} });
   for (const id of [leadBegun, leadMoreTime]) await done({ url: `${request(id)}/withdraw`, cookie: cookies['lead-auditor'], form: {} });
-  await done({ url: `${request(nil)}/nil`, cookie: cookies.auditor, form: { reason: 'We hold no record of the child, and nobody of this name has lived at an address that we know of.' } });
+  await done({ url: `${request(nil)}/nil`, cookie: cookies.auditor, form: { safety: 'none', reason: 'We hold no record of the child, and nobody of this name has lived at an address that we know of.' } });
   // The example's police have answered every request: two are as if they had not.
   await services.database.transaction({ partnershipId: operator.partnership.id, personId: null, agencies: 'all' }, async (tx) => {
     for (const table of ['answers', 'returns'] as const) await tx.deleteFrom(table).where('request_id', 'in', [begun, notStarted, undeclared]).execute();
@@ -113,7 +113,7 @@ export async function pageWorld(): Promise<PageWorld> {
     const found = example.requests.find((one) => one.id === requestId);
     await done({
       url: `/p/${partnership}/concerns/new`, cookie,
-      form: { id, about: `case:${found?.caseId}`, agency: found?.agencyId ?? '', what: longComment, urgency: 'now', told: 'The social worker, by telephone' },
+      form: { id, about: `case:${found?.caseId}`, agency: found?.agencyId ?? '', what: longComment, cameFrom: 'record', urgency: 'now', told: 'The social worker, by telephone' },
     });
     await done({ url: `/p/${partnership}/concerns/${id}/actions`, cookie, form: { version: '1', task: 'Review and update the plan', who: 'Team manager', 'dueOn-day': '6', 'dueOn-month': '2', 'dueOn-year': '2014' } });
   }

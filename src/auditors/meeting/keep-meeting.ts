@@ -2,12 +2,13 @@ import { holdsOneOf, type Member, type Work } from '../../access/index.ts';
 import { findAudit, type Audit } from '../../audits/index.ts';
 import { command } from '../../history/index.ts';
 import type { Services } from '../../platform/index.ts';
+import { listAgencies } from '../../people/index.ts';
 import { listRequests } from '../../requests/index.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
 import { auditorsByAgency } from '../profiles.store.ts';
 import { auditorsOfAudit } from '../request-auditors.store.ts';
 import { checkMeeting } from './meeting.rules.ts';
-import { clearUnderstanding, confirmUnderstanding, findMeeting, readUnderstanding, writeAttendance, writeMeeting } from './meeting.store.ts';
+import { clearUnderstanding, confirmUnderstanding, findMeeting, readAttendance, readUnderstanding, writeAttendance, writeMeeting } from './meeting.store.ts';
 import type { MeetingRefusal, MeetingTyped } from './meeting.types.ts';
 
 /** Agencies that are asked in an audit, with those who may audit for each. */
@@ -29,6 +30,13 @@ export async function agenciesAsked(work: Work, auditId: string): Promise<Agency
     const chosen = new Set(assigned.filter(({ agencyId }) => agencyId === id).map(({ personId }) => personId));
     return { id, name, people: (people.get(id) ?? []).filter(({ personId }) => chosen.size === 0 || chosen.has(personId)) };
   }).sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+}
+
+/** The agencies that came to the opening meeting, by name, each with everybody who audits for it: for auditors, who see no other agency's requests. */
+export async function teamThatMet(work: Work, auditId: string): Promise<AgencyAsked[]> {
+  const came = await readAttendance(work, auditId);
+  const people = await auditorsByAgency(work);
+  return (await listAgencies(work)).filter(({ id }) => came.has(id)).map(({ id, name }) => ({ id, name, people: people.get(id) ?? [] }));
 }
 
 /** Sets or changes the opening meeting; the coordinator who does so chairs it. `edit` is the one that was read, 0 for none. */

@@ -7,7 +7,7 @@ import type { FieldError } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { auditorPaths } from '../auditors.paths.ts';
 import { calendarFile } from './calendar-file.ts';
-import { agenciesAsked, keepAttendance, saveMeeting, sayUnderstood, type AgencyAsked } from './keep-meeting.ts';
+import { agenciesAsked, keepAttendance, saveMeeting, sayUnderstood, teamThatMet, type AgencyAsked } from './keep-meeting.ts';
 import { agendaFor } from './meeting.rules.ts';
 import { findMeeting, readAttendance, readUnderstanding } from './meeting.store.ts';
 import type { KeptMeeting } from './meeting.types.ts';
@@ -20,6 +20,8 @@ export interface MeetingInFull {
   readonly meeting: KeptMeeting | null;
   readonly chair: string | null;
   readonly asked: readonly AgencyAsked[];
+  /** The agencies that came, with all their auditors. */
+  readonly team: readonly AgencyAsked[];
   readonly attended: ReadonlySet<string>;
   /** Who understands, with who confirmed it. */
   readonly understood: ReadonlyMap<string, string | null>;
@@ -111,7 +113,7 @@ function find({ services, member, incoming }: MemberRequest): Promise<MeetingInF
     return {
       audit, meeting, toolTitle: (await toolOf(work, audit)).title,
       chair: meeting?.chair ? ((await personNames(work, [meeting.chair])).get(meeting.chair) ?? null) : null,
-      asked: await agenciesAsked(work, audit.id), attended: await readAttendance(work, audit.id), understood: await readUnderstanding(work, audit.id),
+      asked: await agenciesAsked(work, audit.id), team: await teamThatMet(work, audit.id), attended: await readAttendance(work, audit.id), understood: await readUnderstanding(work, audit.id),
     };
   });
 }

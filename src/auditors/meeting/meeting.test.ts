@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../../test/support/services.ts';
-import { asMember } from '../../access/index.ts';
+import { asMember, type Member } from '../../access/index.ts';
 import { assignAuditors } from '../assign-auditors.ts';
 import { calendarFile } from './calendar-file.ts';
-import { agenciesAsked, keepAttendance, saveMeeting, sayUnderstood } from './keep-meeting.ts';
+import { agenciesAsked, keepAttendance, saveMeeting, sayUnderstood, teamThatMet } from './keep-meeting.ts';
 import { agendaFor, checkMeeting, readTime } from './meeting.rules.ts';
 import { findMeeting, readAttendance, readUnderstanding } from './meeting.store.ts';
 
@@ -47,11 +47,23 @@ describe('the opening meeting', () => {
     assert.equal((await keepAttendance(services, open.police.lead, open.audit.id, { agencyIds: [], understood: [] })).ok, false);
   });
 
-  test('[AUD-19] auditors of all agencies stand together on the meeting’s page: those who are assigned once some are', async () => {
+  test('the meeting’s page names the auditors of all agencies: those who are assigned once some are', async () => {
     const { auditor, requests } = open.police;
     must(await assignAuditors(services, open.police.lead, { auditId: open.audit.id, agencyId: open.police.id }, new Map([[requests.get('T-01') ?? '', [auditor.personId ?? '']]])));
     const asked = await asMember(services.database, open.coordinator, (work) => agenciesAsked(work, open.audit.id));
     assert.deepEqual(asked.map(({ name, people }) => [name, people.length]), [['Health visiting', 3], ['Police', 1]]);
+  });
+
+  test('[AUD-19] auditors of different agencies find one another: whoever came to the meeting is a team that each of them sees', async () => {
+    const { police, health } = open;
+    must(await keepAttendance(services, open.coordinator, open.audit.id, { agencyIds: [police.id, health.id], understood: [] }));
+    const ids = (...members: Member[]) => members.map(({ personId }) => personId).sort();
+    for (const member of [police.auditor, health.colleague]) {
+      const team = await asMember(services.database, member, (work) => teamThatMet(work, open.audit.id));
+      assert.deepEqual(team.map(({ name, people }) => [name, people.map(({ personId }) => personId).sort()]), [
+        ['Health visiting', ids(health.lead, health.auditor, health.colleague)], ['Police', ids(police.lead, police.auditor, police.colleague)],
+      ]);
+    }
   });
 
   test('times are read as people type them, and a meeting that cannot be is refused in words', () => {

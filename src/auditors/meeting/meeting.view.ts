@@ -32,7 +32,7 @@ ${meeting === null
       ] as const).map(([name, value]) => ({ key: { text: name }, value: { html: html`${value}` } })),
     })}
 <p class="govuk-body"><a class="govuk-link" href="${auditorPaths.calendar(slug, audit.id)}">Put it into your calendar (.ics file)</a>${coordinates && audit.state !== 'closed' ? html` · <a class="govuk-link" href="${edit}">Change the meeting</a>` : null}</p>`}
-${around.audits ? html`${ownUnderstanding(found, around)}${found.asked.filter(({ id }) => around.agencyIds.includes(id)).map(({ id, name }) => html`<p class="govuk-body"><a class="govuk-link" href="${auditorPaths.ofAgency(slug, id)}">Auditors of ${name}</a>: what each brings, yourself among them.</p>`)}` : null}
+${around.audits ? html`${ownUnderstanding(found, around)}${found.asked.filter(({ id }) => around.agencyIds.includes(id)).map(({ id, name }) => html`<p class="govuk-body"><a class="govuk-link" href="${auditorPaths.ofAgency(slug, id)}">Auditors of ${name}</a>: what each brings, yourself among them.</p>`)}${teamOfAll(found)}` : null}
 ${coordinates ? attendance(found, around) : null}`;
 }
 
@@ -41,6 +41,14 @@ function ownUnderstanding({ audit, understood }: MeetingInFull, { slug, csrfToke
   return html`<h2 class="govuk-heading-m">Do you understand what is asked of you?</h2>
 <p class="govuk-body">What the audit is about, how its tool is used, by when, and what you do when you are worried about somebody. If anything is not clear, ask the coordinator or your lead auditor first.</p>
 ${form({ action: auditorPaths.understood(slug, audit.id), csrfToken }, govukButton({ text: 'Yes, I understand', preventDoubleClick: true }))}`;
+}
+
+/** Colleagues of the other agencies: what one has worked out about the tool, or done well, helps the next. */
+function teamOfAll({ team }: MeetingInFull): Html | null {
+  if (team.length === 0) return null;
+  return html`<h2 class="govuk-heading-m">Who audits with you</h2>
+<p class="govuk-body">These agencies came to the meeting. Call one another: how one has read a question, or found something done well, helps the next.</p>
+${govukSummaryList({ rows: team.map(({ name, people }) => ({ key: { text: name }, value: { text: people.map((person) => person.name).join(', ') || 'Nobody yet' } })) })}`;
 }
 
 function attendance({ audit, meeting, asked, attended, understood }: MeetingInFull, { slug, csrfToken }: Around): Html | null {
