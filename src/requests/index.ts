@@ -1,5 +1,5 @@
 export type {
-  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, ConcernFigures, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
+  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, ConcernFigures, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown, ReturnStanding,
 } from './requests.types.ts';
 export type {
   ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError,
