@@ -2,8 +2,8 @@ import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../ac
 import { auditKeyOf, auditPaths, findAudit } from '../../audits/index.ts';
 import { html, pageHeading } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
-import { dayFromParts } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, readDayParts, withDayError } from '../../shared/typed-day.ts';
 import { toolOf } from '../../tools/index.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { findRequest } from '../requests.store.ts';
@@ -50,8 +50,9 @@ export async function dueDayMovedPage(request: MemberRequest, returns: ReturnsKn
   const { services, member, incoming } = request;
   const { form } = incoming;
   const requestId = incoming.params.request ?? '';
-  const fields: DueDayFields = { day: form.one('dueOn-day'), month: form.one('dueOn-month'), year: form.one('dueOn-year'), reason: form.one('reason'), whole: form.one('whole') };
-  const draft = { dueOn: dayFromParts(fields.year, fields.month, fields.day), reason: fields.reason };
+  const fields: DueDayFields = { ...dayPartsOf(form, 'dueOn'), reason: form.one('reason'), whole: form.one('whole') };
+  const { day: dueOn, error: dayError } = readDayParts(fields, 'the new day');
+  const draft = { dueOn, reason: fields.reason };
   const { slug } = member.partnership;
   if (member.roles.has('coordinator')) {
     const moved = await moveDueDay(services, member, requestId, { ...draft, wholeAgency: fields.whole === 'agency' }, returns);
@@ -69,7 +70,7 @@ export async function dueDayMovedPage(request: MemberRequest, returns: ReturnsKn
       case 'asked-already':
         return dueDayPage(request, returns, fields, [{ field: '', message: 'Your agency has asked for this already. The coordinator has still to answer' }]);
       case 'invalid':
-        return dueDayPage(request, returns, fields, refusal.errors);
+        return dueDayPage(request, returns, fields, withDayError(refusal.errors, 'dueOn-day', dayError));
     }
   }
 }
