@@ -180,7 +180,7 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'agree':
       return nextStep(html`record who agreed these terms, or write more of them in the <a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">worksheet</a> first`, govukButton({ text: 'Terms are agreed', href: auditPaths.agreeTerms(slug, audit.id) }));
     case 'step':
-      return html`${nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken))}${next.move === 'open' ? whoGetsWhat(home) : null}`;
+      return html`${nextStep(stepWords(next.move, home, figures), stepForm(home, next.move, csrfToken))}${next.move === 'open' ? whoGetsWhat(home) : null}`;
     case 'send':
       return html`${nextStep(
         next.unsent === 1 ? 'send the request that is not sent yet' : `send the ${next.unsent} requests that are not sent yet`,
@@ -211,9 +211,10 @@ function whoGetsWhat({ slug, audit }: HomeView): Html {
   return html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.sending(slug, audit.id)}">See first who gets what</a></p>`;
 }
 
-function stepWords(move: AuditStep, audit: Audit, figures: AuditFigures): string {
+function stepWords(move: AuditStep, { audit, today }: HomeView, figures: AuditFigures): string {
   if (move !== 'open') return steps[move].words;
-  const due = audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`;
+  const over = audit.deadline !== null && audit.deadline < today ? ', a day that is over. Move the deadline first, unless the answers come in from files' : '';
+  const due = audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}${over}`;
   return `open the audit: ${figures.requests} ${figures.requests === 1 ? 'request goes' : 'requests go'} out${due}`;
 }
 
