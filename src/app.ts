@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { accessRoutes, failurePage, guarded, readerOf, type Route } from './access/index.ts';
+import { accessRoutes, failurePage, formPages, guarded, readerOf, type Route } from './access/index.ts';
 import { auditorPaths, auditorsAtWork, auditorsRoutes } from './auditors/index.ts';
 import { auditPaths, auditsRoutes, findAudit } from './audits/index.ts';
 import { chaseByItself, chasingPaths, chasingRoutes, lastChases } from './chasing/index.ts';
@@ -45,8 +45,8 @@ export const routes: readonly Route[] = [
   ...auditsRoutes,
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
   ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
-  ...auditorsRoutes({ request: returnPaths.request, section: returnPaths.section }),
-  ...returnsRoutes({ concerns, chases: lastChases }, [auditorsAtWork, reportsToRead]),
+  ...auditorsRoutes({ request: returnPaths.request, section: returnPaths.section }, returnsKnown),
+  ...returnsRoutes({ concerns, chases: lastChases }, [(request) => auditorsAtWork(request, returnsKnown), reportsToRead]),
   ...chasingRoutes,
   ...concernsRoutes,
   ...reportsRoutes,
@@ -59,7 +59,7 @@ export const looks: readonly Look[] = [escalateConcerns, chaseByItself];
 /** Wires the areas to the server. Listening is the caller's to do. */
 export function buildApp(services: Services): Promise<FastifyInstance> {
   return buildServer({
-    routes: routes.map((route) => guarded(route, services)),
+    routes: [...routes, ...formPages(routes)].map((route) => guarded(route, services)),
     assets: assets(),
     log: services.log,
     secure: services.secure,

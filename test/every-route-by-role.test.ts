@@ -104,6 +104,32 @@ test('[AUD-13] an auditor finds nothing at the address of another agency\'s retu
   }
 });
 
+test('the address of a form that is opened anew leads to the page on which the form stands, for everybody who may send it', async () => {
+  const pages = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
+  const forms = routes.filter(({ method, path }) => method === 'POST' && !pages.has(path));
+  assert.ok(forms.length > 40, `${forms.length} forms`);
+  const landed = new Map<string, string>();
+  for (const form of forms) {
+    const senders = form.who.kind === 'member' ? form.who.roles : (['coordinator'] as const);
+    for (const role of senders) {
+      const cookie = await example.signIn((role === 'auditor' ? example.personWith(role, 'Police') : example.personWith(role)).personId);
+      const opened = await example.app.inject({ method: 'GET', url: addressOf(form), headers: { cookie } });
+      assert.equal(opened.statusCode, 303, `${role}: ${form.path}`);
+      const location = String(opened.headers['location']);
+      landed.set(form.path, location);
+      assert.doesNotMatch(location, /^\/sign-in|:/, `${role}: ${form.path}`);
+      const page = await example.app.inject({ method: 'GET', url: location, headers: { cookie } });
+      // What a placeholder names may not be there; that the page is nobody's or refused must not be.
+      assert.ok(page.statusCode < 500 && page.statusCode !== 403, `${role}: ${form.path} leads to ${location}, which answers ${page.statusCode}`);
+    }
+  }
+  const at = (path: string): string => landed.get(`/p/:partnership${path}`) ?? '';
+  assert.match(at('/requests/:request/submit'), /\/requests\/[^/]+\/check$/);
+  assert.match(at('/audits/:audit/chasing/remind'), /\/audits\/[^/]+\/chasing$/);
+  assert.match(at('/audits/:audit/cases/:case/not-involved'), /\/cases\/[^/]+\/agencies$/);
+  assert.equal(landed.get('/sign-out'), '/');
+});
+
 test('a role that a route names is let in by it', async () => {
   // Looking comes before changing, since the forms may change what there is to look at.
   for (const method of ['GET', 'POST'] as const) {

@@ -2,6 +2,7 @@ export { type Member, type Membership, type Partnership, type Person, type Role,
 export { holdsOneOf, isAgencyRole, isRole, memberOf, operatorIn, partnershipsOf } from './member.rules.ts';
 export { type MemberRequest, type PersonRequest, type Route, type VisitorRequest, type Who, memberRoute, personRoute, visitorRoute } from './routes.ts';
 export { type Work, asMember, scopeOf } from './work.ts';
+export { formPages } from './form-pages.ts';
 export { guarded, readerOf } from './guard.ts';
 export { sessionCookie } from './session-cookie.ts';
 export { endSessions, forgetKnownSessions, personBehind, startSession } from './sessions.store.ts';

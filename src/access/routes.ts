@@ -30,6 +30,8 @@ export interface Route {
   readonly who: Who;
   readonly bodyLimit?: number;
   readonly packsFiles?: boolean;
+  /** Path of the page on which the form stands, where that is not above the route's own. */
+  readonly formOn?: string;
   readonly answer: (request: MemberRequest) => Promise<Reply>;
 }
 
@@ -37,6 +39,8 @@ interface RouteOptions {
   readonly bodyLimit?: number;
   /** Files are packed (gzip) while they arrive. */
   readonly packsFiles?: boolean;
+  /** Of a form: path of the page on which it stands, where that is not above the route's own. */
+  readonly formOn?: string;
 }
 
 /** A route for anybody, signed in or not. */
@@ -60,5 +64,6 @@ export function memberRoute(
   answer: (request: MemberRequest) => Promise<Reply>,
   options: RouteOptions = {},
 ): Route {
-  return { method, path: `/p/:partnership${path}`, who: { kind: 'member', roles }, answer, ...options };
+  const { formOn, ...others } = options;
+  return { method, path: `/p/:partnership${path}`, who: { kind: 'member', roles }, answer, ...others, ...(formOn === undefined ? {} : { formOn: `/p/:partnership${formOn}` }) };
 }

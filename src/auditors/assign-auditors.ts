@@ -9,11 +9,13 @@ import type { AuditorsRefusal, BriefingTopic } from './auditors.types.ts';
 import { writeBriefing } from './briefings.store.ts';
 import { auditorsByAgency, auditorsOfAgency } from './profiles.store.ts';
 import { assign, auditorsOfAudit, auditorsOfRequest, clearDeclaration, unassign } from './request-auditors.store.ts';
+import { auditing } from './standing.rules.ts';
 import { mayAssign } from './who-assigns.rules.ts';
 
 /**
  * Makes the auditors of an agency's requests exactly these, by request; requests that are not named keep theirs, and so do
- * stand-ins. Refused, with the name, for somebody who has declared a conflict with the case.
+ * stand-ins. `assigned` and `taken` count whom that changes: somebody who took a request by themselves audits it already,
+ * and a request whose auditors are these stays as it is. Refused, with the name, for somebody who has declared a conflict with the case.
  */
 export function assignAuditors(
   services: Services, member: Member, place: { readonly auditId: string; readonly agencyId: string }, wanted: ReadonlyMap<string, readonly string[]>,
@@ -31,18 +33,25 @@ export function assignAuditors(
     for (const request of requests) {
       const chosen = wanted.get(request.id);
       if (chosen === undefined) continue;
-      const here = now.filter((one) => one.requestId === request.id && one.standIn === null);
+      const here = now.filter((one) => one.requestId === request.id);
+      const own = here.filter((one) => one.standIn === null);
+      const audits = new Set(auditing(here).filter((one) => one.standIn === null).map(({ personId }) => personId));
       for (const personId of chosen) {
         if (!people.has(personId)) return refuse({ kind: 'not-found' });
-        if (here.some((one) => one.personId === personId && one.conflict)) return refuse({ kind: 'conflict', name: await nameOf(work, personId) });
-        if (here.some((one) => one.personId === personId && one.assigned)) continue;
-        await assign(work, request, personId);
-        assigned += 1;
+        if (own.some((one) => one.personId === personId && one.conflict)) return refuse({ kind: 'conflict', name: await nameOf(work, personId) });
       }
-      for (const one of here.filter(({ personId, assigned: is }) => is && !chosen.includes(personId))) {
-        await unassign(work, request.id, one.personId);
-        taken += 1;
+      const wantedHere = new Set(chosen);
+      const [joins, leaves] = [[...wantedHere].filter((id) => !audits.has(id)), [...audits].filter((id) => !wantedHere.has(id))];
+      if (joins.length + leaves.length === 0) continue;
+      // Once somebody is assigned, the others who stay are to be as well, or they could write no more.
+      for (const personId of wantedHere) if (!own.some((one) => one.personId === personId && one.assigned)) await assign(work, request, personId);
+      for (const personId of leaves) {
+        await unassign(work, request.id, personId);
+        // A declaration alone makes an auditor where nobody is assigned.
+        if (wantedHere.size === 0) await clearDeclaration(work, request.id, personId);
       }
+      assigned += joins.length;
+      taken += leaves.length;
     }
     return accept({ value: { assigned, taken }, history: { event: 'auditors-assigned', subject: { kind: 'audit', id: auditId }, auditId, agencyId, detail: { assigned, takenOff: taken } } });
   });

@@ -1,4 +1,5 @@
 import { memberRoute, type Role, type Route } from '../access/index.ts';
+import type { ReturnsBack } from './auditors.types.ts';
 import { attendancePage, calendarPage, editMeetingPage, meetingPage, meetingSavedPage, understoodPage } from './meeting/meeting.page.ts';
 import { agencyAuditorsPage, profileKeptPage, profilePage } from './pages/agency-auditors.page.ts';
 import { agencyInAuditPage, assignedPage, briefedPage, declareAgainPage, standInEndedPage, standInLetPage, standInPage } from './pages/agency-in-audit.page.ts';
@@ -20,18 +21,18 @@ const assigners: readonly Role[] = ['lead-auditor', 'coordinator'];
 const keepers: readonly Role[] = ['coordinator', 'administrator'];
 
 /** Everything about who audits, and the meeting that opens an audit. */
-export function auditorsRoutes(pages: ReturnPages): readonly Route[] {
+export function auditorsRoutes(pages: ReturnPages, returns: ReturnsBack): readonly Route[] {
   return [
     memberRoute('GET', '/requests/:request/independence', auditors, (request) => independencePage(request, pages)),
     memberRoute('POST', '/requests/:request/independence', auditors, (request) => declaredPage(request, pages)),
     memberRoute('POST', '/requests/:request/auditors/:person/declare-again', assigners, declareAgainPage),
     memberRoute('POST', '/requests/:request/auditors/:person/end', assigners, standInEndedPage),
-    memberRoute('GET', '/audits/:audit/auditors', assigners, auditorsOfAuditPage),
-    memberRoute('GET', '/audits/:audit/auditors/:agency', assigners, agencyInAuditPage),
-    memberRoute('POST', '/audits/:audit/auditors/:agency', assigners, assignedPage),
-    memberRoute('POST', '/audits/:audit/auditors/:agency/briefing', assigners, briefedPage),
-    memberRoute('GET', '/audits/:audit/auditors/:agency/stand-in', assigners, standInPage),
-    memberRoute('POST', '/audits/:audit/auditors/:agency/stand-in', assigners, standInLetPage),
+    memberRoute('GET', '/audits/:audit/auditors', assigners, (request) => auditorsOfAuditPage(request, returns)),
+    memberRoute('GET', '/audits/:audit/auditors/:agency', assigners, (request) => agencyInAuditPage(request, returns)),
+    memberRoute('POST', '/audits/:audit/auditors/:agency', assigners, (request) => assignedPage(request, returns)),
+    memberRoute('POST', '/audits/:audit/auditors/:agency/briefing', assigners, (request) => briefedPage(request, returns)),
+    memberRoute('GET', '/audits/:audit/auditors/:agency/stand-in', assigners, (request) => standInPage(request, returns)),
+    memberRoute('POST', '/audits/:audit/auditors/:agency/stand-in', assigners, (request) => standInLetPage(request, returns)),
     memberRoute('GET', '/audits/:audit/audit-team', ['coordinator'], lendTeamPage),
     memberRoute('POST', '/audits/:audit/audit-team', ['coordinator'], teamLentPage),
     memberRoute('GET', '/audits/:audit/meeting', [...assigners, 'auditor'], meetingPage),

@@ -1,4 +1,6 @@
 import type { Day } from '../shared/day.ts';
+import type { Services } from '../platform/index.ts';
+import type { ReturnsKnown } from '../requests/index.ts';
 import type { FieldError } from '../shared/result.ts';
 
 /** Somebody as the auditor of one request. */
@@ -88,3 +90,6 @@ export type AuditorsRefusal =
   /** Somebody else changed it meanwhile. */
   | { readonly kind: 'stale' }
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };
+
+/** What this area has to ask the area that keeps the returns. */
+export type ReturnsBack = (services: Services) => Pick<ReturnsKnown, 'returnedRequests'>;

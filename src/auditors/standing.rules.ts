@@ -11,6 +11,12 @@ export function standingIn(auditors: readonly RequestAuditor[], personId: string
   return mine?.declared ? 'writes' : 'to-declare';
 }
 
+/** Who audits a request: those who are assigned and, where nobody is, those who took it by declaring themselves independent. */
+export function auditing(auditors: readonly RequestAuditor[]): RequestAuditor[] {
+  const assigned = auditors.filter((one) => one.assigned && !one.conflict);
+  return assigned.length > 0 ? assigned : auditors.filter((one) => one.declared !== null && !one.conflict);
+}
+
 /** Whether what somebody declares keeps them from the case. */
 export function isConflict({ lineManages, involved }: Independence): boolean {
   return lineManages || involved;

@@ -1,6 +1,8 @@
+import { dayInWords, type Day } from '../shared/day.ts';
 import type { FieldError } from '../shared/result.ts';
 import { lookBackInWords, isCountable, mostLookBackMonths } from '../tools/index.ts';
-import type { AuditDraft, AuditTerms } from './audits.types.ts';
+import { isWithAgencies } from './audit-life.rules.ts';
+import type { Audit, AuditDraft, AuditTerms } from './audits.types.ts';
 
 const longestTitle = 150;
 const longestText = 5_000;
@@ -18,6 +20,15 @@ export function checkTerms(terms: AuditTerms): FieldError[] {
   if (startsOn && endsOn && endsOn < startsOn) errors.push({ field: 'endsOn', message: 'The last day of fieldwork must be on or after the first day' });
   if (startsOn && deadline && deadline < startsOn) errors.push({ field: 'deadline', message: 'The deadline must be on or after the first day of fieldwork' });
   return errors;
+}
+
+/**
+ * A deadline that is moved while agencies answer is moved to a day that they still have. One that was set before may be
+ * over by now, and that of an audit which is brought in from files long ago.
+ */
+export function checkMovedDeadline(audit: Pick<Audit, 'state' | 'deadline'>, { deadline }: Pick<AuditTerms, 'deadline'>, today: Day): FieldError[] {
+  if (!isWithAgencies(audit.state) || deadline === null || deadline === audit.deadline || deadline >= today) return [];
+  return [{ field: 'deadline', message: `${dayInWords(deadline)} is over. Enter a deadline that is today or later` }];
 }
 
 /** Terms without spaces around their texts; a look-back that is counted needs no words of its own. */

@@ -102,6 +102,18 @@ suite('audits', () => {
       assert.equal((await read(coordinator, audit.id))?.lookBackRule, null, 'words alone are enough');
     });
 
+    test('a deadline is not moved to a day that is over while agencies answer; one that has passed stays, and is set freely before', async () => {
+      const audit = await newAudit({ startsOn: null });
+      const change = (deadline: string, version: number) => changeAudit(services, coordinator, audit.id, { ...draft, startsOn: null, deadline, version });
+      await setState(audit.id, 'open');
+      const over = await change('2014-01-02', 1);
+      assert.deepEqual(!over.ok && over.refusal.kind === 'invalid' && over.refusal.errors, [{ field: 'deadline', message: '2 January 2014 is over. Enter a deadline that is today or later' }]);
+      await setState(audit.id, 'preparing');
+      assert.ok((await change('2014-01-02', 1)).ok);
+      await setState(audit.id, 'open');
+      assert.ok((await change('2014-01-02', 2)).ok);
+    });
+
     test('a change over somebody else’s change is refused with what they left, and overwrites nothing', async () => {
       const audit = await newAudit();
       assert.ok((await changeAudit(services, coordinator, audit.id, { ...draft, purpose: 'Theirs', version: 1 })).ok);

@@ -4,7 +4,7 @@ import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { ensureToolVersion, findUsableTool, toolOf } from '../tools/index.ts';
 import { mayChangeTool } from './audit-life.rules.ts';
-import { checkTerms, trimTerms } from './audit-terms.rules.ts';
+import { checkMovedDeadline, checkTerms, trimTerms } from './audit-terms.rules.ts';
 import { findAudit, updateAudit } from './audits.store.ts';
 import type { Audit, AuditDraft, ChangeAuditRefusal } from './audits.types.ts';
 
@@ -28,7 +28,7 @@ export async function changeAudit(
     const found = tool.id === change.toolId && change.newestTool !== true ? tool : await findUsableTool(work, change.toolId);
     const isNoNewer = found?.id === tool.id && found.version <= tool.version;
     const wantedTool = isNoNewer ? tool : found;
-    const errors = [...checkTerms(terms), ...(wantedTool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
+    const errors = [...checkTerms(terms), ...checkMovedDeadline(audit, terms, services.clock.today()), ...(wantedTool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
     if (!wantedTool || errors.length > 0) return refuse({ kind: 'invalid', errors });
     if (wantedTool !== tool && !mayChangeTool(audit.state)) return refuse({ kind: 'tool-frozen' });
     const toolVersionId = wantedTool === tool ? audit.toolVersionId : await ensureToolVersion(work, wantedTool);

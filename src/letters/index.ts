@@ -5,3 +5,4 @@ export { lettersAtRest, sendLetters, sendSoon } from './send-letters.ts';
 export { type Look, lookOnce, startMinuteLook } from './minute-look.ts';
 export { letterPaths } from './letters.paths.ts';
 export { type AuditsKnown, lettersRoutes } from './letters.routes.ts';
+export { mailStanding, type MailStanding } from './mail-standing.ts';

@@ -1,5 +1,5 @@
 export type {
-  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, ConcernFigures, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown,
+  AuditRequest, Case, CaseDraft, CaseFacts, CaseRefusal, ConcernFigures, RequestInFull, RequestRefusal, ReturnCounts, ReturnsKnown, ReturnStanding,
 } from './requests.types.ts';
 export type {
   ImportChange, ImportContext, ImportKind, ImportPlan, ImportRefusal, ImportReport, RowError,
@@ -20,6 +20,7 @@ export { reopenInvolvement, sayNotInvolved, thinkOf } from './decide-involvement
 export { type AuditStep, alignDueDays, askAgencies, chooseAgencies, sendRequests, setRoles, stepAudit, withdrawRequest } from './request-commands.ts';
 export { type ImportSteps, importSteps } from './import-steps.ts';
 export { ChangedMeanwhile } from './import-table.ts';
+export { type AwaitedTime, findAwaitedTime } from './extensions/awaited.store.ts';
 export { asksFamilyContact } from './sending/sending-choices.store.ts';
 export { askedPeople, familyContactWords } from './sending/who-gets-what.rules.ts';
 export { casesOfSamples } from './cases-of-samples.ts';

@@ -5,7 +5,7 @@ import { testApp } from '../../test/support/test-app.ts';
 import { Visitor, type Answered } from '../../test/support/visitor.ts';
 import { sessionCookie, startSession, type Member } from '../access/index.ts';
 import { auditsRoutes, createAudit } from '../audits/index.ts';
-import { requestsRoutes, type LaterPages } from './index.ts';
+import { requestsRoutes, type LaterPages, type ReturnStanding } from './index.ts';
 import { returnsWith } from './returns-known.sample.ts';
 
 export const later: LaterPages = {
@@ -32,6 +32,8 @@ export interface PagesStage {
   readonly home: string;
   /** Ids of requests that somebody has begun to answer; a test adds to them. */
   readonly begun: string[];
+  /** Where returns stand that are more than begun; a test adds to them. */
+  readonly standings: Map<string, ReturnStanding>;
   browserOf(member: Member): Promise<Visitor>;
   /** The address of a new audit in drafting. */
   emptyAudit(): Promise<string>;
@@ -42,11 +44,12 @@ export interface PagesStage {
 export async function setPagesStage(): Promise<PagesStage> {
   const services = await testServices({ today: '2014-01-20' });
   const begun: string[] = [];
-  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, cameOf: [], closed: 0 }) })]);
+  const standings = new Map<string, ReturnStanding>();
+  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun, standings), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, cameOf: [], closed: 0 }) })]);
   const open = await openAudit(services, { slug: 'shire' });
   const start = `/p/${open.partnership.partnership.slug}/audits`;
   return {
-    services, app, open, begun,
+    services, app, open, begun, standings,
     home: `${start}/${open.audit.id}`,
     browserOf: async (member) => {
       const visitor = new Visitor(app);

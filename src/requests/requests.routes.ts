@@ -12,6 +12,8 @@ import { alignDueDaysPage, askAgenciesPage, requestsPage } from './pages/request
 import { requestsImportSteps } from './requests-import.ts';
 import { sendPage, sendingPage } from './sending/sending.page.ts';
 
+const agenciesOfCase = '/audits/:audit/cases/:case/agencies';
+
 /** Pages of an audit's home, its cases and its requests. `needs` is what they ask of areas that stand on this one. */
 export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
   const { returns } = needs;
@@ -27,8 +29,8 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
     memberRoute('POST', '/audits/:audit/cases/:case/remove', ['coordinator'], (request) => caseRemovedPage(request, returns(request.services))),
     memberRoute('GET', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => caseAgenciesPage(request, returns(request.services))),
     memberRoute('POST', '/audits/:audit/cases/:case/agencies', ['coordinator'], (request) => agenciesChosenPage(request, returns(request.services))),
-    memberRoute('POST', '/audits/:audit/cases/:case/not-involved', ['coordinator'], (request) => notInvolvedPage(request, returns(request.services))),
-    memberRoute('POST', '/audits/:audit/cases/:case/not-involved/:agency/take-back', ['coordinator'], involvedAfterAllPage),
+    memberRoute('POST', '/audits/:audit/cases/:case/not-involved', ['coordinator'], (request) => notInvolvedPage(request, returns(request.services)), { formOn: agenciesOfCase }),
+    memberRoute('POST', '/audits/:audit/cases/:case/not-involved/:agency/take-back', ['coordinator'], involvedAfterAllPage, { formOn: agenciesOfCase }),
     memberRoute('GET', '/audits/:audit/cases/:case/details', ['coordinator'], caseDetailsPage),
     memberRoute('POST', '/audits/:audit/cases/:case/details', ['coordinator'], caseDetailsKeptPage),
     memberRoute('GET', '/audits/:audit/cases/:case/roles', ['coordinator'], (request) => caseRolesPage(request)),
@@ -37,12 +39,12 @@ export function requestsRoutes(needs: HomeNeeds): readonly Route[] {
     memberRoute('POST', '/audits/:audit/cases/:case/family', ['coordinator'], linkedRecordAddedPage),
     memberRoute('POST', '/audits/:audit/cases/:case/family/:record/read', ['coordinator'], linkedRecordReadPage),
     memberRoute('POST', '/audits/:audit/cases/:case/family/:record/remove', ['coordinator'], linkedRecordRemovedPage),
-    memberRoute('GET', '/audits/:audit/requests', ['coordinator'], (request) => requestsPage(request)),
-    memberRoute('POST', '/audits/:audit/requests', ['coordinator'], askAgenciesPage),
+    memberRoute('GET', '/audits/:audit/requests', ['coordinator'], (request) => requestsPage(request, returns)),
+    memberRoute('POST', '/audits/:audit/requests', ['coordinator'], (request) => askAgenciesPage(request, returns)),
     memberRoute('POST', '/audits/:audit/requests/send', ['coordinator'], (request) => sendRequestsPage(request, needs)),
     memberRoute('GET', '/audits/:audit/sending', ['coordinator'], (request) => sendingPage(request)),
     memberRoute('POST', '/audits/:audit/sending', ['coordinator'], sendPage),
-    memberRoute('POST', '/audits/:audit/requests/due', ['coordinator'], alignDueDaysPage),
+    memberRoute('POST', '/audits/:audit/requests/due', ['coordinator'], (request) => alignDueDaysPage(request, returns)),
     memberRoute('GET', '/audits/:audit/extensions', ['coordinator'], (request) => extensionsPage(request)),
     memberRoute('POST', '/audits/:audit/extensions/:extension', ['coordinator'], (request) => extensionDecidedPage(request, returns(request.services))),
     memberRoute('GET', '/requests/:request/due', ['coordinator', 'lead-auditor'], (request) => dueDayPage(request, returns(request.services))),

@@ -85,6 +85,9 @@ export interface ReturnCounts {
   readonly overdue: number;
 }
 
+/** Where the return of a request stands, once somebody has begun it. */
+export type ReturnStanding = 'in-progress' | 'submitted' | 'reopened' | 'final' | 'nil';
+
 /** What this area has to ask the area that keeps the returns. */
 export interface ReturnsKnown {
   countReturns(work: Work, auditId: string): Promise<ReturnCounts>;
@@ -92,6 +95,8 @@ export interface ReturnsKnown {
   startedReturns(work: Work, requestIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Which of the requests are answered, be it with a nil return. */
   returnedRequests(work: Work, requestIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Where the returns of an audit stand, by request; those that nobody has begun are left out. */
+  returnStandings(work: Work, auditId: string): Promise<ReadonlyMap<string, ReturnStanding>>;
 }
 
 export type CaseRefusal =

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Work } from '../access/index.ts';
 import type { Services } from '../platform/index.ts';
 import type { ReturnCounts, ReturnsKnown } from '../requests/index.ts';
+import { returnsOfAudit } from './returns.store.ts';
 
 /** How the returns of an audit stand today: what is back, nil, under way, and sent, past its day and not back. */
 export async function countReturns(services: Services, work: Work, auditId: string): Promise<ReturnCounts> {
@@ -43,6 +44,7 @@ export function returnsKnown(services: Services): ReturnsKnown {
         .where('request_id', 'in', requestIds).where('state', 'in', ['submitted', 'final', 'nil']).select('request_id').execute();
       return new Set(rows.map((row) => row.request_id));
     },
+    returnStandings: async (work, auditId) => new Map([...await returnsOfAudit(work, auditId)].map(([requestId, { state }]) => [requestId, state])),
     startedReturns: async (work, requestIds) => {
       if (requestIds.length === 0) return new Set();
       const rows = await work.tx.selectFrom('returns').where('partnership_id', '=', work.member.partnership.id)

@@ -38,7 +38,7 @@ export function returnsRoutes({ concerns, chases }: { readonly concerns: Concern
     memberRoute('POST', '/requests/:request/answers', auditors, postAnswer),
     memberRoute('GET', '/requests/:request/changes', auditors, getChanges),
     memberRoute('GET', '/requests/:request/check', readers, (request) => getCheck(request, concerns)),
-    memberRoute('POST', '/requests/:request/submit', auditors, (request) => postSubmit(request, concerns)),
+    memberRoute('POST', '/requests/:request/submit', auditors, (request) => postSubmit(request, concerns), { formOn: '/requests/:request/check' }),
     memberRoute('GET', '/requests/:request/handed-in', auditors, getSubmitted),
     memberRoute('POST', '/requests/:request/withdraw', auditors, postWithdraw),
     memberRoute('POST', '/requests/:request/reopen', ['coordinator'], postReopen),

@@ -25,7 +25,7 @@ export function samplingRoutes(needs: SamplingNeeds): readonly Route[] {
     memberRoute('POST', '/audits/:audit/sample/plan', selectors, planSavedPage),
     memberRoute('GET', '/audits/:audit/sample/rule', selectors, (request) => rulePage(request)),
     memberRoute('POST', '/audits/:audit/sample/rule', selectors, addRulePage),
-    memberRoute('POST', '/audits/:audit/sample/rule/remove', selectors, removeRulePage),
+    memberRoute('POST', '/audits/:audit/sample/rule/remove', selectors, removeRulePage, { formOn: '/audits/:audit/sample' }),
     memberRoute('GET', '/audits/:audit/sample/spread', selectors, (request) => spreadPage(request)),
     memberRoute('POST', '/audits/:audit/sample/spread', selectors, spreadSavedPage),
     memberRoute('GET', '/audits/:audit/sample/facts', selectors, factsAfterPage),

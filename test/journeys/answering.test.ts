@@ -25,7 +25,7 @@ describe('typing answers in a browser', () => {
   before(async () => {
     services = await testServices();
     app = await testApp(services, returnsRoutes({ concerns: noConcerns, chases: noChases }));
-    open = await openAudit(services, { cases: ['T-01', 'T-02', 'T-03', 'T-04', 'T-05', 'T-06'] });
+    open = await openAudit(services, { cases: ['T-01', 'T-02', 'T-03', 'T-04', 'T-05', 'T-06', 'T-07'] });
     await app.listen({ port: 0, host: '127.0.0.1' });
     origin = `http://localhost:${(app.server.address() as AddressInfo).port}`;
     browser = await launchBrowser();
@@ -67,6 +67,25 @@ describe('typing answers in a browser', () => {
   const answersTo = (reference: string) => asMember(services.database, open.coordinator, ({ tx }) =>
     tx.selectFrom('answers').where('request_id', '=', requestTo(reference)).select(['item_id', 'value', 'version', 'state']).orderBy('item_id').execute());
   const kept = (page: Page) => page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith('maat-draft:')).map(([, value]) => String(value)));
+
+  test('the list of sections keeps up with what is saved, an answer that wants a reason among it', async () => {
+    const context = await contextFor(open.police.auditor);
+    const page = await openSection(context, 'T-07');
+    const state = page.locator('.maat-sections__item--current .maat-sections__state');
+    assert.equal(await state.innerText(), 'Not started');
+    const all = page.locator('.maat-item');
+    const count = await all.count();
+    for (let at = 0; at < count; at += 1) {
+      await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+      await all.nth(at).locator('input[value="na"]').first().check();
+      const words = at + 1 < count ? `${at + 1} of ${count}` : 'Look again';
+      await page.waitForFunction((wanted) => document.querySelector('.maat-sections__item--current .maat-sections__state')?.textContent === wanted, words);
+      await page.reload();
+      await page.waitForLoadState('networkidle');
+      assert.equal(await state.innerText(), words, 'the server says the same');
+    }
+    await context.close();
+  });
 
   test('an answer is saved while it is typed, and is there on the next visit', async () => {
     const context = await contextFor(open.police.auditor);

@@ -2,8 +2,8 @@ import { asMember, column, holdsOneOf, memberPage, notFoundPage, type MemberRequ
 import { auditPaths, findAudit, type Audit } from '../../audits/index.ts';
 import { personNames } from '../../people/index.ts';
 import { file, redirect, type Reply } from '../../platform/index.ts';
-import { dayFromParts } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, partsOfDay, readDayParts, withDayError } from '../../shared/typed-day.ts';
 import { toolOf } from '../../tools/index.ts';
 import { auditorPaths } from '../auditors.paths.ts';
 import { calendarFile } from './calendar-file.ts';
@@ -45,10 +45,8 @@ export async function editMeetingPage(request: MemberRequest): Promise<Reply> {
   const found = await find(request);
   if (!found) return notFoundPage(request);
   const { audit, meeting, toolTitle } = found;
-  const [year = '', month = '', day = ''] = meeting?.heldOn.split('-') ?? [];
-  const strip = (part: string): string => part.replace(/^0/, '');
   return editForm(request, found, {
-    year, month: strip(month), day: strip(day), startsAt: meeting?.startsAt ?? '', endsAt: meeting?.endsAt ?? '', place: meeting?.place ?? '', agenda: meeting?.agenda ?? agendaFor(audit, toolTitle),
+    ...partsOfDay(meeting?.heldOn ?? null), startsAt: meeting?.startsAt ?? '', endsAt: meeting?.endsAt ?? '', place: meeting?.place ?? '', agenda: meeting?.agenda ?? agendaFor(audit, toolTitle),
   }, []);
 }
 
@@ -59,13 +57,14 @@ export async function meetingSavedPage(request: MemberRequest): Promise<Reply> {
   if (!found) return notFoundPage(request);
   const one = (name: string): string => incoming.form.one(name);
   const fields: MeetingFields = {
-    day: one('heldOn-day'), month: one('heldOn-month'), year: one('heldOn-year'), startsAt: one('startsAt'), endsAt: one('endsAt'), place: one('place'), agenda: one('agenda'),
+    ...dayPartsOf(incoming.form, 'heldOn'), startsAt: one('startsAt'), endsAt: one('endsAt'), place: one('place'), agenda: one('agenda'),
   };
-  const saved = await saveMeeting(services, member, found.audit.id, Number(one('edit')), { ...fields, heldOn: dayFromParts(fields.year, fields.month, fields.day) });
+  const { day: heldOn, error } = readDayParts(fields, 'the day of the meeting');
+  const saved = await saveMeeting(services, member, found.audit.id, Number(one('edit')), { ...fields, heldOn });
   if (saved.ok) return redirect(auditorPaths.meeting(member.partnership.slug, found.audit.id), 'The meeting is saved');
   switch (saved.refusal.kind) {
     case 'invalid':
-      return editForm(request, found, fields, saved.refusal.errors);
+      return editForm(request, found, fields, withDayError(saved.refusal.errors, 'heldOn-day', error));
     case 'stale':
       return editForm(request, found, fields, [{ field: '', message: 'Somebody else changed the meeting meanwhile. Yours is still below: save again to put it in its place' }]);
     case 'closed':

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../../test/support/services.ts';
-import { asMember, type Member } from '../../access/index.ts';
+import { testApp } from '../../../test/support/test-app.ts';
+import { Visitor } from '../../../test/support/visitor.ts';
+import { asMember, sessionCookie, startSession, type Member } from '../../access/index.ts';
+import { returnsKnown } from '../../returns/index.ts';
 import { assignAuditors } from '../assign-auditors.ts';
+import { auditorPaths } from '../auditors.paths.ts';
+import { auditorsRoutes } from '../auditors.routes.ts';
 import { calendarFile } from './calendar-file.ts';
 import { agenciesAsked, keepAttendance, saveMeeting, sayUnderstood, teamThatMet } from './keep-meeting.ts';
 import { agendaFor, checkMeeting, readTime } from './meeting.rules.ts';
@@ -31,6 +36,21 @@ describe('the opening meeting', () => {
     const late = await saveMeeting(services, open.coordinator, open.audit.id, 0, typed);
     assert.equal(!late.ok && late.refusal.kind, 'stale');
     must(await saveMeeting(services, open.coordinator, open.audit.id, 1, typed));
+  });
+
+  test('a day that no calendar has is refused by its name, and what was typed stays in its boxes', async () => {
+    const app = await testApp(services, auditorsRoutes({ request: () => '', section: () => '' }, returnsKnown));
+    const visitor = new Visitor(app);
+    visitor.cookies.set(sessionCookie, await startSession(services, { personId: open.coordinator.personId ?? '', device: 'test', secondFactor: false }));
+    const form = { startsAt: '9:30', endsAt: '11am', place: 'Room 2', agenda: 'Terms', edit: '0', 'heldOn-month': '2', 'heldOn-year': '2014' };
+    const path = `${auditorPaths.meeting('testshire', open.audit.id)}/edit`;
+    const refused = await visitor.post(path, { ...form, 'heldOn-day': '31' });
+    assert.equal(refused.status, 422);
+    assert.match(refused.html, /There is no 31 February 2014\. Enter the day of the meeting as day, month and year/);
+    for (const value of ['31', '2', '2014']) assert.match(refused.html, new RegExp(`name="heldOn-\\w+"[^>]*value="${value}"`));
+    const empty = await visitor.post(path, { ...form, 'heldOn-day': '', 'heldOn-month': '', 'heldOn-year': '' });
+    assert.match(empty.html, /Enter the day of the meeting</);
+    await app.close();
   });
 
   test('[DIS-02] each auditor’s understanding is confirmed, by themselves or by the coordinator, and agencies that came are kept', async () => {

@@ -3,6 +3,7 @@ import {
 } from '../../design-system/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import type { DayParts } from '../../shared/typed-day.ts';
 import { auditorPaths } from '../auditors.paths.ts';
 import type { MeetingInFull } from './meeting.page.ts';
 
@@ -73,10 +74,7 @@ ${once.length === 0 ? null : govukCheckboxes({
 ${closed ? null : govukButton({ text: 'Save', preventDoubleClick: true })}`)}`;
 }
 
-export interface MeetingFields {
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
+export interface MeetingFields extends DayParts {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly place: string;

@@ -7,7 +7,7 @@ import type { FieldError, Result } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { askToDeclareAgain, assignAuditors, endStandIn, letStandIn, noteBriefing } from '../assign-auditors.ts';
 import { auditorPaths } from '../auditors.paths.ts';
-import type { AgencyAuditor, AuditorsRefusal, Briefing, BriefingTopic, RequestAuditor } from '../auditors.types.ts';
+import type { AgencyAuditor, AuditorsRefusal, Briefing, BriefingTopic, RequestAuditor, ReturnsBack } from '../auditors.types.ts';
 import { readBriefings } from '../briefings.store.ts';
 import { auditorsByAgency } from '../profiles.store.ts';
 import { auditorsOfAudit } from '../request-auditors.store.ts';
@@ -19,7 +19,10 @@ export interface AgencyInAudit {
   readonly audit: Audit;
   readonly marking: string | null;
   readonly agency: Agency;
+  /** Requests whose return is still awaited: whom they are for can be chosen. */
   readonly requests: readonly AuditRequest[];
+  /** Requests whose return is back. */
+  readonly back: readonly AuditRequest[];
   /** By request. */
   readonly auditors: ReadonlyMap<string, readonly RequestAuditor[]>;
   readonly people: readonly AgencyAuditor[];
@@ -33,29 +36,39 @@ export interface AgencyInAudit {
 }
 
 /** GET /audits/:audit/auditors/:agency: the agency's requests down, its auditors to be ticked. */
-export async function agencyInAuditPage(request: MemberRequest): Promise<Reply> {
-  const found = await find(request);
+export async function agencyInAuditPage(request: MemberRequest, returns: ReturnsBack): Promise<Reply> {
+  const found = await find(request, returns);
   return found ? shown(request, found, [], null) : notFoundPage(request);
 }
 
-/** POST to the same address: makes the ticked ones the auditors. */
-export async function assignedPage(request: MemberRequest): Promise<Reply> {
+/** POST to the same address: makes the ticked ones the auditors; those that are ticked for all cases join them, whichever button was pressed. */
+export async function assignedPage(request: MemberRequest, returns: ReturnsBack): Promise<Reply> {
   const { services, member, incoming } = request;
-  const found = await find(request);
+  const found = await find(request, returns);
   if (!found) return notFoundPage(request);
-  const wanted = new Map(found.requests.filter(({ id }) => incoming.form.one(`on.${id}`) !== '').map(({ id }) => [id, incoming.form.all(`auditors.${id}`)]));
+  const everywhere = incoming.form.all('everywhere');
+  const wanted = new Map(found.requests.filter(({ id }) => incoming.form.one(`on.${id}`) !== '').map(({ id }) => {
+    const apart = (found.auditors.get(id) ?? []).filter(({ conflict, standIn }) => conflict || standIn !== null).map(({ personId }) => personId);
+    return [id, [...new Set([...incoming.form.all(`auditors.${id}`), ...everywhere.filter((personId) => !apart.includes(personId))])]];
+  }));
   const done = await assignAuditors(services, member, { auditId: found.audit.id, agencyId: found.agency.id }, wanted);
   if (done.ok) {
     const { assigned, taken } = done.value;
-    return toPage(request, assigned + taken === 0 ? 'Nothing has changed' : `Saved: ${[assigned > 0 && `${assigned} assigned`, taken > 0 && `${taken} taken off`].filter(Boolean).join(', ')}`);
+    return toPage(request, changeInWords(assigned, taken));
   }
   return refused(request, found, done.refusal, wanted);
 }
 
+/** A form that is sent twice finds its auditors chosen already, and says nothing to make its sender doubt that. */
+function changeInWords(assigned: number, taken: number): string {
+  const changes = [assigned > 0 && `${assigned} assigned`, taken > 0 && `${taken} taken off`].filter(Boolean).join(', ');
+  return changes === '' ? 'Saved: the auditors are as ticked' : `Saved: ${changes}${assigned + taken > 1 ? ', counted case by case' : ''}`;
+}
+
 /** POST …/briefing: notes what the agency's auditors were briefed on. */
-export async function briefedPage(request: MemberRequest): Promise<Reply> {
+export async function briefedPage(request: MemberRequest, returns: ReturnsBack): Promise<Reply> {
   const { services, member, incoming } = request;
-  const found = await find(request);
+  const found = await find(request, returns);
   if (!found) return notFoundPage(request);
   const topics = incoming.form.all('topics').filter((topic): topic is BriefingTopic => isTopic(topic));
   const noted = await noteBriefing(services, member, { auditId: found.audit.id, agencyId: found.agency.id }, topics);
@@ -63,15 +76,15 @@ export async function briefedPage(request: MemberRequest): Promise<Reply> {
 }
 
 /** GET …/stand-in: letting somebody from another body audit some of the agency's records. */
-export async function standInPage(request: MemberRequest): Promise<Reply> {
-  const found = await find(request);
+export async function standInPage(request: MemberRequest, returns: ReturnsBack): Promise<Reply> {
+  const found = await find(request, returns);
   return found ? standInForm(request, found, { requestIds: [], personId: '', reason: '' }, []) : notFoundPage(request);
 }
 
 /** POST to the same address: lets them. */
-export async function standInLetPage(request: MemberRequest): Promise<Reply> {
+export async function standInLetPage(request: MemberRequest, returns: ReturnsBack): Promise<Reply> {
   const { services, member, incoming } = request;
-  const found = await find(request);
+  const found = await find(request, returns);
   if (!found) return notFoundPage(request);
   const typed: StandInTyped = { requestIds: incoming.form.all('requests'), personId: incoming.form.one('person'), reason: incoming.form.one('reason') };
   const errors: FieldError[] = [
@@ -109,19 +122,22 @@ export function conflictWords(name: string): string {
   return `${name} has said that they line-manage this case or have had to do with it. Choose somebody else`;
 }
 
-async function find({ services, member, incoming }: MemberRequest): Promise<AgencyInAudit | null> {
+async function find({ services, member, incoming }: MemberRequest, returns: ReturnsBack): Promise<AgencyInAudit | null> {
   const { audit: auditId = '', agency: agencyId = '' } = incoming.params;
   if (!isId(agencyId) || !mayAssign(member, agencyId)) return null;
   return asMember(services.database, member, async (work) => {
     const audit = await findAudit(work, auditId);
     const agency = audit && (await findAgency(work, agencyId));
     if (!audit || !agency) return null;
-    const requests = (await listRequests(work, auditId)).filter((one) => one.agencyId === agencyId);
-    return requests.length === 0 ? null : { audit, agency, requests, ...await around(work, audit, agency, takesCases(audit.state)) };
+    const all = (await listRequests(work, auditId)).filter((one) => one.agencyId === agencyId);
+    if (all.length === 0) return null;
+    const returned = await returns(services).returnedRequests(work, all.map(({ id }) => id));
+    const [back, requests] = [all.filter(({ id }) => returned.has(id)), all.filter(({ id }) => !returned.has(id))];
+    return { audit, agency, requests, back, ...await around(work, audit, agency, takesCases(audit.state)) };
   });
 }
 
-async function around(work: Work, audit: Audit, agency: Agency, changeable: boolean): Promise<Omit<AgencyInAudit, 'audit' | 'agency' | 'requests'>> {
+async function around(work: Work, audit: Audit, agency: Agency, changeable: boolean): Promise<Omit<AgencyInAudit, 'audit' | 'agency' | 'requests' | 'back'>> {
   const auditors = (await auditorsOfAudit(work, audit.id)).filter((one) => one.agencyId === agency.id);
   const everybody = await auditorsByAgency(work);
   const agencyNames = new Map((await listAgencies(work)).map(({ id, name }) => [id, name]));

@@ -10,7 +10,7 @@ import { dayInWords } from '../../shared/day.ts';
 import { auditorPaths } from '../auditors.paths.ts';
 import type { AgencyAuditor, BriefingTopic, RequestAuditor } from '../auditors.types.ts';
 import { experienceNames, fewestAuditors, mixInWords, mixOf, remarksOnMix } from '../mix.rules.ts';
-import { conflictInWords } from '../standing.rules.ts';
+import { auditing, conflictInWords } from '../standing.rules.ts';
 import type { AgencyInAudit } from './agency-in-audit.page.ts';
 
 const topicNames: Readonly<Record<BriefingTopic, string>> = {
@@ -33,35 +33,60 @@ interface Around {
 export function agencyView(found: AgencyInAudit, around: Around & { readonly personId: string | null; readonly wanted: ReadonlyMap<string, readonly string[]> | null }): Html {
   const { agency, audit, people, requests, auditors, changeable } = found;
   const { slug, csrfToken, wanted } = around;
-  const chosenIds = new Set([...auditors.values()].flat().filter((one) => one.standIn === null && !one.conflict && (one.assigned || one.declared !== null)).map(({ personId }) => personId));
+  const chosenIds = new Set(requests.flatMap(({ id }) => auditing(auditors.get(id) ?? [])).filter(({ standIn }) => standIn === null).map(({ personId }) => personId));
   const mix = mixOf(people.filter(({ personId }) => chosenIds.has(personId)));
   const remarks = remarksOnMix(mix);
   return html`${pageHeading(audit.title, `Who audits for ${agency.name}?`)}
 ${conflicts(found, around)}
 <p class="govuk-body">Choose two or more auditors, so that they can agree what they see. Nobody audits a case that they line-manage or have had to do with: each auditor says so before they begin.</p>
-<p class="govuk-body"><strong>Chosen:</strong> ${mixInWords(mix)}.</p>
-${remarks.length > 0 ? govukInsetText({ html: html`<ul class="govuk-list govuk-list--bullet">${remarks.map((remark) => html`<li>${remark}</li>`)}</ul>` }) : null}
+${requests.length === 0 ? html`<p class="govuk-body">Every return of ${agency.name} is back, so nobody is to be chosen.</p>` : html`<p class="govuk-body"><strong>Chosen:</strong> ${mixInWords(mix)}.</p>`}
+${requests.length > 0 && remarks.length > 0 ? govukInsetText({ html: html`<ul class="govuk-list govuk-list--bullet">${remarks.map((remark) => html`<li>${remark}</li>`)}</ul>` }) : null}
 ${people.length === 0
     ? emptyState(`Nobody audits for ${agency.name} yet.`, html`<a class="govuk-link" href="${peoplePaths(slug).people}">Go to people and agencies</a>`)
-    : changeable
-      ? form({ action: auditorPaths.ofAgencyInAudit(slug, audit.id, agency.id), csrfToken }, html`${requests.map((request) => requestFields(request, found, wanted?.get(request.id) ?? null))}
+    : requests.length === 0 ? null : changeable
+      ? form({ action: auditorPaths.ofAgencyInAudit(slug, audit.id, agency.id), csrfToken }, html`${everywhereFields(found)}
+${requests.map((request) => requestFields(request, found, wanted?.get(request.id) ?? null))}
 ${govukButton({ text: 'Save the auditors', preventDoubleClick: true })}`)
       : html`${govukInsetText({ text: 'The returns of this audit have been reviewed, so its auditors can no longer be changed.' })}${requests.map((request) => html`<h2 class="govuk-heading-s">${request.caseLabel} (${request.caseReference})</h2>
 <p class="govuk-body">${namesOf(found, request)}</p>`)}`}
 <p class="govuk-body">Is somebody missing? <a class="govuk-link" href="${auditorPaths.ofAgency(slug, agency.id)}">See the auditors of ${agency.name}</a>: what each brings, and how to add a new one.${changeable ? html` If nobody of the agency can audit a case independently, <a class="govuk-link" href="${auditorPaths.standIn(slug, audit.id, agency.id)}">let somebody from another body stand in</a>.` : null}</p>
+${backView(found)}
 ${standIns(found, around)}
 ${briefing(found, around)}`;
 }
 
 function namesOf({ auditors, names }: AgencyInAudit, { id }: AuditRequest): string {
-  const here = (auditors.get(id) ?? []).filter((one) => !one.conflict && (one.assigned || one.declared !== null));
-  return here.length === 0 ? 'Nobody was chosen.' : here.map(({ personId }) => names.get(personId) ?? '').join(', ');
+  const here = auditing(auditors.get(id) ?? []);
+  return here.length === 0 ? 'nobody was chosen' : here.map(({ personId }) => names.get(personId) ?? '').join(', ');
+}
+
+/** Choosing once for all that is asked: in an audit of thirty cases nobody ticks thirty times. */
+function everywhereFields({ requests, people }: AgencyInAudit): Html | null {
+  if (requests.length < 2) return null;
+  return html`${govukCheckboxes({
+    name: 'everywhere', idPrefix: 'everywhere', classes: 'govuk-checkboxes--small', values: [],
+    fieldset: { legend: { text: `All ${requests.length} cases at once`, classes: 'govuk-fieldset__legend--m' } },
+    hint: { text: 'They join whoever is ticked for each case below. Where somebody has said that they cannot audit a case, they are left out.' },
+    items: people.map((person) => choice(person, undefined)),
+  })}
+${govukButton({ text: `Choose for all ${requests.length} cases`, classes: 'govuk-button--secondary', preventDoubleClick: true })}
+<h2 class="govuk-heading-m">Case by case</h2>`;
+}
+
+/** Whom nobody has to choose any more: what is back, with who audited it. */
+function backView(found: AgencyInAudit): Html | null {
+  const { back } = found;
+  if (back.length === 0) return null;
+  return govukDetails({
+    summaryText: back.length === 1 ? '1 return is back' : `${back.length} returns are back`,
+    html: html`<ul class="govuk-list">${back.map((request) => html`<li>${request.caseLabel} (${request.caseReference}): ${namesOf(found, request)}</li>`)}</ul>`,
+  });
 }
 
 function requestFields(request: AuditRequest, { auditors, people, names }: AgencyInAudit, wanted: readonly string[] | null): Html {
   const here = auditors.get(request.id) ?? [];
   const own = here.filter(({ standIn }) => standIn === null);
-  const working = own.filter((one) => !one.conflict && (one.assigned || one.declared !== null)).map(({ personId }) => personId);
+  const working = auditing(here).filter(({ standIn }) => standIn === null).map(({ personId }) => personId);
   const standing = here.filter(({ standIn, conflict }) => standIn !== null && !conflict).map(({ personId }) => names.get(personId) ?? '');
   const out = own.filter(({ conflict }) => conflict).map(({ personId }) => personId);
   const hints = [
@@ -94,7 +119,7 @@ function choice({ personId, name, profile, leads }: AgencyAuditor, mine: Request
 function conflicts({ auditors, names, requests, changeable }: AgencyInAudit, { slug, csrfToken, personId }: Around & { readonly personId: string | null }): Html | null {
   const found = requests.flatMap((request) => (auditors.get(request.id) ?? []).filter(({ conflict }) => conflict).map((one) => ({ request, one })));
   if (found.length === 0) return null;
-  const without = requests.filter(({ id }) => (auditors.get(id) ?? []).some(({ conflict }) => conflict) && !(auditors.get(id) ?? []).some((one) => one.assigned || (one.declared !== null && !one.conflict)));
+  const without = requests.filter(({ id }) => (auditors.get(id) ?? []).some(({ conflict }) => conflict) && auditing(auditors.get(id) ?? []).length === 0);
   return html`${without.length > 0 ? govukInsetText({ html: html`<p class="govuk-body"><strong>Choose somebody else for ${without.map(({ caseLabel }) => caseLabel).join(', ')}.</strong> Whoever was to audit it has said that they cannot.</p>` }) : null}
 ${dataTable({
     caption: 'Who cannot audit which case',
@@ -111,8 +136,8 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function standIns({ auditors, names, agencyNames, requests, changeable }: AgencyInAudit, { slug, csrfToken }: Around): Html | null {
-  const found = requests.flatMap((request) => (auditors.get(request.id) ?? []).flatMap((one) => (one.standIn && !one.conflict ? [{ request, one, standIn: one.standIn }] : [])));
+function standIns({ auditors, names, agencyNames, requests: awaited, back, changeable }: AgencyInAudit, { slug, csrfToken }: Around): Html | null {
+  const found = [...awaited, ...back].flatMap((request) => (auditors.get(request.id) ?? []).flatMap((one) => (one.standIn && !one.conflict ? [{ request, one, standIn: one.standIn }] : [])));
   if (found.length === 0) return null;
   return dataTable({
     caption: 'From other bodies',
@@ -149,6 +174,8 @@ export function standInView({ agency, audit, others, requests, changeable }: Age
 <p class="govuk-body">When nobody of an agency can audit its record independently, somebody close to its work may: education welfare for a school, for instance. They see only the cases that you tick here, and the return says who they are and why.</p>
 ${!changeable
     ? govukInsetText({ text: 'The returns of this audit have been reviewed, so its auditors can no longer be changed.' })
+    : requests.length === 0
+      ? emptyState(`Every return of ${agency.name} is back, so nobody has to stand in.`)
     : others.length === 0
       ? emptyState('Nobody of another agency audits yet. They need a role as an auditor of their own agency first: ask your administrator.')
       : form({ action: auditorPaths.standIn(slug, audit.id, agency.id), csrfToken }, html`

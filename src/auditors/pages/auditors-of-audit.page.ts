@@ -5,20 +5,23 @@ import type { Reply } from '../../platform/index.ts';
 import { listRequests } from '../../requests/index.ts';
 import { toolOf } from '../../tools/index.ts';
 import { auditorPaths } from '../auditors.paths.ts';
-import type { RequestAuditor } from '../auditors.types.ts';
+import type { RequestAuditor, ReturnsBack } from '../auditors.types.ts';
 import { readBriefings } from '../briefings.store.ts';
 import { readUnderstanding } from '../meeting/meeting.store.ts';
 import { fewestAuditors, mixInWords, mixOf } from '../mix.rules.ts';
 import { auditorsByAgency } from '../profiles.store.ts';
 import { auditorsOfAudit } from '../request-auditors.store.ts';
+import { auditing } from '../standing.rules.ts';
 import { mayAssign } from '../who-assigns.rules.ts';
 
 /** How far one agency is with its auditors. */
 interface AgencyLine {
   readonly id: string;
   readonly name: string;
+  /** Requests whose return is awaited, and those whose return is back. */
   readonly requests: number;
-  /** Requests that nobody audits yet, and those of whom a conflict left nobody. */
+  readonly back: number;
+  /** Awaited requests that nobody audits yet, and those of whom a conflict left nobody. */
   readonly without: number;
   readonly single: number;
   readonly conflicts: number;
@@ -30,12 +33,12 @@ interface AgencyLine {
 }
 
 /** GET /audits/:audit/auditors: every agency that is asked, with how far it is with its auditors. A lead auditor sees their own. */
-export async function auditorsOfAuditPage(request: MemberRequest): Promise<Reply> {
+export async function auditorsOfAuditPage(request: MemberRequest, returns: ReturnsBack): Promise<Reply> {
   const { services, member, incoming } = request;
   const { slug } = member.partnership;
   const found = await asMember(services.database, member, async (work) => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
-    return audit && { audit, tool: await toolOf(work, audit), lines: await linesOf(work, audit) };
+    return audit && { audit, tool: await toolOf(work, audit), lines: await linesOf(work, audit, returns(services)) };
   });
   if (!found) return notFoundPage(request);
   const { audit, tool, lines } = found;
@@ -51,7 +54,7 @@ ${lines.length === 0
       ? emptyState('No agency is asked about a case of this audit yet.')
       : dataTable({
         caption: 'Agencies and their auditors', captionHidden: true,
-        columns: [{ label: 'Agency' }, { label: 'Lead auditor' }, { label: 'Cases' }, { label: 'Auditors chosen' }, { label: 'Briefed' }, { label: 'Understanding confirmed' }],
+        columns: [{ label: 'Agency' }, { label: 'Lead auditor' }, { label: 'Returns awaited' }, { label: 'Auditors chosen' }, { label: 'Briefed' }, { label: 'Understanding confirmed' }],
         rows: lines.map((line) => [
           html`<a class="govuk-link" href="${auditorPaths.ofAgencyInAudit(slug, audit.id, line.id)}">${line.name}</a>`,
           line.leads.length === 0 ? stateTag('Nobody yet', 'attention') : line.leads.join(', '),
@@ -64,9 +67,10 @@ ${lines.length === 0
   });
 }
 
-function casesInWords({ requests, without, single, conflicts }: AgencyLine): Html {
+function casesInWords({ requests, back, without, single, conflicts }: AgencyLine): Html {
   const parts = [
-    html`${requests}`,
+    html`${requests === 0 ? 'None' : requests}`,
+    ...(back > 0 ? [html`${back} back`] : []),
     ...(without > 0 ? [html`${without} without an auditor`] : []),
     ...(single > 0 ? [html`${single} with fewer than ${fewestAuditors} auditors`] : []),
     ...(conflicts > 0 ? [stateTag(conflicts === 1 ? '1 conflict' : `${conflicts} conflicts`, 'urgent')] : []),
@@ -74,25 +78,27 @@ function casesInWords({ requests, without, single, conflicts }: AgencyLine): Htm
   return html`${join(parts, html`<br>`)}`;
 }
 
-async function linesOf(work: Work, audit: Audit): Promise<AgencyLine[]> {
+async function linesOf(work: Work, audit: Audit, returns: ReturnType<ReturnsBack>): Promise<AgencyLine[]> {
   const requests = (await listRequests(work, audit.id)).filter(({ agencyId }) => mayAssign(work.member, agencyId));
   const auditors = await auditorsOfAudit(work, audit.id);
   const people = await auditorsByAgency(work);
   const briefings = await readBriefings(work, audit.id);
   const understood = await readUnderstanding(work, audit.id);
   const byRequest = Map.groupBy(auditors, ({ requestId }) => requestId);
-  const working = (id: string): RequestAuditor[] => (byRequest.get(id) ?? []).filter((one) => !one.conflict && (one.assigned || one.declared !== null));
-  return [...Map.groupBy(requests, ({ agencyId }) => agencyId)].map(([id, asked]): AgencyLine => {
+  const returned = await returns.returnedRequests(work, requests.map(({ id }) => id));
+  const working = (id: string): RequestAuditor[] => auditing(byRequest.get(id) ?? []);
+  return [...Map.groupBy(requests, ({ agencyId }) => agencyId)].map(([id, all]): AgencyLine => {
     const here = people.get(id) ?? [];
+    const asked = all.filter((request) => !returned.has(request.id));
     const chosen = new Set(asked.flatMap((request) => working(request.id).map(({ personId }) => personId)));
     const mix = mixOf(here.filter(({ personId }) => chosen.has(personId)));
     return {
-      id, name: asked[0]?.agencyName ?? '', requests: asked.length,
+      id, name: all[0]?.agencyName ?? '', requests: asked.length, back: all.length - asked.length,
       without: asked.filter((request) => working(request.id).length === 0).length,
       single: asked.filter((request) => working(request.id).length === 1).length,
       conflicts: asked.reduce((sum, request) => sum + (byRequest.get(request.id) ?? []).filter(({ conflict }) => conflict).length, 0),
       leads: here.filter(({ leads }) => leads).map(({ name }) => name),
-      mix: mixInWords(mix),
+      mix: asked.length === 0 ? '' : mixInWords(mix),
       briefed: briefings.has(id), understood: [...chosen].filter((personId) => understood.has(personId)).length, chosen: chosen.size,
     };
   }).sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));

@@ -2,8 +2,9 @@ import {
   fieldErrorFor, form, govukButton, govukDateInput, govukInput, govukRadios, govukSummaryList, govukTextarea, govukWarningText, html, type Html,
 } from '../../design-system/index.ts';
 import type { Form } from '../../platform/index.ts';
-import { dayFromParts, dayInWords, type Day } from '../../shared/day.ts';
+import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, noDayParts, partsOfDay, readDayParts, type DayParts } from '../../shared/typed-day.ts';
 import { lookBackInWords, type LookBackRule, type Tool } from '../../tools/index.ts';
 import type { AuditDraft, AuditTerms } from '../audits.types.ts';
 import { emptyLookBack, lookBackFields, lookBackFieldsOf, readLookBack, type LookBackFields } from './look-back-fields.view.ts';
@@ -21,12 +22,6 @@ export interface AuditFields {
 }
 
 type DayField = 'startsOn' | 'endsOn' | 'deadline';
-
-interface DayParts {
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
-}
 
 const dayFields: readonly { readonly field: DayField; readonly legend: string; readonly hint: string; readonly name: string }[] = [
   { field: 'startsOn', legend: 'First day of fieldwork', hint: 'For example, 20 1 2014', name: 'the first day of fieldwork' },
@@ -62,26 +57,22 @@ export function offeredTools(usable: readonly Tool[], held: Tool | null): Offere
 
 /** The fields of an empty form. */
 export function emptyFields(): AuditFields {
-  const none: DayParts = { day: '', month: '', year: '' };
-  return { title: '', theme: '', purpose: '', lookBack: '', counted: emptyLookBack, toolId: '', days: { startsOn: none, endsOn: none, deadline: none } };
+  return { title: '', theme: '', purpose: '', lookBack: '', counted: emptyLookBack, toolId: '', days: { startsOn: noDayParts, endsOn: noDayParts, deadline: noDayParts } };
 }
 
 /** The fields as an audit has them. `tools` are those it may choose from. */
 export function fieldsOf(terms: AuditTerms, toolId: string, tools: readonly Tool[]): AuditFields {
-  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, counted: lookBackFieldsOf(terms.lookBackRule, tools), toolId, days: { startsOn: partsOf(terms.startsOn), endsOn: partsOf(terms.endsOn), deadline: partsOf(terms.deadline) } };
+  return { title: terms.title, theme: terms.theme, purpose: terms.purpose, lookBack: terms.lookBack, counted: lookBackFieldsOf(terms.lookBackRule, tools), toolId, days: { startsOn: partsOfDay(terms.startsOn), endsOn: partsOfDay(terms.endsOn), deadline: partsOfDay(terms.deadline) } };
 }
 
 /** What somebody typed, and the draft it makes; errors name days that do not exist. */
 export function readAuditForm(given: Form): { readonly fields: AuditFields; readonly draft: AuditDraft; readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
-  const parts = (field: DayField): DayParts => ({ day: given.one(`${field}-day`), month: given.one(`${field}-month`), year: given.one(`${field}-year`) });
-  const days = { startsOn: parts('startsOn'), endsOn: parts('endsOn'), deadline: parts('deadline') };
+  const days = { startsOn: dayPartsOf(given, 'startsOn'), endsOn: dayPartsOf(given, 'endsOn'), deadline: dayPartsOf(given, 'deadline') };
   const read = (field: DayField): Day | null => {
-    const { day, month, year } = days[field];
-    if (`${day}${month}${year}`.trim() === '') return null;
-    const found = dayFromParts(year, month, day);
-    if (found === null) errors.push({ field, message: `Enter ${dayFields.find((known) => known.field === field)?.name ?? 'the day'} as day, month and year, like 27 3 2014` });
-    return found;
+    const { day, error } = readDayParts(days[field], dayFields.find((known) => known.field === field)?.name ?? 'the day');
+    if (error !== null) errors.push({ field, message: error });
+    return day;
   };
   const counted = readLookBack(given);
   const fields: AuditFields = { title: given.one('title'), theme: given.one('theme'), purpose: given.one('purpose'), lookBack: given.one('lookBack'), counted: counted.fields, toolId: given.one('toolId'), days };
@@ -158,9 +149,4 @@ function inWords(day: Day | null): string {
 
 function countedInWords(rule: LookBackRule | null): string {
   return rule === null ? 'not counted' : lookBackInWords(rule);
-}
-
-function partsOf(day: Day | null): DayParts {
-  const [year = '', month = '', date = ''] = day?.split('-') ?? [];
-  return { day: date.replace(/^0/, ''), month: month.replace(/^0/, ''), year };
 }

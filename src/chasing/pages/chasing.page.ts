@@ -1,6 +1,6 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditPaths, findAudit } from '../../audits/index.ts';
-import { lettersOfAudit } from '../../letters/index.ts';
+import { lettersOfAudit, mailStanding, type MailStanding } from '../../letters/index.ts';
 import { agencyContacts, listAgencies, personNames } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords } from '../../shared/day.ts';
@@ -42,7 +42,7 @@ export async function chasingPage(request: MemberRequest, errors: readonly Field
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Chasing' }],
     errors,
     marking: found.marking,
-    body: chasingView({ ...found, slug, csrfToken, canSend: services.mail.canSend, isExample: member.partnership.isExample }),
+    body: chasingView({ ...found, slug, csrfToken, mail: mailStanding(services, member.partnership) }),
   });
 }
 
@@ -51,14 +51,20 @@ export async function remindPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming } = request;
   const auditId = incoming.params.audit ?? '';
   const reminded = await remindNow(services, member, auditId);
-  if (reminded.ok) return redirect(chasingPaths.chasing(member.partnership.slug, auditId), remindedInWords(reminded.value, services.clock.today()));
+  if (reminded.ok) return redirect(chasingPaths.chasing(member.partnership.slug, auditId), remindedInWords(reminded.value, services.clock.today(), mailStanding(services, member.partnership)));
   return reminded.refusal.kind === 'not-found' ? notFoundPage(request) : chasingPage(request, [{ field: '', message: refusalInWords(reminded.refusal) }]);
 }
 
-function remindedInWords({ people, requests, spared, goesOutOn }: Reminded, today: string): string {
-  const who = `${people === 1 ? '1 person is' : `${people} people are`} reminded of ${requests === 1 ? '1 request' : `${requests} requests`}`;
+/** What came of the button; that people are reminded is said only where letters go out. */
+function remindedInWords({ people, requests, spared, goesOutOn }: Reminded, today: string, mail: MailStanding): string {
+  const about = requests === 1 ? '1 request' : `${requests} requests`;
+  const second = spared === 0 ? '' : `. ${spared === 1 ? '1 person has had a letter that day already and gets' : `${spared} people have had a letter that day already and get`} no second one`;
+  if (mail !== 'sends') {
+    const why = mail === 'example' ? 'this is an example' : 'no mail server is set. Tell the people below yourself';
+    return `${people === 1 ? '1 letter is' : `${people} letters are`} written about ${about}, and ${people === 1 ? 'does' : 'do'} not go out: ${why}`;
+  }
   const when = goesOutOn === today ? '' : `. The letters go out in the morning of ${dayInWords(goesOutOn)}, since reminders keep to working hours`;
-  return `${who}${when}${spared === 0 ? '' : `. ${spared === 1 ? '1 person has had a letter that day already and gets' : `${spared} people have had a letter that day already and get`} no second one`}`;
+  return `${people === 1 ? '1 person is' : `${people} people are`} reminded of ${about}${when}${second}`;
 }
 
 function refusalInWords(refusal: Exclude<RemindRefusal, { kind: 'not-found' }>): string {

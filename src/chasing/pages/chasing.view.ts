@@ -1,6 +1,6 @@
 import type { Audit } from '../../audits/index.ts';
 import { dataTable, emptyState, form, govukButton, govukInsetText, html, nextStep, pageHeading, type Html } from '../../design-system/index.ts';
-import { letterPaths } from '../../letters/index.ts';
+import { letterPaths, type MailStanding } from '../../letters/index.ts';
 import { peoplePaths } from '../../people/index.ts';
 import { requestPaths } from '../../requests/index.ts';
 import { returnPaths } from '../../returns/index.ts';
@@ -21,19 +21,18 @@ interface ChasingView {
   readonly names: ReadonlyMap<string, string>;
   /** Letters that have not gone out. */
   readonly unsent: ReadonlySet<string>;
-  readonly canSend: boolean;
-  readonly isExample: boolean;
+  readonly mail: MailStanding;
   readonly csrfToken: string;
 }
 
 /** What is outstanding, the button that reminds, and who was chased when. */
 export function chasingView(view: ChasingView): Html {
-  const { slug, audit, schedule, agencies, chases, canSend, isExample, csrfToken } = view;
+  const { slug, audit, schedule, agencies, chases, mail, csrfToken } = view;
   const outstanding = agencies.reduce((sum, one) => sum + one.outstanding, 0);
   const overdue = agencies.reduce((sum, one) => sum + one.overdue, 0);
-  const lastOf = (agencyId: string) => chases.find((chase) => chase.agencyId === agencyId && chase.kind === 'reminder')?.chasedOn;
+  const lastOf = (agencyId: string) => chases.find((chase) => chase.agencyId === agencyId && chase.kind === 'reminder');
   return html`${pageHeading(audit.title, 'Chasing')}
-${isExample ? govukInsetText({ text: 'This is an example. Its people are made up, so its letters are written and never sent.' }) : canSend ? null : govukInsetText({ text: 'No mail server is set, so no letter goes out. Telephone the people below, or write to them yourself.' })}
+${mail === 'example' ? govukInsetText({ text: 'This is an example. Its people are made up, so its letters are written and never sent.' }) : mail === 'sends' ? null : govukInsetText({ text: 'No mail server is set, so no letter goes out. Telephone the people below, or write to them yourself.' })}
 ${outstanding === 0 ? emptyState('Nothing is outstanding: everything that was sent is back, or returns are no longer taken.') : html`${nextStep(
     `chase ${outstanding} outstanding ${outstanding === 1 ? 'request' : 'requests'}${overdue > 0 ? ` (${overdue} overdue)` : ''}`,
     form({ action: chasingPaths.remind(slug, audit.id), csrfToken }, govukButton({ text: 'Send reminders', preventDoubleClick: true })),
@@ -46,7 +45,7 @@ ${dataTable({
       return [
         agencyName, count, late,
         people.length === 0 ? html`Nobody yet. <a class="govuk-link" href="${peoplePaths(slug).people}">Invite an auditor<span class="govuk-visually-hidden"> of ${agencyName}</span></a>` : people.join(', '),
-        last === undefined ? 'Not yet' : dayInWords(last),
+        last === undefined ? 'Not yet' : `${dayInWords(last.chasedOn)}${view.unsent.has(last.letterId) ? ' (not gone out)' : ''}`,
       ];
     }),
   })}

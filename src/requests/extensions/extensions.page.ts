@@ -1,9 +1,10 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditKeyOf, auditPaths, findAudit } from '../../audits/index.ts';
 import { html, pageHeading } from '../../design-system/index.ts';
+import { mailStanding } from '../../letters/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
-import { dayFromParts } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, readDayParts, withDayError } from '../../shared/typed-day.ts';
 import { toolOf } from '../../tools/index.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { findRequest } from '../requests.store.ts';
@@ -50,15 +51,17 @@ export async function dueDayMovedPage(request: MemberRequest, returns: ReturnsKn
   const { services, member, incoming } = request;
   const { form } = incoming;
   const requestId = incoming.params.request ?? '';
-  const fields: DueDayFields = { day: form.one('dueOn-day'), month: form.one('dueOn-month'), year: form.one('dueOn-year'), reason: form.one('reason'), whole: form.one('whole') };
-  const draft = { dueOn: dayFromParts(fields.year, fields.month, fields.day), reason: fields.reason };
+  const fields: DueDayFields = { ...dayPartsOf(form, 'dueOn'), reason: form.one('reason'), whole: form.one('whole') };
+  const { day: dueOn, error: dayError } = readDayParts(fields, 'the new day');
+  const draft = { dueOn, reason: fields.reason };
   const { slug } = member.partnership;
+  const writes = mailStanding(services, member.partnership) === 'sends';
   if (member.roles.has('coordinator')) {
     const moved = await moveDueDay(services, member, requestId, { ...draft, wholeAgency: fields.whole === 'agency' }, returns);
-    return moved.ok ? redirect(requestPaths.request(slug, requestId), moved.value === 1 ? 'The request has a new due day, and its agency is told' : `${moved.value} requests have a new due day, and their agency is told`) : refused(moved.refusal);
+    return moved.ok ? redirect(requestPaths.request(slug, requestId), `${moved.value === 1 ? 'The request has a new due day' : `${moved.value} requests have a new due day`}${writes ? ', and the agency is told' : '. No letter goes out: tell the agency yourself'}`) : refused(moved.refusal);
   }
   const asked = await askForTime(services, member, requestId, draft, returns);
-  return asked.ok ? redirect(requestPaths.request(slug, requestId), 'The audit coordinator is asked, and answers you here and by mail') : refused(asked.refusal);
+  return asked.ok ? redirect(requestPaths.request(slug, requestId), writes ? 'The audit coordinator is asked, and answers you here and by mail' : 'The audit coordinator finds it on the audit’s home, and answers you here') : refused(asked.refusal);
 
   function refused(refusal: ExtensionRefusal): Promise<Reply> | Reply {
     switch (refusal.kind) {
@@ -69,7 +72,7 @@ export async function dueDayMovedPage(request: MemberRequest, returns: ReturnsKn
       case 'asked-already':
         return dueDayPage(request, returns, fields, [{ field: '', message: 'Your agency has asked for this already. The coordinator has still to answer' }]);
       case 'invalid':
-        return dueDayPage(request, returns, fields, refusal.errors);
+        return dueDayPage(request, returns, fields, withDayError(refusal.errors, 'dueOn-day', dayError));
     }
   }
 }
@@ -106,7 +109,9 @@ export async function extensionDecidedPage(request: MemberRequest, returns: Retu
   const given = { decision: incoming.form.one('decision'), answer: incoming.form.one(`answer-${extension}`) };
   const decided = await decideExtension(services, member, audit, extension, given, returns);
   const here = requestPaths.extensions(member.partnership.slug, audit);
-  if (decided.ok) return redirect(here, decided.value === 'granted' ? 'The agency has more time, and is told' : 'The agency is told that there is no more time');
+  if (decided.ok) return redirect(here, mailStanding(services, member.partnership) === 'sends'
+    ? decided.value === 'granted' ? 'The agency has more time, and is told' : 'The agency is told that there is no more time'
+    : `${decided.value === 'granted' ? 'The agency has more time' : 'Kept: there is no more time'}. No letter goes out: tell the agency yourself`);
   const typed = { id: extension, answer: given.answer };
   switch (decided.refusal.kind) {
     case 'not-found':

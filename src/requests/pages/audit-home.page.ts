@@ -12,6 +12,7 @@ import type { LaterPages } from '../later-pages.types.ts';
 import { isAuditStep, sendRequests, stepAudit } from '../request-commands.ts';
 import { listRequests } from '../requests.store.ts';
 import type { ConcernFigures, ReturnsKnown } from '../requests.types.ts';
+import { returnInWords } from '../return-words.rules.ts';
 import { auditorHome, boardHome, concernFigures, coordinatorHome, selectorHome, type HomeView } from './audit-home.view.ts';
 
 /** What the home needs from areas that stand on this one. */
@@ -51,8 +52,9 @@ async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: Memb
   const { audit } = home;
   const requests = await listRequests(work, audit.id);
   if (!holdsOneOf(member, ['coordinator'])) {
-    return isPublished(audit.state) && holdsOneOf(member, ['board-member']) && requests.length === 0 ? boardHome(home) : auditorHome(home, requests, holdsOneOf(member, ['lead-auditor']));
+    return isPublished(audit.state) && holdsOneOf(member, ['board-member']) && requests.length === 0 ? boardHome(home) : auditorHome(home, requests, await returns(services).returnStandings(work, audit.id), holdsOneOf(member, ['lead-auditor']));
   }
+  const standings = await returns(services).returnStandings(work, audit.id);
   const facts = moveFacts(await countCases(work, audit.id), requests);
   const figures = {
     cases: facts.cases,
@@ -62,11 +64,12 @@ async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: Memb
   };
   const missing = missingFor(audit.state === 'drafting' ? 'agree' : 'open', audit, facts);
   const answering = await answeringAgencyIds(work);
-  const asked = new Map(requests.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
+  const awaited = new Map(requests.filter(({ id }) => !returnInWords(standings.get(id)).isBack).map(({ agencyId, agencyName }) => [agencyId, agencyName]));
   return coordinatorHome(home, {
     figures, csrfToken,
     next: nextThing(audit, figures, missing),
-    nobodyAt: [...asked].filter(([id]) => !answering.has(id)).map(([, name]) => name).sort((one, other) => one.localeCompare(other, 'en-GB')),
+    casesNotAsked: facts.casesNotAsked,
+    nobodyAt: [...awaited].filter(([id]) => !answering.has(id)).map(([, name]) => name).sort((one, other) => one.localeCompare(other, 'en-GB')),
     dueElsewhere: dueElsewhere(audit, requests),
     moreTimeAsked: await countAsked(work, audit.id),
   });

@@ -1,15 +1,16 @@
 import { auditPaths, auditStateTag, hasReached, movesFrom, takesCases, type Audit, type Missing } from '../../audits/index.ts';
-import { emptyState, form, govukButton, govukDetails, govukInsetText, html, mojSubNavigation, nextStep, pageHeading, stageStrip, statBlocks, workList, type Html, type Stage } from '../../design-system/index.ts';
+import { emptyState, form, govukButton, govukDetails, html, mojSubNavigation, nextStep, pageHeading, stageStrip, stateTag, statBlocks, workList, type Html, type Stage } from '../../design-system/index.ts';
 import { letterPaths } from '../../letters/index.ts';
-import { peoplePaths } from '../../people/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { Tool } from '../../tools/index.ts';
 import { back, currentStage, rateInWords, stageDetail, stageNames, type AuditFigures, type NextThing, type StageName } from '../audit-stages.rules.ts';
 import type { LaterPages } from '../later-pages.types.ts';
 import type { AuditStep } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
-import type { AuditRequest, ConcernFigures } from '../requests.types.ts';
+import type { AuditRequest, ConcernFigures, ReturnStanding } from '../requests.types.ts';
+import { returnInWords } from '../return-words.rules.ts';
 import { facts } from './audit-facts.view.ts';
+import { dueElsewhereView, moreTimeView, nobodyView, notAskedView } from './audit-notices.view.ts';
 
 /** What every view of an audit's home knows. */
 export interface HomeView {
@@ -45,7 +46,9 @@ export function coordinatorHome(home: HomeView, options: {
   readonly figures: AuditFigures;
   readonly next: NextThing;
   readonly csrfToken: string;
-  /** Agencies that are asked and have nobody who could answer. */
+  /** Cases about which no agency is asked. */
+  readonly casesNotAsked: number;
+  /** Agencies whose return is awaited and that have nobody who could answer. */
   readonly nobodyAt: readonly string[];
   /** Requests that went out with another day than the deadline. */
   readonly dueElsewhere: number;
@@ -53,14 +56,15 @@ export function coordinatorHome(home: HomeView, options: {
   readonly moreTimeAsked: number;
 }): Html {
   const { slug, audit, later } = home;
-  const { figures, next, csrfToken, nobodyAt, dueElsewhere, moreTimeAsked } = options;
+  const { figures, next, csrfToken, casesNotAsked, nobodyAt, dueElsewhere, moreTimeAsked } = options;
   return html`${pageHeading('Audit', audit.title)}
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 ${stageStrip('Stages of this audit', stages(home, figures))}
 ${nextView(home, figures, next, csrfToken)}
 ${dueElsewhereView(home, dueElsewhere, csrfToken)}
+${notAskedView(home, figures.cases, casesNotAsked)}
 ${nobodyView(home, nobodyAt)}
-${askedView(home, moreTimeAsked)}
+${moreTimeView(home, moreTimeAsked)}
 ${takesReturns(audit.state) ? returnFigures(home, figures) : null}
 ${mojSubNavigation({
     label: 'Parts of this audit',
@@ -83,27 +87,6 @@ ${importLinks(home)}
 ${otherSteps(home, next, csrfToken)}`;
 }
 
-/** After the deadline was moved, requests that went out before are still due on the old day until somebody says otherwise. */
-export function dueElsewhereView({ slug, audit }: Pick<HomeView, 'slug' | 'audit'>, count: number, csrfToken: string): Html | null {
-  if (count === 0 || audit.deadline === null) return null;
-  const deadline = dayInWords(audit.deadline);
-  return html`<p class="govuk-body">The deadline is ${deadline}. ${count === 1 ? '1 request is' : `${count} requests are`} due on another day.</p>
-${form({ action: requestPaths.alignDueDays(slug, audit.id), csrfToken }, govukButton({ text: `Make all requests due on ${deadline}`, classes: 'govuk-button--secondary', preventDoubleClick: true }))}`;
-}
-
-function nobodyView({ slug, audit }: HomeView, names: readonly string[]): Html | null {
-  if (names.length === 0 || !takesCases(audit.state)) return null;
-  const shown = names.length > mostNamed ? `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more` : names.join(', ');
-  return govukInsetText({ html: html`<p class="govuk-body">Nobody can answer yet for ${shown}. <a class="govuk-link" href="${peoplePaths(slug).people}">Invite an auditor</a> for each, or the agency will not learn that it is asked.</p>` });
-}
-
-function askedView({ slug, audit }: HomeView, count: number): Html | null {
-  if (count === 0) return null;
-  return govukInsetText({ html: html`<a class="govuk-link" href="${requestPaths.extensions(slug, audit.id)}">More time is asked for ${count === 1 ? '1 request' : `${count} requests`}</a>. Grant it or refuse it.` });
-}
-
-const mostNamed = 12;
-
 /** The home of an audit for whoever selects its cases. */
 export function selectorHome(home: HomeView, cases: number): Html {
   const { slug, audit } = home;
@@ -115,17 +98,20 @@ ${facts(home, false)}`;
 }
 
 /** The home of an audit for an auditor: what it is about and what their agency is asked. */
-export function auditorHome(home: HomeView, requests: readonly AuditRequest[], leads: boolean): Html {
+export function auditorHome(home: HomeView, requests: readonly AuditRequest[], standings: ReadonlyMap<string, ReturnStanding>, leads: boolean): Html {
   const { slug, audit, later } = home;
   return html`${pageHeading('Audit', audit.title)}
 <p class="govuk-body">${auditStateTag(audit.state)}</p>
 <h2 class="govuk-heading-m">What your agency is asked</h2>
 ${requests.length === 0
     ? emptyState('Your agency is not asked about any case of this audit.')
-    : workList(requests.map((request) => ({
-        title: `${request.caseLabel} (${request.caseReference})`, href: later.request(slug, request.id), context: request.agencyName,
-        when: request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}`, action: 'Open',
-      })))}
+    : workList(requests.map((request) => {
+        const { words, tone, action, isBack } = returnInWords(standings.get(request.id));
+        return {
+          title: `${request.caseLabel} (${request.caseReference})`, href: later.request(slug, request.id), context: request.agencyName,
+          when: isBack || request.dueOn === null ? null : `due ${dayInWords(request.dueOn)}`, progress: stateTag(words, tone), action,
+        };
+      }))}
 ${requests.length > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${later.meeting(slug, audit.id)}">Opening meeting</a>: when, where, and saying that you understand what is asked of you.</p>` : null}
 ${leads && requests.length > 0 ? leadLinks(home) : null}
 ${facts(home, false)}`;
@@ -194,7 +180,7 @@ function nextView(home: HomeView, figures: AuditFigures, next: NextThing, csrfTo
     case 'agree':
       return nextStep(html`record who agreed these terms, or write more of them in the <a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">worksheet</a> first`, govukButton({ text: 'Terms are agreed', href: auditPaths.agreeTerms(slug, audit.id) }));
     case 'step':
-      return html`${nextStep(stepWords(next.move, audit, figures), stepForm(home, next.move, csrfToken))}${next.move === 'open' ? whoGetsWhat(home) : null}`;
+      return html`${nextStep(stepWords(next.move, home, figures), stepForm(home, next.move, csrfToken))}${next.move === 'open' ? whoGetsWhat(home) : null}`;
     case 'send':
       return html`${nextStep(
         next.unsent === 1 ? 'send the request that is not sent yet' : `send the ${next.unsent} requests that are not sent yet`,
@@ -225,9 +211,10 @@ function whoGetsWhat({ slug, audit }: HomeView): Html {
   return html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.sending(slug, audit.id)}">See first who gets what</a></p>`;
 }
 
-function stepWords(move: AuditStep, audit: Audit, figures: AuditFigures): string {
+function stepWords(move: AuditStep, { audit, today }: HomeView, figures: AuditFigures): string {
   if (move !== 'open') return steps[move].words;
-  const due = audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}`;
+  const over = audit.deadline !== null && audit.deadline < today ? ', a day that is over. Move the deadline first, unless the answers come in from files' : '';
+  const due = audit.deadline === null ? '' : `, due ${dayInWords(audit.deadline)}${over}`;
   return `open the audit: ${figures.requests} ${figures.requests === 1 ? 'request goes' : 'requests go'} out${due}`;
 }
 

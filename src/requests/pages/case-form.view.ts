@@ -1,17 +1,12 @@
 import { fieldErrorFor, form, govukButton, govukDateInput, govukInput, govukSummaryList, govukWarningText, html, type Html } from '../../design-system/index.ts';
 import type { Form } from '../../platform/index.ts';
-import { dayFromParts, dayInWords, type Day } from '../../shared/day.ts';
+import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, partsOfDay, readDayParts, type DayParts } from '../../shared/typed-day.ts';
 import type { Case, CaseDraft } from '../requests.types.ts';
 
 type TextField = 'reference' | 'label' | 'age' | 'gender' | 'ethnicity' | 'category' | 'referringAgency' | 'identifier';
 type DayField = 'planStart' | 'previousPlanStart' | 'previousPlanEnd';
-
-interface DayParts {
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
-}
 
 /** The form of a case as it was typed. */
 export interface CaseFields {
@@ -51,7 +46,7 @@ export function caseFieldsOf(found: Case | null, identifier: string | null): Cas
       reference: found?.reference ?? '', label: found?.label ?? '', age: found?.age === null || found === null ? '' : String(found.age), gender: found?.gender ?? '',
       ethnicity: found?.ethnicity ?? '', category: found?.category ?? '', referringAgency: found?.referringAgency ?? '', identifier: identifier ?? '',
     },
-    days: { planStart: partsOf(found?.planStart), previousPlanStart: partsOf(found?.previousPlanStart), previousPlanEnd: partsOf(found?.previousPlanEnd) },
+    days: { planStart: partsOfDay(found?.planStart ?? null), previousPlanStart: partsOfDay(found?.previousPlanStart ?? null), previousPlanEnd: partsOfDay(found?.previousPlanEnd ?? null) },
   };
 }
 
@@ -59,13 +54,11 @@ export function caseFieldsOf(found: Case | null, identifier: string | null): Cas
 export function readCaseForm(given: Form): { readonly fields: CaseFields; readonly draft: CaseDraft; readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const texts = Object.fromEntries(textNames.map((name) => [name, given.one(name)])) as Record<TextField, string>;
-  const days = Object.fromEntries(dayNames.map((name) => [name, { day: given.one(`${name}-day`), month: given.one(`${name}-month`), year: given.one(`${name}-year`) }])) as Record<DayField, DayParts>;
+  const days = Object.fromEntries(dayNames.map((name) => [name, dayPartsOf(given, name)])) as Record<DayField, DayParts>;
   const read = (name: DayField): Day | null => {
-    const { day, month, year } = days[name];
-    if (`${day}${month}${year}`.trim() === '') return null;
-    const found = dayFromParts(year, month, day);
-    if (found === null) errors.push({ field: name, message: `Enter ${dayFields[name].name} as day, month and year, like 27 3 2014` });
-    return found;
+    const { day, error } = readDayParts(days[name], dayFields[name].name);
+    if (error !== null) errors.push({ field: name, message: error });
+    return day;
   };
   const age = texts.age.trim();
   return {
@@ -137,9 +130,4 @@ ${rows.length === 0
     ? html`<p class="govuk-body">What they saved is the same as what you wrote.</p>`
     : govukSummaryList({ rows: rows.map(({ name, mine, theirs }) => ({ key: { text: factLabel(name) }, value: { html: html`<p class="govuk-body"><strong>Saved by them:</strong> ${theirs}</p><p class="govuk-body"><strong>Yours:</strong> ${mine}</p>` } })) })}
 <p class="govuk-body">The form holds what you wrote. Change it as it should be, then save.</p>`;
-}
-
-function partsOf(day: Day | null | undefined): DayParts {
-  const [year = '', month = '', date = ''] = day?.split('-') ?? [];
-  return { day: date.replace(/^0/, ''), month: month.replace(/^0/, ''), year };
 }

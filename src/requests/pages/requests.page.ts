@@ -4,7 +4,7 @@ import {
   dataTable, emptyState, fieldErrorFor, form, govukButton, govukCheckboxes, govukInsetText, html, matrix, nextStep, pageHeading, type Html, type MatrixCell,
 } from '../../design-system/index.ts';
 import { listAgencies, type Agency } from '../../people/index.ts';
-import { redirect, type Reply } from '../../platform/index.ts';
+import { redirect, type Reply, type Services } from '../../platform/index.ts';
 import { dayInWords, shortDay } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
@@ -13,8 +13,9 @@ import { listCases } from '../cases.store.ts';
 import { alignDueDays, askAgencies } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { listRequests } from '../requests.store.ts';
-import type { AuditRequest, Case, RequestRefusal } from '../requests.types.ts';
-import { dueElsewhereView } from './audit-home.view.ts';
+import type { AuditRequest, Case, RequestRefusal, ReturnsKnown, ReturnStanding } from '../requests.types.ts';
+import { returnInWords } from '../return-words.rules.ts';
+import { dueElsewhereView } from './audit-notices.view.ts';
 
 interface Asked {
   readonly audit: Audit;
@@ -22,16 +23,17 @@ interface Asked {
   readonly cases: readonly Case[];
   readonly agencies: readonly Agency[];
   readonly requests: readonly AuditRequest[];
+  readonly standings: ReadonlyMap<string, ReturnStanding>;
 }
 
 /** Which agencies are asked about which case, and asking several of them about every case. */
-export async function requestsPage(request: MemberRequest, errors: readonly FieldError[] = [], chosen: readonly string[] = []): Promise<Reply> {
+export async function requestsPage(request: MemberRequest, returns: (services: Services) => ReturnsKnown, errors: readonly FieldError[] = [], chosen: readonly string[] = []): Promise<Reply> {
   const { services, member, incoming, csrfToken } = request;
   const slug = member.partnership.slug;
   const asked = await asMember(services.database, member, async (work): Promise<Asked | null> => {
     const audit = await findAudit(work, incoming.params.audit ?? '');
     return audit && {
-      audit, marking: (await toolOf(work, audit)).marking, cases: await listCases(work, audit.id), agencies: await listAgencies(work), requests: await listRequests(work, audit.id),
+      audit, marking: (await toolOf(work, audit)).marking, cases: await listCases(work, audit.id), agencies: await listAgencies(work), requests: await listRequests(work, audit.id), standings: await returns(services).returnStandings(work, audit.id),
     };
   });
   if (!asked) return notFoundPage(request);
@@ -46,26 +48,26 @@ export async function requestsPage(request: MemberRequest, errors: readonly Fiel
 }
 
 /** Asks the ticked agencies about every case. */
-export async function askAgenciesPage(request: MemberRequest): Promise<Reply> {
+export async function askAgenciesPage(request: MemberRequest, returns: (services: Services) => ReturnsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
   const auditId = incoming.params.audit ?? '';
   const agencyIds = incoming.form.all('agency');
   const cases = await asMember(services.database, member, async (work) => ((await findAudit(work, auditId)) ? listCases(work, auditId) : null));
   if (!cases) return notFoundPage(request);
   const added = await askAgencies(services, member, auditId, { caseIds: cases.map((one) => one.id), agencyIds });
-  if (!added.ok) return added.refusal.kind === 'not-found' ? notFoundPage(request) : requestsPage(request, [refusalError(added.refusal)], agencyIds);
+  if (!added.ok) return added.refusal.kind === 'not-found' ? notFoundPage(request) : requestsPage(request, returns, [refusalError(added.refusal)], agencyIds);
   return redirect(requestPaths.requests(member.partnership.slug, auditId), added.value === 1 ? '1 request is added' : `${added.value} requests are added`);
 }
 
 /** Makes the requests due on a deadline that was moved. */
-export async function alignDueDaysPage(request: MemberRequest): Promise<Reply> {
+export async function alignDueDaysPage(request: MemberRequest, returns: (services: Services) => ReturnsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
   const auditId = incoming.params.audit ?? '';
   const moved = await alignDueDays(services, member, auditId);
   if (moved.ok) return redirect(requestPaths.requests(member.partnership.slug, auditId), moved.value === 1 ? '1 request has a new due day' : `${moved.value} requests have a new due day`);
   if (moved.refusal.kind === 'not-found') return notFoundPage(request);
   const words = moved.refusal.kind === 'nothing-chosen' ? 'Every request is due on the deadline already' : 'Due days can be changed while the audit is open and has a deadline';
-  return requestsPage(request, [{ field: '', message: words }]);
+  return requestsPage(request, returns, [{ field: '', message: words }]);
 }
 
 /** Why requests could not be changed, for the page with the agencies. */
@@ -106,7 +108,7 @@ function sendView(slug: string, { audit, requests }: Asked, csrfToken: string): 
 }
 
 /** Only agencies that are asked about some case have a column: a partnership may have dozens. */
-function grid(slug: string, { audit, cases, agencies, requests }: Asked): Html {
+function grid(slug: string, { audit, cases, agencies, requests, standings }: Asked): Html {
   const byPlace = new Map(requests.map((request) => [`${request.caseId}/${request.agencyId}`, request]));
   const columns = agencies.filter((agency) => requests.some((request) => request.agencyId === agency.id));
   if (columns.length === 0) return html`<p class="govuk-body">Nobody is asked about any case yet. Choose agencies for all cases below, or case by case:</p>${caseLinks(slug, audit, cases)}`;
@@ -115,13 +117,19 @@ function grid(slug: string, { audit, cases, agencies, requests }: Asked): Html {
     columns: columns.map((agency) => ({ label: agency.name })),
     rows: cases.map((one) => ({
       label: `${one.reference} ${one.label}`, href: requestPaths.agencies(slug, audit.id, one.id),
-      cells: columns.map((agency) => cell(one, agency, byPlace.get(`${one.id}/${agency.id}`))),
+      cells: columns.map((agency) => cell(one, agency, byPlace.get(`${one.id}/${agency.id}`), standings)),
     })),
   });
 }
 
-function cell(one: Case, agency: Agency, request: AuditRequest | undefined): MatrixCell | null {
+/** Until a return is begun the cell says when the request went out; from then on where the return stands. */
+function cell(one: Case, agency: Agency, request: AuditRequest | undefined, standings: ReadonlyMap<string, ReturnStanding>): MatrixCell | null {
   if (!request) return null;
+  const standing = standings.get(request.id);
+  if (standing !== undefined) {
+    const { words, cell: state } = returnInWords(standing);
+    return { text: words.toLowerCase(), state, spoken: `${one.label}, ${agency.name}: ${words.toLowerCase()}` };
+  }
   const text = request.sentOn === null ? 'not sent' : `sent ${shortDay(request.sentOn)}`;
   const due = request.dueOn === null ? '' : `, due ${dayInWords(request.dueOn)}`;
   return { text, state: 'asked', spoken: `${one.label}, ${agency.name}: ${request.sentOn === null ? 'asked, not sent' : `sent ${dayInWords(request.sentOn)}${due}`}` };

@@ -1,6 +1,7 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditPaths, findAudit, hasReached, missingFor, takesCases } from '../../audits/index.ts';
 import { command } from '../../history/index.ts';
+import { mailStanding } from '../../letters/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
@@ -35,7 +36,7 @@ export async function sendingPage(request: MemberRequest, errors: readonly Field
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Who gets what' }],
     errors,
     marking,
-    body: sendingView({ ...found, slug, partnership: member.partnership.name, csrfToken, canSend: services.mail.canSend, isExample: member.partnership.isExample }),
+    body: sendingView({ ...found, slug, partnership: member.partnership.name, csrfToken, mail: mailStanding(services, member.partnership) }),
   });
 }
 

@@ -2,7 +2,7 @@ import { auditPaths, takesCases, type Audit, type Missing } from '../../audits/i
 import {
   dataTable, emptyState, form, govukButton, govukCheckboxes, govukDetails, govukInsetText, govukWarningText, html, nextStep, pageHeading, type Html,
 } from '../../design-system/index.ts';
-import { letterPaths } from '../../letters/index.ts';
+import { letterPaths, type MailStanding } from '../../letters/index.ts';
 import { peoplePaths } from '../../people/index.ts';
 import { placeOf } from '../pages/audit-home.view.ts';
 import { requestPaths } from '../requests.paths.ts';
@@ -20,21 +20,20 @@ interface SendingView {
   readonly opens: boolean;
   readonly missing: readonly Missing[];
   readonly familyContact: boolean;
-  readonly canSend: boolean;
-  readonly isExample: boolean;
+  readonly mail: MailStanding;
   readonly csrfToken: string;
 }
 
 /** Who gets what before it is sent: one letter a person, and who cannot be reached. */
 export function sendingView(view: SendingView): Html {
-  const { slug, audit, plan, unsent, asked, opens, canSend, isExample } = view;
+  const { slug, audit, plan, unsent, asked, opens, mail } = view;
   const letters = html`<p class="govuk-body"><a class="govuk-link" href="${letterPaths.ofAudit(slug, audit.id)}">See the letters that have been written</a></p>`;
   const heading = pageHeading(audit.title, 'Who gets what');
   if (asked === 0) return html`${heading}${emptyState('Nobody is asked about any case yet.', govukButton({ text: 'Choose the agencies', href: requestPaths.requests(slug, audit.id) }))}`;
   if (unsent === 0) return html`${heading}<p class="govuk-body">Every request has been sent.</p>${letters}${takesCases(audit.state) ? choiceForm(view) : null}`;
   return html`${heading}
 <p class="govuk-body">${unsent === 1 ? '1 request has' : `${unsent} requests have`} not been sent yet. Each person below gets one letter, however many requests it is about. A letter says how many cases the agency is asked about and by when, and nothing about any of them.</p>
-${mailNote(canSend, isExample)}
+${mailNote(mail)}
 ${unreachedView(slug, plan)}
 ${plan.letters.length === 0 ? null : dataTable({
     caption: plan.letters.length === 1 ? '1 letter' : `${plan.letters.length} letters`,
@@ -49,9 +48,9 @@ ${opens && (audit.state !== 'preparing' || view.missing.length > 0) ? notYet(vie
 ${letters}`;
 }
 
-function mailNote(canSend: boolean, isExample: boolean): Html | null {
-  if (isExample) return govukInsetText({ text: 'This is an example. Its people are made up, so its letters are written and never sent.' });
-  return canSend ? null : govukInsetText({ text: 'No mail server is set, so no letter goes out. The requests stand on each person’s “Your work” all the same: tell the people below yourself that they are asked.' });
+function mailNote(mail: MailStanding): Html | null {
+  if (mail === 'example') return govukInsetText({ text: 'This is an example. Its people are made up, so its letters are written and never sent.' });
+  return mail === 'sends' ? null : govukInsetText({ text: 'No mail server is set, so no letter goes out. The requests stand on each person’s “Your work” all the same: tell the people below yourself that they are asked.' });
 }
 
 function unreachedView(slug: string, { unreached }: SendingPlan): Html | null {

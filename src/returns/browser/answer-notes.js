@@ -70,6 +70,17 @@ export function showProgress({ answered, of }) {
   bar?.querySelector('rect:last-of-type')?.setAttribute('width', String(of > 0 ? Math.round((answered / of) * 100) : 0));
 }
 
+/** The section's state in the list of sections, in the words that the server says it with (progress.rules.ts). */
+export function showSection(root) {
+  const state = document.querySelector('.maat-sections__item--current .maat-sections__state');
+  const asked = [...root.querySelectorAll('.maat-item:not([hidden]):not([data-unasked])')].map((box) => box.dataset.stands);
+  if (!state || asked.length === 0) return;
+  const answered = asked.filter((stands) => stands !== 'open').length;
+  const [words, tone] = answered < asked.length ? [`${answered} of ${asked.length}`, 'active'] : asked.includes('doubtful') ? ['Look again', 'attention'] : ['Done', 'done'];
+  state.textContent = words;
+  state.className = `maat-sections__state maat-sections__state--${tone}`;
+}
+
 /** The line beside the heading that always says whether everything is safe. */
 export class SaveState {
   #line = document.getElementById('save-state');

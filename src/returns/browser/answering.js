@@ -1,5 +1,5 @@
 import { addRow, basisOf, fillControls, markOf, readControls, setBasis } from './answer-controls.js';
-import { clearNote, SaveState, showChange, showConflict, showDates, showMistakes, showProgress } from './answer-notes.js';
+import { clearNote, SaveState, showChange, showConflict, showDates, showMistakes, showProgress, showSection } from './answer-notes.js';
 import { followConditions } from './conditions.js';
 import { KeptDrafts } from './kept-drafts.js';
 import { postJson } from './post-json.js';
@@ -116,8 +116,9 @@ function start() {
     return state.say(stopped);
   }
 
-  function saved(question, mark, { version, basis, time, progress, said, dates }) {
+  function saved(question, mark, { version, basis, time, progress, remarks, said, dates }) {
     question.box.dataset.said = JSON.stringify(said);
+    question.box.dataset.stands = said.length === 0 ? 'open' : remarks.length > 0 ? 'doubtful' : 'done';
     showDates(question.box, dates);
     root.dispatchEvent(new Event('change'));
     question.version = version;
@@ -129,6 +130,7 @@ function start() {
     lastTime = time;
     stopped = null;
     showProgress(progress);
+    showSection(root);
     sayWhatIsSafe();
   }
 

@@ -34,6 +34,7 @@ function settle(root, decided) {
     const asked = !condition || meets(condition, said);
     // What was answered, and what was just hidden with the cursor in it, stays in sight.
     box.hidden = !asked && given.length === 0 && !hasWords(box) && !box.contains(document.activeElement);
+    box.toggleAttribute('data-unasked', !asked);
     if (asked) said.set(box.dataset.item, given);
   }
 }

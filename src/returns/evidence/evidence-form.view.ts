@@ -3,8 +3,8 @@ import {
   govukWarningText, html, type Html,
 } from '../../design-system/index.ts';
 import type { Form } from '../../platform/index.ts';
-import { dayFromParts } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, noDayParts, partsOfDay, readDayParts, type DayParts } from '../../shared/typed-day.ts';
 import type { Section } from '../../tools/index.ts';
 import type { ReturnInFull } from '../read-return.ts';
 import { windowOfCase } from '../window-of-case.rules.ts';
@@ -13,12 +13,9 @@ import { evidenceKindNames, itemsTakingEvidence } from './evidence.rules.ts';
 import { evidenceKinds, type Evidence, type EvidenceDraft } from './evidence.types.ts';
 
 /** The form of a piece of evidence as it was typed: the day in its three boxes. */
-export interface EvidenceFields {
+export interface EvidenceFields extends DayParts {
   readonly kind: string;
   readonly name: string;
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
   readonly reference: string;
   readonly note: string;
   readonly itemIds: readonly string[];
@@ -26,28 +23,26 @@ export interface EvidenceFields {
 
 /** Fields in which nothing is typed yet, for evidence of one question or of none. */
 export function emptyEvidence(itemId: string): EvidenceFields {
-  return { kind: '', name: '', day: '', month: '', year: '', reference: '', note: '', itemIds: itemId === '' ? [] : [itemId] };
+  return { kind: '', name: '', ...noDayParts, reference: '', note: '', itemIds: itemId === '' ? [] : [itemId] };
 }
 
 /** The fields as a piece of evidence has them. */
 export function fieldsOfEvidence({ kind, name, happenedOn, reference, note, itemIds }: Evidence): EvidenceFields {
-  const [year = '', month = '', day = ''] = happenedOn?.split('-') ?? [];
-  return { kind, name, day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year, reference, note, itemIds };
+  return { kind, name, ...partsOfDay(happenedOn), reference, note, itemIds };
 }
 
 /** What somebody typed, and the draft it makes; an error names a day that does not exist. */
 export function readEvidenceForm(given: Form): { readonly fields: EvidenceFields; readonly draft: EvidenceDraft; readonly errors: readonly FieldError[] } {
   const fields: EvidenceFields = {
-    kind: given.one('kind'), name: given.one('name'), day: given.one('happenedOn-day'), month: given.one('happenedOn-month'), year: given.one('happenedOn-year'),
+    kind: given.one('kind'), name: given.one('name'), ...dayPartsOf(given, 'happenedOn'),
     reference: given.one('reference'), note: given.one('note'), itemIds: given.all('items'),
   };
-  const { kind, name, day, month, year, reference, note, itemIds } = fields;
-  const dated = `${day}${month}${year}`.trim() !== '';
-  const happenedOn = dayFromParts(year, month, day);
+  const { kind, name, reference, note, itemIds } = fields;
+  const { day: happenedOn, error } = readDayParts(fields, 'the date');
   return {
     fields,
     draft: { kind, name, reference, note, itemIds, happenedOn },
-    errors: dated && happenedOn === null ? [{ field: 'happenedOn', message: 'Enter the date as day, month and year, like 27 3 2013, or leave it empty' }] : [],
+    errors: error === null ? [] : [{ field: 'happenedOn', message: `${error}, or leave it empty` }],
   };
 }
 
@@ -73,7 +68,7 @@ export interface EvidenceFormAround {
 export function evidenceForm(found: ReturnInFull, fields: EvidenceFields, { action, csrfToken, errors, itemId, button, version, locked = false }: EvidenceFormAround): Html {
   const error = (field: string) => fieldErrorFor(errors, field);
   const dateBox = (name: 'day' | 'month' | 'year', width: 2 | 4) => ({ name, value: fields[name], classes: `govuk-input--width-${width}${error('happenedOn') ? ' govuk-input--error' : ''}` });
-  const warning = dateWarning(windowOfCase(found.request), { happenedOn: dayFromParts(fields.year, fields.month, fields.day) });
+  const warning = dateWarning(windowOfCase(found.request), { happenedOn: readDayParts(fields, 'the date').day });
   const parts = html`${version === undefined ? null : html`<input type="hidden" name="version" value="${version}">`}
 <input type="hidden" name="for" value="${itemId}">
 ${govukRadios({

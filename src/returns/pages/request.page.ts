@@ -1,6 +1,6 @@
 import { asMember, holdsOneOf, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
-import { asksFamilyContact } from '../../requests/index.ts';
+import { asksFamilyContact, findAwaitedTime } from '../../requests/index.ts';
 import { reopenReturn, withdrawReturn } from '../change-return.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { openReturn } from '../read-return.ts';
@@ -14,11 +14,13 @@ export async function getRequest(request: MemberRequest, { raise }: ConcernsKnow
   const { services, member, incoming, csrfToken } = request;
   const found = await openReturn(services, member, incoming.params.request ?? '', { withIdentifier: true });
   if (!found) return notFoundPage(request);
-  const familyContact = await asMember(services.database, member, (work) => asksFamilyContact(work, found.request.auditId));
+  const { familyContact, awaited } = await asMember(services.database, member, async (work) => ({
+    familyContact: await asksFamilyContact(work, found.request.auditId), awaited: await findAwaitedTime(work, found.request.id),
+  }));
   const moreTime = holdsOneOf(member, ['coordinator']) ? 'Move the due day' : member.ledAgencyIds.includes(found.request.agencyId) ? 'Ask for more time' : null;
   return returnPage(request, found, {
     title: `Return on ${found.request.caseLabel}`,
-    body: requestView(found, { slug: member.partnership.slug, csrfToken, today: services.clock.today(), raise, familyContact, moreTime }),
+    body: requestView(found, { slug: member.partnership.slug, csrfToken, today: services.clock.today(), raise, familyContact, moreTime, awaited, personId: member.personId }),
   }, null);
 }
 

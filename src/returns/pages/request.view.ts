@@ -3,8 +3,9 @@ import {
 } from '../../design-system/index.ts';
 import { auditorPaths } from '../../auditors/index.ts';
 import { unseal } from '../../platform/index.ts';
-import { familyContactWords, linkedInWords, requestPaths } from '../../requests/index.ts';
+import { type AwaitedTime, familyContactWords, linkedInWords, requestPaths } from '../../requests/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
+import { ukTimeOf } from '../../shared/uk-time.ts';
 import type { ConcernsKnown } from '../concerns-known.types.ts';
 import { auditFactsInWords } from '../case-facts.rules.ts';
 import { detailsInWords } from '../case-details.ts';
@@ -31,12 +32,15 @@ export function requestView(found: ReturnInFull, around: {
   readonly familyContact: boolean;
   /** What the reader can do about the due day, in words; null where that is others' to do. */
   readonly moreTime: string | null;
+  /** More time that its agency waits for. */
+  readonly awaited: AwaitedTime | null;
+  readonly personId: string | null;
 }): Html {
   const { request, tool, contents } = found;
   const { answered, of } = progressOf(found);
   return html`${pageHeading(captionOf(found), `Return on ${request.caseLabel}`)}
 ${standing(found, answered, of, around.today)}
-${around.moreTime === null || isBack(found.found?.state ?? null) ? null : html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.dueDay(around.slug, request.id)}">${around.moreTime}</a></p>`}
+${isBack(found.found?.state ?? null) ? null : moreTime(found, around)}
 ${next(found, answered, around)}
 ${worried(found, around.raise(around.slug, request.id))}
 <h2 class="govuk-heading-m">About the case</h2>
@@ -60,6 +64,18 @@ ${govukTaskList({
 ${evidence(found, around)}
 ${found.own ? files(found, around) : null}
 ${others(found, around)}`;
+}
+
+/** What stands about the due day: what the agency has asked for, and the way to ask or, for the coordinator, to answer. */
+function moreTime({ request }: ReturnInFull, around: { readonly slug: string; readonly moreTime: string | null; readonly awaited: AwaitedTime | null; readonly personId: string | null }): Html | null {
+  const { awaited } = around;
+  const link = around.moreTime === null ? null : html`<p class="govuk-body"><a class="govuk-link" href="${requestPaths.dueDay(around.slug, request.id)}">${around.moreTime}</a></p>`;
+  if (!awaited) return link;
+  const who = awaited.askedById === around.personId ? 'You' : awaited.askedBy || request.agencyName;
+  const asked = `${who} asked for ${dayInWords(awaited.wantedOn)} on ${dayInWords(ukTimeOf(awaited.askedAt).day)}`;
+  return around.moreTime !== 'Move the due day'
+    ? html`<p class="govuk-body">${asked}; waiting for the coordinator.${around.moreTime === null ? null : html` <a class="govuk-link" href="${requestPaths.dueDay(around.slug, request.id)}">See what was asked</a>`}</p>`
+    : html`<p class="govuk-body">${asked}. <a class="govuk-link" href="${requestPaths.extensions(around.slug, request.auditId)}">Answer it</a></p>${link}`;
 }
 
 function standing({ found, request }: ReturnInFull, answered: number, of: number, today: Day): Html {

@@ -3,7 +3,7 @@ import {
 } from '../../design-system/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import {
-  answerFieldNames, answerFields, answerInWords, decidersOf, emptyAnswer, sayingWhen, codesIn, weightInWords, type Item, type Section,
+  answerFieldNames, answerFields, answerInWords, decidersOf, emptyAnswer, remarksOnItem, sayingWhen, codesIn, weightInWords, type AnswerContent, type Item, type Section,
 } from '../../tools/index.ts';
 import { basisOf } from '../answer-words.ts';
 import { clockTime } from '../clock-time.rules.ts';
@@ -109,13 +109,18 @@ function question(item: Item, section: Section, found: ReturnInFull, { unsettled
   const unsettledAs = left && !locked ? html` data-unsettled="${left.theirs ? 'conflict' : 'mistake'}"` : null;
   const depends = item.when !== undefined && decidersOf(item.when).some((id) => section.items.some((other) => other.id === id));
   const condition = depends ? html` data-when="${JSON.stringify(item.when)}"` : null;
-  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}"${unsettledAs}${condition}>
+  return html`<div class="maat-item" data-item="${item.id}" data-version="${stored?.version ?? 0}" data-stands="${standsAs(item, stored?.content ?? emptyAnswer)}"${unsettledAs}${condition}>
 ${left?.theirs ? conflict(item, left, names) : null}
 ${answerFields(depends ? sayingWhen(found.wholeTool, item) : item, { names: answerFieldNames(item.id), content, errors: left?.errors ?? [] })}
 ${evidenceBeside(found, item, locked)}
 ${locked ? null : html`<input type="hidden" name="${names.basis}" value="${basis}">`}
 ${unshownTexts(item, content).map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </div>`;
+}
+
+/** How a question stands in the count of its section, which the script keeps up while answers are saved. */
+function standsAs(item: Item, content: AnswerContent): string {
+  return content.state === 'unanswered' ? 'open' : remarksOnItem(item, content).length > 0 ? 'doubtful' : 'done';
 }
 
 /** Both answers, side by side in time: the colleague's here, the reader's own in the fields below. */

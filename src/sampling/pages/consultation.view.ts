@@ -1,7 +1,7 @@
 import { fieldErrorFor, govukDateInput, govukInput, govukRadios, html, type Html } from '../../design-system/index.ts';
 import type { Form } from '../../platform/index.ts';
-import { dayFromParts } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, readDayParts, withDayError } from '../../shared/typed-day.ts';
 import type { DrawWords } from '../samples.types.ts';
 
 /** The question whether members of the executive were consulted before cases are selected: who and when, or why not. */
@@ -25,7 +25,7 @@ export function consultationView(typed: Form, errors: readonly FieldError[]): Ht
 /** What was said about the consultation. */
 export function readConsultation(typed: Form): Pick<DrawWords, 'consulted' | 'consultedOn' | 'notConsulted'> {
   const text = (name: string) => typed.one(name).trim();
-  const day = dayFromParts(text('consultedOn-year'), text('consultedOn-month'), text('consultedOn-day'));
+  const { day } = readConsultedOn(typed);
   switch (typed.one('asked')) {
     case 'yes':
       return text('with') === '' ? {} : { consulted: text('with'), ...(day === null ? {} : { consultedOn: day }) };
@@ -36,9 +36,13 @@ export function readConsultation(typed: Form): Pick<DrawWords, 'consulted' | 'co
   }
 }
 
-/** The error of a form that asks for the consultation, at the field that it is about. */
-export function atField(error: FieldError): FieldError {
-  return { ...error, field: fields[error.field] ?? error.field };
+/** The errors of a form that asks for the consultation, at the fields that they are about. */
+export function atFields(errors: readonly FieldError[], typed: Form): FieldError[] {
+  return withDayError(errors.map((error) => ({ ...error, field: fields[error.field] ?? error.field })), dayField, readConsultedOn(typed).error);
+}
+
+function readConsultedOn(typed: Form): ReturnType<typeof readDayParts> {
+  return readDayParts(dayPartsOf(typed, 'consultedOn'), 'the day they were consulted');
 }
 
 const dayField = 'consultedOn-day';

@@ -9,7 +9,7 @@ import { samplingPaths } from '../sampling.paths.ts';
 import { listSamples } from '../samples.store.ts';
 import type { DrawWords } from '../samples.types.ts';
 import { aroundAudit, errorsOf, needsReason, noPopulationPage, notYours, samplingPage } from './around.ts';
-import { atField, consultationView, readConsultation } from './consultation.view.ts';
+import { atFields, consultationView, readConsultation } from './consultation.view.ts';
 import { themeView } from './theme.view.ts';
 
 /** Asks for what a draw has to say before it is made. */
@@ -43,7 +43,7 @@ export async function drawnPage(request: MemberRequest): Promise<Reply> {
   const auditId = params.audit ?? '';
   const drawn = await drawSample(services, member, auditId, Number(typed.one('edit')), wordsOf(typed));
   if (drawn.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, drawn.value));
-  return drawn.refusal.kind === 'not-found' ? notFoundPage(request) : drawPage(request, errorsOf(drawn.refusal).map(atField));
+  return drawn.refusal.kind === 'not-found' ? notFoundPage(request) : drawPage(request, atFields(errorsOf(drawn.refusal), typed));
 }
 
 function wordsOf(typed: Form): DrawWords {

@@ -3,8 +3,8 @@ import { column, notFoundPage, type MemberRequest } from '../../access/index.ts'
 import { checkMatch } from '../../documents/index.ts';
 import { pageHeading, html } from '../../design-system/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
-import { dayFromParts } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
+import { dayPartsOf, readDayParts } from '../../shared/typed-day.ts';
 import { isFreeHeading, matchPopulation, populationColumns, rememberedMatch } from '../population-columns.rules.ts';
 import { findMatch, findPopulation, listFacts, readFrame } from '../populations.store.ts';
 import type { Population, PopulationMatch } from '../population.types.ts';
@@ -46,12 +46,12 @@ export async function receivedPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming: { form } } = request;
   const found = await aroundAudit(request, async () => ({}));
   if (!found) return notFoundPage(request);
-  const fields: UploadFields = { sourceSystem: form.one('sourceSystem').trim(), day: form.one('extractedOn-day'), month: form.one('extractedOn-month'), year: form.one('extractedOn-year') };
-  const extractedOn = dayFromParts(fields.year, fields.month, fields.day);
+  const fields: UploadFields = { sourceSystem: form.one('sourceSystem').trim(), ...dayPartsOf(form, 'extractedOn') };
+  const { day: extractedOn, error } = readDayParts(fields, 'the day the list was made');
   const file = form.file('file');
   const errors: FieldError[] = [];
   if (fields.sourceSystem === '' || fields.sourceSystem.length > 60) errors.push({ field: 'sourceSystem', message: 'Enter the system that the list comes from, in 60 characters or fewer' });
-  if (extractedOn === null) errors.push({ field: 'extractedOn', message: 'Enter the day the list was made as day, month and year, like 16 1 2014' });
+  if (extractedOn === null) errors.push({ field: 'extractedOn', message: error ?? 'Enter the day the list was made' });
   else if (extractedOn > services.clock.today()) errors.push({ field: 'extractedOn', message: 'The day the list was made must be today or earlier' });
   if (!file) errors.push({ field: 'file', message: 'Choose a file' });
   if (errors.length > 0 || !file || extractedOn === null) return upload(request, found, fields, errors);

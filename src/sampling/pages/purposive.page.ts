@@ -5,7 +5,7 @@ import type { FieldError } from '../../shared/result.ts';
 import { chooseCases } from '../make-sample.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import { aroundPlan, errorsOf, needsReason, noPopulationPage, notYours, samplingPage } from './around.ts';
-import { atField, consultationView, readConsultation } from './consultation.view.ts';
+import { atFields, consultationView, readConsultation } from './consultation.view.ts';
 import { themeView } from './theme.view.ts';
 
 /** Choosing cases on purpose: by reference, under a label, with a reason. */
@@ -39,5 +39,5 @@ export async function purposiveChosenPage(request: MemberRequest): Promise<Reply
   const said = (name: string) => (typed.one(name).trim() === '' ? {} : { [name]: typed.one(name).trim() });
   const chosen = await chooseCases(services, member, auditId, { references, words: { ...said('label'), ...said('reason'), ...said('byCoordinator'), ...readConsultation(typed) } });
   if (chosen.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, chosen.value));
-  return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : purposivePage(request, errorsOf(chosen.refusal).map(atField));
+  return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : purposivePage(request, atFields(errorsOf(chosen.refusal), typed));
 }
