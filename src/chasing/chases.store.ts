@@ -2,6 +2,7 @@ import type { Work } from '../access/index.ts';
 import type { ChasesKnown } from '../returns/index.ts';
 import type { Day } from '../shared/day.ts';
 import type { Chase, ChaseSchedule, PlannedChase } from './chasing.types.ts';
+import { lastOfEach } from './last-chases.rules.ts';
 import { usualSchedule } from './schedule.rules.ts';
 
 /** When an audit's agencies are chased by itself: as somebody has set it, or as is usual. */
@@ -30,20 +31,20 @@ export async function insertChase({ tx, member }: Work, auditId: string, letterI
 
 /** Who was chased when about the requests of an audit that the member may see, the newest first. */
 export async function listChases({ tx, member }: Work, auditId: string): Promise<Chase[]> {
-  const rows = await tx.selectFrom('chases as c').innerJoin('people as p', 'p.id', 'c.person_id').where('c.partnership_id', '=', member.partnership.id).where('c.audit_id', '=', auditId)
+  const rows = await tx.selectFrom('chases as c').innerJoin('people as p', 'p.id', 'c.person_id').leftJoin('letters as l', 'l.id', 'c.letter_id').where('c.partnership_id', '=', member.partnership.id).where('c.audit_id', '=', auditId)
     .orderBy('c.chased_on', 'desc').orderBy('c.kind').orderBy('p.name').orderBy('c.letter_id').orderBy('c.request_id')
-    .select(['c.letter_id as letterId', 'c.request_id as requestId', 'c.agency_id as agencyId', 'c.person_id as personId', 'p.name as personName', 'c.kind', 'c.chased_on as chasedOn', 'c.chased_by as chasedBy'])
+    .select(['c.letter_id as letterId', 'c.request_id as requestId', 'c.agency_id as agencyId', 'c.person_id as personId', 'p.name as personName', 'c.kind', 'c.chased_on as chasedOn', 'c.chased_by as chasedBy', 'l.state'])
     .execute();
   // The column's check allows these words only.
-  return rows.map((row) => ({ ...row, kind: row.kind as Chase['kind'] }));
+  return rows.map(({ state, ...row }) => ({
+    ...row, kind: row.kind as Chase['kind'],
+    // A lead auditor does not see letters to coordinators: of those nothing is known that would be said.
+    isGone: state === null || state === 'sent' || state === 'in-doubt',
+  }));
 }
 
-/** When somebody was last chased about each request of an audit that the member may see, and how often; by request. */
-export const lastChases: ChasesKnown = async ({ tx, member }, auditId) => {
-  const rows = await tx.selectFrom('chases').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).groupBy('request_id')
-    .select(['request_id as requestId', (where) => where.fn.max('chased_on').as('on'), (where) => where.fn.count<number>('chased_on').distinct().as('times')]).execute();
-  return new Map(rows.map(({ requestId, on, times }) => [requestId, { on, times }]));
-};
+/** When somebody was last chased about each request of an audit that the member may see, who, by what, and how often; by request. */
+export const lastChases: ChasesKnown = async (work, auditId) => lastOfEach(await listChases(work, auditId));
 
 /** Forgets chases whose letters were taken back before they went out. */
 export async function deleteChases({ tx, member }: Work, letterIds: readonly string[]): Promise<void> {

@@ -36,6 +36,8 @@ export interface Chase {
   readonly chasedOn: Day;
   /** Who pressed the button; null where the schedule did. */
   readonly chasedBy: string | null;
+  /** Whether its letter has gone out, or may have. */
+  readonly isGone: boolean;
 }
 
 /** A request that was sent and is not back. */

@@ -11,6 +11,8 @@ export interface Segment {
   readonly tenths: number | null;
   /** `na`, `dk` and `no-evidence` are drawn in greys; any other code takes the next colour. */
   readonly code?: string;
+  /** What is said in place of count and share, where each bar has a base of its own: "9 of 15 (60.0%)". */
+  readonly figures?: string;
   /** A colour of one's own, as grades have. */
   readonly swatch?: Swatch;
 }
@@ -136,10 +138,10 @@ function key({ fill }: Swatch): Html {
  */
 export function bars(options: ChartOptions): Html {
   const { id, description, segments } = options;
-  const rows = segments.map(({ label, count, tenths, code, swatch }) => {
+  const rows = segments.map(({ label, count, tenths, code, figures, swatch }) => {
     const { fill } = swatch ?? swatchesOf([code ?? label])[0] ?? statePalette.unanswered;
     const filled = (tenths ?? 0) / 10;
-    return html`<li class="maat-bars__item"><span class="maat-bars__words"><span>${label}</span> <span class="maat-legend__figures">${count} (${shareInWords(tenths)})</span></span>
+    return html`<li class="maat-bars__item"><span class="maat-bars__words"><span>${label}</span> <span class="maat-legend__figures">${figures ?? `${count} (${shareInWords(tenths)})`}</span></span>
 <svg class="maat-bars__bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="100" height="10" fill="#e6eaed"/><rect width="${filled}" height="10" fill="${fill}"/></svg></li>\n`;
   });
   return figure(options, html`<p class="govuk-visually-hidden" id="${id}-desc">${description}</p>

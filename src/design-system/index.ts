@@ -14,7 +14,7 @@ export { gradePalette, optionPalette, ragPalette, statePalette, swatchesOf } fro
 export type { Swatch } from './palette.ts';
 export { bars, shareInWords, stackedBar } from './charts.ts';
 export type { ChartOptions, Segment } from './charts.ts';
-export { dataTable, matrix, scrollRegion } from './tables.ts';
+export { dataTable, matrix, pager, scrollRegion } from './tables.ts';
 export type { CellState, Column, DataTableOptions, MatrixCell, MatrixOptions } from './tables.ts';
 export {
   definition, emptyState, gradeTag, nextStep, pageHeading, progressBar, ragTag, sectionList, stageStrip, statBlocks, stateTag, withSidebar, workList,

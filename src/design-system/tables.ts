@@ -1,10 +1,12 @@
-import { govukTable } from './components.generated.ts';
+import { govukPagination, govukTable } from './components.generated.ts';
 import { html, Html, type HtmlValue } from './html.ts';
 
 export interface Column {
   readonly label: string;
   /** Right-aligned, in figures of equal width. */
   readonly numeric?: boolean;
+  /** Where the table is ordered by this column, or already is. */
+  readonly order?: { readonly href: string } | 'ordered';
 }
 
 export interface DataTableOptions {
@@ -17,6 +19,8 @@ export interface DataTableOptions {
   readonly empty?: HtmlValue;
   /** For tables whose job is comparing: smaller, closer lines. */
   readonly dense?: boolean;
+  /** On a narrow screen each row becomes a block with its cells under one another, each with its column's name. */
+  readonly stacks?: boolean;
 }
 
 /**
@@ -28,16 +32,35 @@ export function scrollRegion(label: string, content: HtmlValue): Html {
 }
 
 /** A table of facts. Rows are named by their first cell. */
-export function dataTable({ caption, captionHidden, columns, rows, empty, dense }: DataTableOptions): Html {
+export function dataTable({ caption, captionHidden, columns, rows, empty, dense, stacks }: DataTableOptions): Html {
   if (rows.length === 0 && empty !== undefined) return html`<p class="govuk-body">${empty}</p>`;
   return scrollRegion(caption, govukTable({
     caption,
     captionClasses: captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--s',
-    classes: dense ? 'maat-table maat-table--dense' : 'maat-table',
+    classes: `maat-table${dense ? ' maat-table--dense' : ''}${stacks ? ' maat-table--stacks' : ''}`,
     firstCellIsHeader: true,
-    head: columns.map(({ label, numeric }) => ({ text: label, format: numeric ? 'numeric' : undefined })),
-    rows: rows.map((row) => row.map((cell, index) => ({ html: cell instanceof Html ? cell : html`${cell}`, format: columns[index]?.numeric ? 'numeric' : undefined }))),
+    head: columns.map((column) => ({ ...headOf(column), format: column.numeric ? 'numeric' : undefined })),
+    rows: rows.map((row) => row.map((cell, index) => ({
+      html: cell instanceof Html ? cell : html`${cell}`, format: columns[index]?.numeric ? 'numeric' : undefined, ...(stacks ? { attributes: { 'data-column': columns[index]?.label ?? '' } } : {}),
+    }))),
   }));
+}
+
+/** The column by which a table is ordered is told to those who hear it, the others are links that order it anew. */
+function headOf({ label, order }: Column): { text?: string; html?: Html; attributes?: Record<string, string> } {
+  if (order === undefined) return { text: label };
+  return order === 'ordered' ? { text: label, attributes: { 'aria-sort': 'ascending' } } : { html: html`<a class="govuk-link" href="${order.href}">${label}<span class="govuk-visually-hidden">: order by this</span></a>` };
+}
+
+/** The way from one part of a long list to the next; nothing where there is one part only. Pages count from 1. */
+export function pager(label: string, page: number, pages: number, href: (page: number) => string): Html | null {
+  if (pages < 2) return null;
+  return govukPagination({
+    landmarkLabel: label,
+    ...(page > 1 ? { previous: { href: href(page - 1) } } : {}),
+    ...(page < pages ? { next: { href: href(page + 1) } } : {}),
+    items: Array.from({ length: pages }, (_, at) => ({ number: at + 1, href: href(at + 1), current: at + 1 === page })),
+  });
 }
 
 /** A cell's state decides its colour and, for those who see none, its border; the words say it in full. */
@@ -66,21 +89,25 @@ function linked(text: string, href: string | undefined): HtmlValue {
   return href ? html`<a class="govuk-link" href="${href}">${text}</a>` : text;
 }
 
-function matrixCell(cell: MatrixCell | null): Html {
+function matrixCell(cell: MatrixCell | null, column: string): Html {
   if (!cell || cell.state === 'none') return html`<td class="maat-matrix__cell maat-matrix__cell--none"><span class="govuk-visually-hidden">${cell?.spoken ?? 'not involved'}</span></td>`;
   const words = cell.spoken
     ? html`<span aria-hidden="true">${cell.text}</span><span class="govuk-visually-hidden">${cell.spoken}</span>`
     : cell.text;
-  return html`<td class="maat-matrix__cell maat-matrix__cell--${cell.state}">${cell.href ? html`<a class="maat-matrix__link" href="${cell.href}">${words}</a>` : words}</td>`;
+  return html`<td class="maat-matrix__cell maat-matrix__cell--${cell.state}" data-column="${column}">${cell.href ? html`<a class="maat-matrix__link" href="${cell.href}">${words}</a>` : words}</td>`;
 }
 
-/** Rows against columns, such as cases against agencies: each cell a state in words, often a link. The first column stays in view. */
+/**
+ * Rows against columns, such as cases against agencies: each cell a state in words, often a link. The first column stays in
+ * view; on a narrow screen each row is a list of its cells.
+ */
 export function matrix({ caption, corner, columns, rows, totals }: MatrixOptions): Html {
+  const cellsOf = (cells: readonly (MatrixCell | null)[]) => cells.map((cell, at) => matrixCell(cell, columns[at]?.label ?? ''));
   return scrollRegion(caption, html`<table class="maat-matrix">
 <caption class="govuk-visually-hidden">${caption}</caption>
 <thead><tr><th scope="col" class="maat-matrix__corner">${corner}</th>${columns.map(({ label, href }) => html`<th scope="col" class="maat-matrix__column">${linked(label, href)}</th>`)}</tr></thead>
 <tbody>
-${rows.map(({ label, href, cells }) => html`<tr><th scope="row" class="maat-matrix__row">${linked(label, href)}</th>${cells.map(matrixCell)}</tr>\n`)}</tbody>
-${totals ? html`<tfoot><tr><th scope="row" class="maat-matrix__row">${totals.label}</th>${totals.cells.map(matrixCell)}</tr></tfoot>` : null}
+${rows.map(({ label, href, cells }) => html`<tr><th scope="row" class="maat-matrix__row">${linked(label, href)}</th>${cellsOf(cells)}</tr>\n`)}</tbody>
+${totals ? html`<tfoot><tr><th scope="row" class="maat-matrix__row">${totals.label}</th>${cellsOf(totals.cells)}</tr></tfoot>` : null}
 </table>`);
 }

@@ -14,6 +14,7 @@ export interface RequestStanding {
 }
 
 export interface MatrixRow {
+  readonly caseId: string;
   readonly label: string;
   readonly reference: string;
   readonly cells: readonly (RequestStanding | null)[];
@@ -25,13 +26,13 @@ export interface ResponseMatrix {
   readonly rows: readonly MatrixRow[];
 }
 
-/** Lays requests out by case and agency; `outstanding` leaves out what is back, and the cases and agencies that are done. */
-export function layOutMatrix(standings: readonly RequestStanding[], { outstanding }: { readonly outstanding: boolean }): ResponseMatrix {
-  const shown = outstanding ? standings.filter(({ state }) => !isReply(state)) : standings;
-  const agencies = [...new Map(shown.map(({ request }) => [request.agencyId, request.agencyName]))]
+/** Lays requests out by case and agency. */
+export function layOutMatrix(standings: readonly RequestStanding[]): ResponseMatrix {
+  const agencies = [...new Map(standings.map(({ request }) => [request.agencyId, request.agencyName]))]
     .map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
-  const byCase = Map.groupBy(shown, ({ request }) => request.caseId);
-  const rows = [...byCase.values()].map((ofCase): MatrixRow => ({
+  const byCase = Map.groupBy(standings, ({ request }) => request.caseId);
+  const rows = [...byCase].map(([caseId, ofCase]): MatrixRow => ({
+    caseId,
     label: ofCase[0]?.request.caseLabel ?? '',
     reference: ofCase[0]?.request.caseReference ?? '',
     cells: agencies.map(({ id }) => ofCase.find(({ request }) => request.agencyId === id) ?? null),
@@ -52,13 +53,12 @@ const cellStates: Readonly<Record<StandingKind, CellState>> = {
 export function matrixCell(standing: RequestStanding | null, today: Day, href: (requestId: string) => string): MatrixCell | null {
   if (!standing) return null;
   const { request } = standing;
-  const { kind, words } = standingOf({ ...standing, sentOn: request.sentOn, dueOn: request.dueOn }, today);
-  const spoken = kind === 'in-progress' ? `${words} answered` : words;
+  const { kind, words, spoken } = standingOf({ ...standing, sentOn: request.sentOn, dueOn: request.dueOn }, today);
   return {
     text: dayUnbroken(words),
     state: standing.state === 'final' ? 'final' : cellStates[kind],
     href: href(request.id),
-    spoken: `${request.caseLabel}, ${request.agencyName}: ${spoken}`,
+    spoken: `${request.caseLabel}, ${request.agencyName}: ${spoken ?? words}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { StateTone } from '../design-system/index.ts';
-import { daysBetween, dayInWords, relativeDay, shortDay, type Day } from '../shared/day.ts';
+import { dayInWords, relativeDay, shortDay, type Day } from '../shared/day.ts';
+import { workingDaysBetween } from '../shared/working-days.ts';
 import { emptyAnswer, remarksOnItem, type AnswerContent, type Section } from '../tools/index.ts';
 import type { ReturnState } from './returns.types.ts';
 
@@ -53,19 +54,23 @@ export interface Standing {
 
 export type StandingKind = 'not-sent' | 'asked' | 'in-progress' | 'overdue' | 'returned' | 'nil';
 
-/** Where a request stands, in the words of the matrix: `asked`, `9 of 13`, `overdue 4 d`, `returned 3 Feb`, `nil`. */
-export function standingOf(standing: Standing, today: Day): { readonly kind: StandingKind; readonly words: string } {
+/**
+ * Where a request stands, in the words of the matrix: `asked`, `9 of 13`, `overdue 4 d`, `returned 3 Feb`, `nil`; and as it
+ * is spoken, where a cell is too narrow to say it whole. Days overdue are working days, here as wherever they are counted.
+ */
+export function standingOf(standing: Standing, today: Day): { readonly kind: StandingKind; readonly words: string; readonly spoken?: string } {
   const { state, sentOn, dueOn, submittedOn, answered, of } = standing;
   if (state === 'nil') return { kind: 'nil', words: 'nil' };
   if (state === 'submitted' || state === 'final') return { kind: 'returned', words: submittedOn === null ? 'returned' : `returned ${shortDay(submittedOn)}` };
   if (sentOn === null) return { kind: 'not-sent', words: 'not sent' };
   const begun = state !== null;
   if (dueOn !== null && dueOn < today) {
-    const days = daysBetween(dueOn, today);
-    const late = days < 100 ? `overdue ${days} d` : `overdue since ${shortDay(dueOn)} ${dueOn.slice(0, 4)}`;
-    return { kind: 'overdue', words: begun ? `${late}, ${answered} of ${of}` : late };
+    const days = workingDaysBetween(dueOn, today);
+    const late = days === 0 ? 'overdue' : days < 100 ? `overdue ${days} d` : `overdue since ${shortDay(dueOn)} ${dueOn.slice(0, 4)}`;
+    const spoken = days === 0 || days >= 100 ? late : `overdue by ${days} working ${days === 1 ? 'day' : 'days'}`;
+    return begun ? { kind: 'overdue', words: `${late}, ${answered} of ${of}`, spoken: `${spoken}, ${answered} of ${of} answered` } : { kind: 'overdue', words: late, spoken };
   }
-  return begun ? { kind: 'in-progress', words: `${answered} of ${of}` } : { kind: 'asked', words: 'asked' };
+  return begun ? { kind: 'in-progress', words: `${answered} of ${of}`, spoken: `${answered} of ${of} answered` } : { kind: 'asked', words: 'asked' };
 }
 
 /** `due 3 February 2014, in 5 days`; `was due 3 February 2014, 4 days ago`; nothing without a day. */

@@ -31,7 +31,7 @@ export function returnsRoutes({ concerns, chases }: { readonly concerns: Concern
   return [
     memberRoute('GET', '', roles, (request) => getWork(request, concerns.atWork, workParts)),
     memberRoute('GET', '/audits/:audit/matrix', ['coordinator', 'lead-auditor'], (request) => getMatrix(request, chases)),
-    memberRoute('GET', '/audits/:audit/matrix/state', ['coordinator', 'lead-auditor'], getMatrixState),
+    memberRoute('GET', '/audits/:audit/matrix/state', ['coordinator', 'lead-auditor'], (request) => getMatrixState(request, chases)),
     memberRoute('GET', '/requests/:request', readers, (request) => getRequest(request, concerns)),
     memberRoute('GET', '/requests/:request/sections/:section', readers, (request) => getSection(request, concerns)),
     memberRoute('POST', '/requests/:request/sections/:section', auditors, (request) => postSection(request, concerns)),

@@ -93,14 +93,6 @@ export async function returnsOfAudit(work: Work, auditId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.requestId, toReturn(row)]));
 }
 
-/** Tells one state of the returns of an audit that the member may see from another. */
-export async function markOfReturns({ tx, member }: Work, auditId: string): Promise<string> {
-  const { rows: [row] } = await sql<{ mark: string }>`
-    select count(*) || '-' || coalesce(sum(version), 0) || '-' || count(*) filter (where state in ('submitted', 'final', 'nil')) as mark
-    from returns where partnership_id = ${member.partnership.id} and audit_id = ${auditId}`.execute(tx);
-  return row?.mark ?? '';
-}
-
 /** How many items of each of these returns have an answer, whichever of the states it is; returns without any are left out. */
 export async function countAnswered(work: Work, requestIds: readonly string[]): Promise<Map<string, number>> {
   if (requestIds.length === 0) return new Map();

@@ -1,6 +1,6 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditPaths, findAudit } from '../../audits/index.ts';
-import { lettersOfAudit, mailStanding, type MailStanding } from '../../letters/index.ts';
+import { mailStanding, type MailStanding } from '../../letters/index.ts';
 import { agencyContacts, listAgencies, personNames } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import { dayInWords } from '../../shared/day.ts';
@@ -30,7 +30,6 @@ export async function chasingPage(request: MemberRequest, errors: readonly Field
     return {
       audit, marking: (await toolOf(work, audit)).marking, schedule: await readSchedule(work, audit.id), chases,
       names: new Map([...(await listAgencies(work)).map(({ id, name }) => [id, name] as const), ...names]),
-      unsent: new Set((await lettersOfAudit(work, audit.id)).filter(({ state }) => state !== 'sent').map(({ id }) => id)),
       agencies: countByAgency(outstanding, today).map((count) => ({ ...count, people: [...new Set((reminded.get(count.agencyId) ?? []).map(({ personId }) => names.get(personId) ?? ''))].sort() })),
     };
   });

@@ -19,8 +19,6 @@ interface ChasingView {
   readonly chases: readonly Chase[];
   /** Names of agencies and people, by id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Letters that have not gone out. */
-  readonly unsent: ReadonlySet<string>;
   readonly mail: MailStanding;
   readonly csrfToken: string;
 }
@@ -45,11 +43,11 @@ ${dataTable({
       return [
         agencyName, count, late,
         people.length === 0 ? html`Nobody yet. <a class="govuk-link" href="${peoplePaths(slug).people}">Invite an auditor<span class="govuk-visually-hidden"> of ${agencyName}</span></a>` : people.join(', '),
-        last === undefined ? 'Not yet' : `${dayInWords(last.chasedOn)}${view.unsent.has(last.letterId) ? ' (not gone out)' : ''}`,
+        last === undefined ? 'Not yet' : `${dayInWords(last.chasedOn)}${last.isGone ? '' : ' (not gone out)'}`,
       ];
     }),
   })}
-<p class="govuk-body">Each person gets one letter with numbers and days, whatever it is about, and never two on one day. Letters that chase go out on working days between 8 and 18.</p>`}
+<p class="govuk-body">Each person gets one letter with numbers and days, whatever it is about, and never two on one day.</p>`}
 <h2 class="govuk-heading-m">By itself</h2>
 ${scheduleInWords(schedule).map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="${chasingPaths.schedule(slug, audit.id)}">Change when agencies are reminded</a></p>
@@ -64,7 +62,7 @@ ${chases.length === 0 ? html`<p class="govuk-body">Nobody has been chased in thi
 
 const kinds: Readonly<Record<ChaseKind, string>> = { reminder: 'Reminder', lead: 'Told as lead auditor that it is overdue', coordinator: 'Told as coordinator that it is long overdue' };
 
-function chasesTable(chases: readonly Chase[], { unsent, names }: Pick<ChasingView, 'unsent' | 'names'>): Html {
+function chasesTable(chases: readonly Chase[], { names }: Pick<ChasingView, 'names'>): Html {
   const letters = [...new Set(chases.map(({ letterId }) => letterId))];
   return dataTable({
     caption: 'Who was chased when, the newest first', captionHidden: true, dense: true,
@@ -75,7 +73,7 @@ function chasesTable(chases: readonly Chase[], { unsent, names }: Pick<ChasingVi
       if (!first) return [];
       const agencies = [...new Set(own.flatMap(({ agencyId }) => names.get(agencyId) ?? []))].join(', ');
       return [[
-        dayInWords(first.chasedOn), `${first.personName}${agencies === '' ? '' : ` (${agencies})`}`, `${kinds[first.kind]}: ${own.length === 1 ? '1 request' : `${own.length} requests`}${unsent.has(letterId) ? ' (not gone out)' : ''}`,
+        dayInWords(first.chasedOn), `${first.personName}${agencies === '' ? '' : ` (${agencies})`}`, `${kinds[first.kind]}: ${own.length === 1 ? '1 request' : `${own.length} requests`}${first.isGone ? '' : ' (not gone out)'}`,
         first.chasedBy === null ? 'The schedule' : (names.get(first.chasedBy) ?? 'Somebody who has left'),
       ]];
     }),

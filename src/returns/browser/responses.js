@@ -16,10 +16,15 @@ function pageNow() {
 
 const backIn = (part) => new Set((part.dataset.back ?? '').split(' ').filter(Boolean));
 
+/** The same request is linked from several tables of the page. */
+const linksLike = (link, part) => [...part.querySelectorAll(`a[href="${link.getAttribute('href')}"]`)];
+const twinOf = (link, place, part) => linksLike(link, part)[place] ?? linksLike(link, part)[0];
+
 /** Puts the new part in place of the old one, with the focus and the place on the page left where they were. */
 function renew(here, there) {
   const part = document.adoptNode(there);
   const held = here.contains(document.activeElement) ? document.activeElement : null;
+  const place = held?.href ? linksLike(held, here).indexOf(held) : 0;
   const scrolled = new Map([...here.querySelectorAll('[tabindex="0"]')].map((region, at) => [at, region.scrollLeft]));
   // What somebody has chosen and not sent yet stays chosen.
   for (const select of here.querySelectorAll('select')) {
@@ -29,11 +34,11 @@ function renew(here, there) {
   here.replaceWith(part);
   [...part.querySelectorAll('[tabindex="0"]')].forEach((region, at) => { region.scrollLeft = scrolled.get(at) ?? 0; });
   if (!held) return;
-  const same = held.id ? document.getElementById(held.id) : held.href ? part.querySelector(`a[href="${held.getAttribute('href')}"]`) : null;
+  const same = held.id ? document.getElementById(held.id) : held.href ? twinOf(held, place, part) : null;
   same?.focus({ preventScroll: true });
 }
 
-/** What has come back since: "Child A, Police: returned 3 Feb". */
+/** What has come back since: "Child A, Police: returned 3 Feb". Other changes are shown and not spoken: while agencies answer, there are many. */
 function newsOf(here, there) {
   const before = backIn(here);
   const arrived = [...backIn(there)].filter((id) => !before.has(id));
@@ -42,7 +47,7 @@ function newsOf(here, there) {
     // Where only what is outstanding shows, the return has gone from the table.
     return there.querySelector(link)?.textContent.trim() ?? here.querySelector(link)?.textContent.trim().replace(/:.*/s, ': returned');
   }).filter(Boolean);
-  return words.length > 0 ? words.join('. ') : 'The table has been renewed.';
+  return words.join('. ');
 }
 
 for (const news of document.querySelectorAll('[data-responses]')) {
@@ -54,6 +59,10 @@ for (const news of document.querySelectorAll('[data-responses]')) {
     try {
       const answer = await fetch(news.dataset.state, { headers: { accept: 'application/json' } });
       const here = document.getElementById('responses');
+      if (answer.status === 401) {
+        clearInterval(looks);
+        here.querySelector('.maat-signed-out').hidden = false;
+      }
       if (!answer.ok || (await answer.json()).mark === here.dataset.mark) return;
       const there = (await pageNow())?.getElementById('responses');
       if (!there) return;
@@ -67,6 +76,6 @@ for (const news of document.querySelectorAll('[data-responses]')) {
     }
   };
 
-  setInterval(look, everySoManyMs);
+  const looks = setInterval(look, everySoManyMs);
   document.addEventListener('visibilitychange', look);
 }
