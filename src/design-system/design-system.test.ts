@@ -131,12 +131,25 @@ test('the menu of the person signed in works by keyboard, and without script', a
 });
 
 test('the first column of a matrix stays in view while the rest scrolls', async () => {
-  await visit('/audit', { viewport: { width: 320, height: 640 } }, async (page) => {
+  await visit('/audit', { viewport: { width: 660, height: 640 } }, async (page) => {
     const region = page.getByRole('region', { name: 'Requests by case and agency' });
     await region.focus();
-    await region.evaluate((element) => element.scrollTo(300, 0));
+    assert.ok(await region.evaluate((element) => (element.scrollTo(300, 0), element.scrollLeft)) > 0, 'there is something to scroll');
     const left = await region.locator('th.maat-matrix__row').first().evaluate((cell) => cell.getBoundingClientRect().left);
     assert.equal(left, await region.evaluate((element) => element.getBoundingClientRect().left));
+  });
+});
+
+test('on a narrow screen cells stand under one another, each beside the name of its column, and nothing is left to scroll to', async () => {
+  await visit('/audit', { viewport: { width: 320, height: 640 } }, async (page) => {
+    for (const [name, cell, column] of [['Requests by case and agency', 'td.maat-matrix__cell:not(.maat-matrix__cell--none)', 'Children’s social care'], ['Waiting for an answer', 'td', 'Since']] as const) {
+      const region = page.getByRole('region', { name });
+      assert.ok(await region.evaluate((element) => element.scrollWidth <= element.clientWidth), name);
+      const first = region.locator(cell).first();
+      assert.equal(await first.evaluate((element) => getComputedStyle(element, '::before').content), `"${column}"`);
+      const [one, other] = [await region.locator(cell).nth(0).boundingBox(), await region.locator(cell).nth(1).boundingBox()];
+      assert.ok(one && other && other.y >= one.y + one.height - 1, name);
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import {
   bars, dataTable, definition, emptyState, fieldErrorFor, form, gradePalette, gradeTag, govukAccordion, govukButton, govukCharacterCount,
   govukCheckboxes, govukDateInput, govukDetails, govukFileUpload, govukInput, govukInsetText, govukPagination, govukPanel, govukPasswordInput,
   govukRadios, govukSelect, govukSummaryList, govukTaskList, govukWarningText, html, type Html, layout, type LayoutOptions, matrix, mojAlert,
-  mojBadge, mojSubNavigation, nextStep, pageHeading, progressBar, ragTag, sectionList, stackedBar, stageStrip, statBlocks, stateTag, withSidebar, workList,
+  mojBadge, mojSubNavigation, nextStep, pageHeading, pager, progressBar, ragTag, sectionList, stackedBar, stageStrip, statBlocks, stateTag, withSidebar, workList,
 } from './index.ts';
 
 const errors: readonly FieldError[] = [
@@ -102,6 +102,8 @@ ${bars({
     ],
   })}
 ${dataTable({ caption: 'Response by agency', columns: [{ label: 'Agency' }, { label: 'Asked', numeric: true }, { label: 'Back', numeric: true }, { label: 'Rate', numeric: true }], rows: [['Police', 15, 12, '80.0%'], ['Health visiting', 11, 11, '100.0%']], dense: true })}
+${dataTable({ caption: 'Waiting for an answer', columns: [{ label: 'Agency', order: { href: '/audit?order=agency' } }, { label: 'Since', order: 'ordered' }, { label: 'Why' }], rows: [['Police', '3 February 2014', html`<a class="govuk-link" href="/why">The file</a> is archived`]], stacks: true })}
+${pager('Pages of the list', 2, 3, (number) => `/audit?page=${number}`)}
 <p class="govuk-body">${stateTag('In progress', 'active')} ${stateTag('Submitted', 'done')} ${stateTag('Overdue', 'urgent')} ${stateTag('Query', 'attention')} ${stateTag('Not started', 'waiting')} ${stateTag('Final', 'closed')}</p>
 <p class="govuk-body">${ragTag('red', 'Not started')} ${ragTag('amber', 'Under way, late')} ${ragTag('green', 'Done')} ${gradeTag('Good', 1)} ${gradeTag('Sound', 2)} ${gradeTag('Needs work', 3)} ${gradeTag('Poor', 4)}</p>
 ${emptyState('No one has raised a concern. Auditors can raise one from any page of a return.', govukButton({ text: 'Raise a concern', classes: 'govuk-button--secondary' }))}`;

@@ -41,7 +41,9 @@ export function dataTable({ caption, captionHidden, columns, rows, empty, dense,
     firstCellIsHeader: true,
     head: columns.map((column) => ({ ...headOf(column), format: column.numeric ? 'numeric' : undefined })),
     rows: rows.map((row) => row.map((cell, index) => ({
-      html: cell instanceof Html ? cell : html`${cell}`, format: columns[index]?.numeric ? 'numeric' : undefined, ...(stacks ? { attributes: { 'data-column': columns[index]?.label ?? '' } } : {}),
+      // Where the cell's name stands beside it, what it holds stays together.
+      ...(stacks ? { html: html`<div>${cell}</div>`, attributes: { 'data-column': columns[index]?.label ?? '' } } : { html: cell instanceof Html ? cell : html`${cell}` }),
+      format: columns[index]?.numeric ? 'numeric' : undefined,
     }))),
   }));
 }

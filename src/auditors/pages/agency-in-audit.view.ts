@@ -122,7 +122,7 @@ function conflicts({ auditors, names, requests, changeable }: AgencyInAudit, { s
   const without = requests.filter(({ id }) => (auditors.get(id) ?? []).some(({ conflict }) => conflict) && auditing(auditors.get(id) ?? []).length === 0);
   return html`${without.length > 0 ? govukInsetText({ html: html`<p class="govuk-body"><strong>Choose somebody else for ${without.map(({ caseLabel }) => caseLabel).join(', ')}.</strong> Whoever was to audit it has said that they cannot.</p>` }) : null}
 ${dataTable({
-    caption: 'Who cannot audit which case',
+    caption: 'Who cannot audit which case', stacks: true,
     columns: [{ label: 'Case' }, { label: 'Auditor' }, { label: 'Why' }, { label: 'If it was a mistake' }],
     rows: found.map(({ request, one }) => [
       request.caseLabel, names.get(one.personId) ?? '', one.declared ? capital(conflictInWords(one.declared)) : '',
@@ -140,7 +140,7 @@ function standIns({ auditors, names, agencyNames, requests: awaited, back, chang
   const found = [...awaited, ...back].flatMap((request) => (auditors.get(request.id) ?? []).flatMap((one) => (one.standIn && !one.conflict ? [{ request, one, standIn: one.standIn }] : [])));
   if (found.length === 0) return null;
   return dataTable({
-    caption: 'From other bodies',
+    caption: 'From other bodies', stacks: true,
     columns: [{ label: 'Case' }, { label: 'Who' }, { label: 'From' }, { label: 'Why' }, { label: 'End it' }],
     rows: found.map(({ request, one, standIn }) => [
       request.caseLabel, names.get(one.personId) ?? '', agencyNames.get(standIn.fromAgencyId) ?? '', standIn.reason,

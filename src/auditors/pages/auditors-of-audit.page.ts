@@ -53,7 +53,7 @@ export async function auditorsOfAuditPage(request: MemberRequest, returns: Retur
 ${lines.length === 0
       ? emptyState('No agency is asked about a case of this audit yet.')
       : dataTable({
-        caption: 'Agencies and their auditors', captionHidden: true,
+        caption: 'Agencies and their auditors', captionHidden: true, stacks: true,
         columns: [{ label: 'Agency' }, { label: 'Lead auditor' }, { label: 'Returns awaited' }, { label: 'Auditors chosen' }, { label: 'Briefed' }, { label: 'Understanding confirmed' }],
         rows: lines.map((line) => [
           html`<a class="govuk-link" href="${auditorPaths.ofAgencyInAudit(slug, audit.id, line.id)}">${line.name}</a>`,

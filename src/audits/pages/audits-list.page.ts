@@ -21,7 +21,7 @@ ${audits.length === 0
       ? emptyState(mayCreate ? 'There is no audit yet. Make the first one: a title is enough to begin.' : emptyWords(request), create)
       : html`${create}
 ${dataTable({
-        caption: 'Audits, newest first', captionHidden: true,
+        caption: 'Audits, newest first', captionHidden: true, stacks: true,
         columns: [{ label: 'Audit' }, { label: 'Theme' }, { label: 'State' }, { label: 'Deadline' }],
         rows: audits.map((audit) => [
           html`<a class="govuk-link" href="${auditPaths.home(slug, audit.id)}">${audit.title}</a>`,

@@ -36,7 +36,7 @@ ${outstanding === 0 ? emptyState('Nothing is outstanding: everything that was se
     form({ action: chasingPaths.remind(slug, audit.id), csrfToken }, govukButton({ text: 'Send reminders', preventDoubleClick: true })),
   )}
 ${dataTable({
-    caption: 'What is not back, by agency',
+    caption: 'What is not back, by agency', stacks: true,
     columns: [{ label: 'Agency' }, { label: 'Not back', numeric: true }, { label: 'Overdue', numeric: true }, { label: 'Who is reminded' }, { label: 'Last reminded' }],
     rows: agencies.map(({ agencyId, agencyName, outstanding: count, overdue: late, people }) => {
       const last = lastOf(agencyId);
@@ -65,7 +65,7 @@ const kinds: Readonly<Record<ChaseKind, string>> = { reminder: 'Reminder', lead:
 function chasesTable(chases: readonly Chase[], { names }: Pick<ChasingView, 'names'>): Html {
   const letters = [...new Set(chases.map(({ letterId }) => letterId))];
   return dataTable({
-    caption: 'Who was chased when, the newest first', captionHidden: true, dense: true,
+    caption: 'Who was chased when, the newest first', captionHidden: true, dense: true, stacks: true,
     columns: [{ label: 'Day' }, { label: 'Who' }, { label: 'What' }, { label: 'Sent by' }],
     rows: letters.flatMap((letterId) => {
       const own = chases.filter((chase) => chase.letterId === letterId);

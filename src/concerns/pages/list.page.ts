@@ -20,7 +20,7 @@ export async function getConcerns(request: MemberRequest): Promise<Reply> {
     breadcrumbs: [{ text: 'Your work', href: `/p/${slug}` }],
     body: html`${pageHeading(null, 'Concerns about somebody’s safety now')}
 ${found.length === 0 ? emptyState('No concern has been raised.', raise) : html`${raise}${dataTable({
-    caption: 'Concerns', captionHidden: true, columns: [{ label: 'About' }, { label: 'Agency' }, { label: 'How soon' }, { label: 'Where it stands' }, { label: 'Outcome' }],
+    caption: 'Concerns', captionHidden: true, stacks: true, columns: [{ label: 'About' }, { label: 'Agency' }, { label: 'How soon' }, { label: 'Where it stands' }, { label: 'Outcome' }],
     rows: found.map((concern) => {
       const { words, tone } = standInWords(concern, now);
       return [

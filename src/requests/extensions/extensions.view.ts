@@ -65,7 +65,7 @@ const states: Readonly<Record<Extension['state'], readonly [string, 'attention' 
 /** What was asked and given. `named`: says of each which request it is about. */
 export function extensionsTable(extensions: readonly Extension[], named: boolean): Html {
   return dataTable({
-    caption: named ? 'Due days moved or asked for' : 'Due day moved or asked for before', captionHidden: named,
+    caption: named ? 'Due days moved or asked for' : 'Due day moved or asked for before', captionHidden: named, stacks: true,
     columns: [{ label: named ? 'Request' : 'When' }, { label: 'Days' }, { label: 'Why' }, { label: 'Answer' }],
     rows: extensions.map((extension) => {
       const [word, tone] = states[extension.state];

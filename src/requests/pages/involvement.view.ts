@@ -39,7 +39,7 @@ export function involvementView(around: Involvement): Html {
 <ul class="govuk-list govuk-list--bullet">${gaps.suggestions.map(({ name, because }) => html`<li>${name}: ${because.join('; ')}</li>`)}</ul>` : null}
 ${changeable && gaps.absent.length > 0 ? html`<p class="govuk-body">The partnership has no agency yet for ${gaps.absent.map((sector) => sectorLabels[sector].toLowerCase()).join(', ')}. If one of them works with this case, <a class="govuk-link" href="${peoplePaths(slug).addAgency}">add it</a>.</p>` : null}
 ${out.length === 0 ? null : dataTable({
-    caption: 'Decided: not involved',
+    caption: 'Decided: not involved', stacks: true,
     columns: [{ label: 'Agency' }, { label: 'Said by' }, { label: 'Why' }, { label: 'Decided on' }, ...(changeable ? [{ label: 'Take back' }] : [])],
     rows: out.map(({ agencyId, saidBy, reason, decidedOn }) => [
       nameOf(agencyId), saidBy, reason, dayInWords(decidedOn),

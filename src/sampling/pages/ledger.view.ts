@@ -55,7 +55,7 @@ ${margins.length === 0 ? null : dataTable({
     rows: inOrder(margins).map(({ fact, value, frame, target, drawn }) => [`${fact}: ${valueName(value)}`, frame.toLocaleString('en-GB'), target.toFixed(1), drawn, plan?.margins.some((margin) => margin.fact === fact) ? 'yes' : '']),
   })}
 ${use === null ? null : membersView(around, sample, members, known)}
-${swaps.length === 0 ? null : dataTable({ caption: 'Swapped', columns: [{ label: 'Went' }, { label: 'Stands in' }, { label: 'Why' }, { label: 'By' }], rows: swaps.map(({ outLabel, inLabel, reason, by: who, at }) => [outLabel, inLabel, reason, `${by(who)}, ${moment(at)}`]) })}`;
+${swaps.length === 0 ? null : dataTable({ caption: 'Swapped', stacks: true, columns: [{ label: 'Went' }, { label: 'Stands in' }, { label: 'Why' }, { label: 'By' }], rows: swaps.map(({ outLabel, inLabel, reason, by: who, at }) => [outLabel, inLabel, reason, `${by(who)}, ${moment(at)}`]) })}`;
 }
 
 /** Values of one fact in reading order, the facts as they came. */

@@ -35,7 +35,7 @@ ${calendar ? calendarView(request, entries, services.clock.today()) : listView(r
 
 function listView(request: MemberRequest, entries: readonly ProgrammeEntry[]): Html {
   return dataTable({
-    caption: 'Audits in the programme, by their first day', captionHidden: true,
+    caption: 'Audits in the programme, by their first day', captionHidden: true, stacks: true,
     columns: [{ label: 'Theme' }, { label: 'Begins' }, { label: 'Emphasis' }, { label: 'Cases meant', numeric: true }, { label: 'Priority' }, { label: 'What gives rise to it' }, { label: 'State' }],
     rows: entries.map((entry) => [
       link(request, entry), entry.startsOn === null ? 'Not set' : dayInWords(entry.startsOn), entry.emphasis === '' ? '' : emphasisNames[entry.emphasis], entry.casesMeant ?? '',
@@ -67,7 +67,7 @@ function calendarView(request: MemberRequest, entries: readonly ProgrammeEntry[]
     join(some.map((entry) => html`${withDay && entry.startsOn !== null ? `${Number(entry.startsOn.slice(8))}: ` : null}${link(request, entry)}`), html`<br>`);
   const undated = entries.filter(({ startsOn }) => startsOn === null);
   return html`${dataTable({
-    caption: 'Audits by month', captionHidden: true, columns: [{ label: 'Month' }, { label: 'Begins' }, { label: 'Still in fieldwork' }],
+    caption: 'Audits by month', captionHidden: true, stacks: true, columns: [{ label: 'Month' }, { label: 'Begins' }, { label: 'Still in fieldwork' }],
     rows: programmeMonths(entries, today).map(({ month, starting, underWay }) => [dayInWords(month).replace(/^1 /, ''), named(starting, true), named(underWay, false)]),
   })}
 ${undated.length === 0 ? null : html`<p class="govuk-body">Without a first day: ${join(undated.map((entry) => html`${link(request, entry)}`), ', ')}</p>`}`;
