@@ -127,4 +127,13 @@ describe('choosing who audits, on its pages', () => {
     must(await declare(open.health.lead, true));
     assert.doesNotMatch(await atWork(), /Child A/);
   });
+
+  test('somebody with a conflict is told who chooses in their place: the lead auditor by name, or the coordinator where they lead alone', async () => {
+    const path = auditorPaths.independence('testshire', requestTo('T-02'));
+    for (const [member, who] of [[open.police.auditor, 'Lena Hurst'], [open.police.lead, 'the audit coordinator']] as const) {
+      const visitor = await visitorFor(member);
+      assert.equal((await visitor.post(path, { lineManages: 'yes', involved: 'no', jobTitle: 'Sergeant' })).status, 303);
+      assert.match(words(await visitor.get(path)), new RegExp(`If that was a mistake, ask ${who} to let you say it again`));
+    }
+  });
 });

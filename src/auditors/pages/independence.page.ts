@@ -1,5 +1,6 @@
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { fieldErrorFor, form, govukButton, govukInput, govukInsetText, govukRadios, html, pageHeading, type Html } from '../../design-system/index.ts';
+import { agencyContacts } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { placeOf } from '../../requests/index.ts';
@@ -42,7 +43,7 @@ export async function declaredPage(request: MemberRequest, pages: ReturnPages): 
   const { slug } = member.partnership;
   if (declared.ok) {
     return declared.value.conflict
-      ? redirect(pages.request(slug, found.request.id), 'Thank you. You do not audit this case. Your lead auditor sees that and chooses somebody else.')
+      ? redirect(pages.request(slug, found.request.id), `Thank you. You do not audit this case. Somebody else is chosen by ${whoChooses(found.choosers)}.`)
       : redirect(found.firstSection === null || typed.then === 'return' ? pages.request(slug, found.request.id) : pages.section(slug, found.request.id, found.firstSection));
   }
   switch (declared.refusal.kind) {
@@ -55,6 +56,11 @@ export async function declaredPage(request: MemberRequest, pages: ReturnPages): 
   }
 }
 
+/** Who chooses the auditors of an agency: its lead auditors, or the coordinator where it has no other than the reader. */
+function whoChooses(leads: readonly string[]): string {
+  return leads.length === 0 ? 'the audit coordinator' : new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(leads);
+}
+
 function isSaid(text: string): boolean {
   return text === 'yes' || text === 'no';
 }
@@ -63,6 +69,8 @@ type Found = RequestToAudit & {
   readonly marking: string | null;
   /** As it was noted before. */
   readonly jobTitle: string;
+  /** Names of the agency's lead auditors besides the reader. */
+  readonly choosers: readonly string[];
   /** Where answering begins; null for somebody who looks at what they said before. */
   readonly firstSection: string | null;
 };
@@ -75,16 +83,17 @@ async function find({ services, member, incoming }: MemberRequest): Promise<Foun
     const tool = await toolOf(work, found.request.audit);
     const { sections } = formFor(tool, placeOf(found.request));
     const first = sections.find(({ answerLast }) => answerLast !== true) ?? sections[0];
-    return { ...found, jobTitle, marking: tool.marking, firstSection: found.standing === 'to-declare' ? (first?.id ?? null) : null };
+    const choosers = ((await agencyContacts(work)).get(found.request.agencyId)?.leads ?? []).filter(({ personId }) => personId !== member.personId).map(({ name }) => name);
+    return { ...found, jobTitle, choosers, marking: tool.marking, firstSection: found.standing === 'to-declare' ? (first?.id ?? null) : null };
   });
 }
 
-function declarePage(request: MemberRequest, { request: asked, mine, standing, marking }: Found, pages: ReturnPages, typed: Typed, errors: readonly FieldError[]): Reply {
+function declarePage(request: MemberRequest, { request: asked, mine, standing, marking, choosers }: Found, pages: ReturnPages, typed: Typed, errors: readonly FieldError[]): Reply {
   const { member, csrfToken } = request;
   const { slug } = member.partnership;
   const closed = standing === 'conflict'
-    ? 'You have said that you line-manage this case or have had to do with it. If that was a mistake, ask your lead auditor to let you say it again.'
-    : standing === 'others' ? 'Others of your agency are assigned to this case. If you should audit it too, ask your lead auditor.' : null;
+    ? `You have said that you line-manage this case or have had to do with it. If that was a mistake, ask ${whoChooses(choosers)} to let you say it again.`
+    : standing === 'others' ? `Others of your agency are assigned to this case. If you should audit it too, ask ${whoChooses(choosers)}.` : null;
   return memberPage(request, {
     title: `Before you begin: ${asked.caseLabel}`,
     errors,

@@ -125,8 +125,8 @@ function barred({ request, standing }: ReturnInFull, slug: string): Html {
   }
   return govukInsetText({
     text: standing === 'conflict'
-      ? 'You have said that you line-manage this case or have had to do with it, so you do not audit it. Your lead auditor sees that and chooses somebody else. You can read the return.'
-      : 'Your lead auditor has assigned others to this case. You can read the return. If you should audit it too, ask your lead auditor.',
+      ? 'You have said that you line-manage this case or have had to do with it, so you do not audit it. Your lead auditor sees that, or the coordinator where there is none, and chooses somebody else. You can read the return.'
+      : 'Others of your agency are assigned to this case. You can read the return. If you should audit it too, ask your lead auditor, or the coordinator where there is none.',
   });
 }
 
