@@ -53,6 +53,7 @@ test('[SEL-04] [SEL-08] [SEL-09] [SEL-12] [SEL-13] [SEL-14] [SEL-15] [SEL-16] [S
 
   await page.getByRole('button', { name: 'Plan the sample' }).click();
   assert.deepEqual(await left(page), ['202']);
+  assert.match(await words(page), /There is no rule yet: every one of the 202 in the population can be drawn/);
   assert.match(await words(page), /Nobody has confirmed the theme/);
   await addRule(page, 'Plan number', async () => {
     await page.getByLabel('Keep only those').check();

@@ -52,6 +52,7 @@ ${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counte
 ${samples.length === 0 ? null : samplesView(around, samples)}
 <h2 class="govuk-heading-m">Which can be drawn</h2>
 ${govukDetails({ summaryText: 'Which cases the tool is for', html: html`<p class="govuk-body">${fits}</p><p class="govuk-body">Leave out what it does not fit with a rule. The <a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">terms of reference</a> say whose cases the audit is about.</p>` })}
+${open && plan.rules.length === 0 ? govukInsetText({ text: `There is no rule yet: every one of the ${(left[0]?.rows ?? 0).toLocaleString('en-GB')} in the population can be drawn. If the audit is about fewer of them, such as one age or those of the last year, add a rule that keeps only those.` }) : null}
 ${rulesView(around, left, { edit, csrfToken })}
 ${advice === null ? null : govukInsetText({ text: advice })}
 ${open ? spreadAdvice(unspread(plan, ground.facts)) : null}
