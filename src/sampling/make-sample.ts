@@ -8,9 +8,9 @@ import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
 import { marginCounts } from './balance.rules.ts';
-import { draw, rowsByRule } from './draw.rules.ts';
+import { allocationOf, draw, rowsByRule } from './draw.rules.ts';
 import { rowOf } from './frame.rules.ts';
-import { agreedSizeWarning, checkPlan, factsIn } from './plan.rules.ts';
+import { agreedSizeWarning, checkPlan, factsIn, tooManyDrawn } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import { readBirthDays, readFrame, selecting } from './populations.store.ts';
 import { insertSample, listSamples } from './samples.store.ts';
@@ -36,6 +36,8 @@ export async function drawSample(services: Services, member: Member, auditId: st
     const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
     // A first plan that nobody has changed is given its seed now.
     const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
+    const tooMany = tooManyDrawn(allocationOf(frame, rowsByRule(frame, plan).at(-1)?.rows ?? new Uint32Array(), plan), plan.reserves);
+    if (tooMany !== null) return refuse({ kind: 'invalid', errors: [{ field: '', message: tooMany }] });
     const drawn = withWarning(withComparison(frame, plan, draw(frame, plan)), ground.terms.casesMeant);
     const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, said);
     return accept({

@@ -3,7 +3,7 @@ import { dayInWords } from '../shared/day.ts';
 import { monthsInWords } from './computed-facts.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import type { FrameFact } from './population.types.ts';
-import type { DrawPlan, DrawWarning, FactTest, FrameRule, LedgerStep } from './sampling.types.ts';
+import type { DrawPlan, DrawWarning, FactTest, FrameRule, LedgerStep, StratumCount } from './sampling.types.ts';
 
 /** Cases that a baseline audit needs: each costs every agency time. */
 export const usualSize = 10;
@@ -34,8 +34,30 @@ export function factsIn({ rules, strata, margins }: Pick<DrawPlan, 'rules' | 'st
 export function checkPlan(plan: DrawPlan, facts: readonly FrameFact[]): FieldError[] {
   const unknown = factsIn(plan).filter((name) => !facts.some(({ fact }) => fact === name));
   const errors = unknown.map((fact): FieldError => ({ field: '', message: `This population has no ${fact}. Take it out of the plan, or bring in an extract that has it` }));
+  const disagree = targetsProblem(plan);
+  if (disagree !== null) errors.push({ field: '', message: disagree });
   if (plan.size.kind === 'count' ? plan.size.count < 1 : plan.size.tenths < 1) errors.push({ field: 'size', message: 'Enter how many cases to draw' });
   return errors;
+}
+
+/** No audit looks at more, and to balance more takes minutes in which the server does nothing else. */
+export const mostCases = 1_000;
+const mostReserves = 2_000;
+
+/** Why so many are not drawn; null where they are few enough. A share, or a least number from each of many parts, can come to any number. */
+export function tooManyDrawn(parts: readonly StratumCount[], reserves: number): string | null {
+  const cases = parts.reduce((sum, { drawn }) => sum + drawn, 0);
+  if (cases > mostCases) return `This plan draws ${cases.toLocaleString('en-GB')} cases. At most ${mostCases.toLocaleString('en-GB')} can be drawn: make the sample smaller in the plan`;
+  const kept = parts.reduce((sum, { frame, drawn }) => sum + Math.min(reserves, frame - drawn), 0);
+  return kept > mostReserves ? `This plan keeps ${kept.toLocaleString('en-GB')} reserves. At most ${mostReserves.toLocaleString('en-GB')} can be kept: ask for fewer in each part, or divide into fewer parts` : null;
+}
+
+/** Why the numbers given for the parts do not go with the size; null where they do, or where none are given. */
+export function targetsProblem({ size, targets }: Pick<DrawPlan, 'size' | 'targets'>): string | null {
+  if (targets === undefined) return null;
+  const sum = Object.values(targets).reduce((total, count) => total + count, 0);
+  if (size.kind === 'count' && size.count === sum) return null;
+  return `The numbers from the parts come to ${sum}. Say under “How many” that ${sum === 1 ? '1 case is' : `${sum} cases are`} to be drawn, or change the numbers`;
 }
 
 /** The warning of a sample that is not as large as the terms of reference mean; null where they agree or say nothing. */

@@ -211,6 +211,14 @@ describe('selecting cases', () => {
     assert.equal(must(await useSample(services, selector, other, 1, { reason: 'There are only 18 families' }, cases)), 18);
   });
 
+  test('a share that comes to more than an audit can look at is refused before anything is balanced', async () => {
+    const large = await newAudit();
+    await keepPopulation(services, selector, large, `case_ref,gender\n${Array.from({ length: 1_002 }, (_, at) => `L-${at},Female`).join('\n')}`);
+    await setPlan(services, selector, large, 0, { size: { kind: 'share', tenths: 1000 } });
+    const refused = refusalOf(await drawSample(services, selector, large, 1, { notConsulted: 'A trial' }));
+    assert.ok(refused.kind === 'invalid' && /draws 1,002 cases\. At most 1,000/.test(refused.errors[0]?.message ?? ''));
+  });
+
   test('[SEL-06] a coordinator without a neutral selector draws with a reason only, and it is kept', async () => {
     const alone = await testPartnership(services, 'alone');
     const only = await testMember(services, alone, ['coordinator']);
