@@ -200,6 +200,21 @@ describe('selecting cases', () => {
     }
   });
 
+  test('the cases of a draw that takes the place of another have names that nobody had before, since agencies may hold those', async () => {
+    const other = await newAudit();
+    await keepPopulation(services, selector, other, cheshirePopulation);
+    await setPlan(services, selector, other, 0, { ...cheshireRules, size: { kind: 'count', count: 3 }, seed: 1 });
+    const names = async () => (await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('cases').where('audit_id', '=', other).orderBy('reference').select(['reference', 'label']).execute())).map(({ reference, label }) => `${reference} ${label}`);
+    must(await drawSample(services, selector, other, 1, { notConsulted: 'A trial' }));
+    must(await useSample(services, selector, other, 1, { reason: '' }, cases));
+    must(await swapCase(services, selector, other, 1, 1, 'The file is in court', cases));
+    assert.equal((await names()).length, 3);
+    await setPlan(services, selector, other, 1, { seed: 2 });
+    must(await drawSample(services, selector, other, 2, { again: 'Another seed', notConsulted: 'A trial' }));
+    must(await useSample(services, selector, other, 2, { reason: '' }, cases));
+    assert.deepEqual(await names(), ['CE14-05 Child E', 'CE14-06 Child F', 'CE14-07 Child G']);
+  });
+
   test('[SEL-25] a sample that misses what was planned is used only with a reason', async () => {
     const other = await newAudit();
     await keepPopulation(services, selector, other, cheshirePopulation);
