@@ -49,7 +49,7 @@ ${dataTable({
       ];
     }),
   })}
-<p class="govuk-body">Each person gets one letter with numbers and days, whatever it is about, and never two on one day. Letters that chase go out on working days between 8 and 18.</p>`}
+<p class="govuk-body">Each person gets one letter with numbers and days, whatever it is about, and never two on one day.</p>`}
 <h2 class="govuk-heading-m">By itself</h2>
 ${scheduleInWords(schedule).map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="${chasingPaths.schedule(slug, audit.id)}">Change when agencies are reminded</a></p>
