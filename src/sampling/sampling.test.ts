@@ -6,38 +6,13 @@ import { must } from '../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
 import { createAudit, emptyWorksheet, saveWorksheet } from '../audits/index.ts';
-import type { Result } from '../shared/result.ts';
+import { keptCases as cases, refusalOf } from './kept-cases.sample.ts';
 import { drawSample, chooseCases } from './make-sample.ts';
 import { findPopulation, readFrame } from './populations.store.ts';
-import type { AuditCases, KnownCase, NewCase } from './samples.types.ts';
 import { lookUpIdentities } from './look-up-identities.ts';
 import { listSelections } from './selections.ts';
 import { swapCase, useSample } from './use-sample.ts';
 import { readLedgers, verifySamples } from './verify-sample.ts';
-
-/** Cases kept as requests/ keeps them, in the same table; nobody has begun to answer. */
-const cases: AuditCases = {
-  list: async ({ tx }, auditId) => (await tx.selectFrom('cases').where('audit_id', '=', auditId).select(['id', 'reference', 'label']).execute()) satisfies KnownCase[],
-  add: async ({ tx, member }, auditId, added) => {
-    const ids: string[] = [];
-    for (const one of added) ids.push((await tx.insertInto('cases').values({ partnership_id: member.partnership.id, audit_id: auditId, ...columnsOf(one) }).returning('id').executeTakeFirstOrThrow()).id);
-    return ids;
-  },
-  linkSiblings: async () => {},
-  takeOut: async (_services, { tx }, auditId, caseId) => {
-    await tx.deleteFrom('cases').where('audit_id', '=', auditId).where('id', '=', caseId).execute();
-    return { ok: true, value: null };
-  },
-};
-
-function columnsOf({ planStart, previousPlanStart, previousPlanEnd, ...rest }: NewCase) {
-  return { ...rest, plan_start: planStart, previous_plan_start: previousPlanStart, previous_plan_end: previousPlanEnd };
-}
-
-function refusalOf<Refusal>(result: Result<unknown, Refusal>): Refusal {
-  assert.ok(!result.ok, 'It was not refused');
-  return result.refusal;
-}
 
 describe('selecting cases', () => {
   let services: TestServices;
@@ -200,21 +175,6 @@ describe('selecting cases', () => {
     }
   });
 
-  test('the cases of a draw that takes the place of another have names that nobody had before, since agencies may hold those', async () => {
-    const other = await newAudit();
-    await keepPopulation(services, selector, other, cheshirePopulation);
-    await setPlan(services, selector, other, 0, { ...cheshireRules, size: { kind: 'count', count: 3 }, seed: 1 });
-    const names = async () => (await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('cases').where('audit_id', '=', other).orderBy('reference').select(['reference', 'label']).execute())).map(({ reference, label }) => `${reference} ${label}`);
-    must(await drawSample(services, selector, other, 1, { notConsulted: 'A trial' }));
-    must(await useSample(services, selector, other, 1, { reason: '' }, cases));
-    must(await swapCase(services, selector, other, 1, 1, 'The file is in court', cases));
-    assert.equal((await names()).length, 3);
-    await setPlan(services, selector, other, 1, { seed: 2 });
-    must(await drawSample(services, selector, other, 2, { again: 'Another seed', notConsulted: 'A trial' }));
-    must(await useSample(services, selector, other, 2, { reason: '' }, cases));
-    assert.deepEqual(await names(), ['CE14-05 Child E', 'CE14-06 Child F', 'CE14-07 Child G']);
-  });
-
   test('[SEL-25] a sample that misses what was planned is used only with a reason', async () => {
     const other = await newAudit();
     await keepPopulation(services, selector, other, cheshirePopulation);
@@ -224,14 +184,6 @@ describe('selecting cases', () => {
     assert.deepEqual(ledger?.warnings.map(({ kind }) => kind), ['too-few']);
     assert.equal(refusalOf(await useSample(services, selector, other, 1, { reason: '' }, cases)).kind, 'invalid');
     assert.equal(must(await useSample(services, selector, other, 1, { reason: 'There are only 18 families' }, cases)), 18);
-  });
-
-  test('a share that comes to more than an audit can look at is refused before anything is balanced', async () => {
-    const large = await newAudit();
-    await keepPopulation(services, selector, large, `case_ref,gender\n${Array.from({ length: 1_002 }, (_, at) => `L-${at},Female`).join('\n')}`);
-    await setPlan(services, selector, large, 0, { size: { kind: 'share', tenths: 1000 } });
-    const refused = refusalOf(await drawSample(services, selector, large, 1, { notConsulted: 'A trial' }));
-    assert.ok(refused.kind === 'invalid' && /draws 1,002 cases\. At most 1,000/.test(refused.errors[0]?.message ?? ''));
   });
 
   test('[SEL-06] a coordinator without a neutral selector draws with a reason only, and it is kept', async () => {

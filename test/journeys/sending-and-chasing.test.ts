@@ -52,7 +52,7 @@ describe('a coordinator sends requests and chases them, and a lead auditor asks 
     await lead.getByLabel('Choose a password').fill(password);
     await lead.getByRole('button', { name: 'Join' }).click();
     await lead.waitForURL(`**${home}`);
-    await lead.getByRole('link', { name: /^Open.*T-01/ }).click();
+    await lead.getByRole('link', { name: /^Start.*T-01/ }).click();
     assert.match(await main(lead), /Hearing the family\s+Where it is suitable, please also help to arrange contact with the family/);
 
     services.setToday('2026-05-06');
