@@ -1,9 +1,10 @@
 import type { FieldError } from '../shared/result.ts';
 import { dayInWords } from '../shared/day.ts';
 import { monthsInWords } from './computed-facts.rules.ts';
+import { rowsAfter, spreadOf } from './frame.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import type { FrameFact } from './population.types.ts';
-import type { DrawPlan, DrawWarning, FactTest, FrameRule, LedgerStep, StratumCount } from './sampling.types.ts';
+import type { DrawPlan, DrawWarning, FactTest, Frame, FrameRule, LedgerStep, StratumCount } from './sampling.types.ts';
 
 /** Cases that a baseline audit needs: each costs every agency time. */
 export const usualSize = 10;
@@ -63,6 +64,17 @@ export function targetsProblem({ size, targets }: Pick<DrawPlan, 'size' | 'targe
 /** The warning of a sample that is not as large as the terms of reference mean; null where they agree or say nothing. */
 export function agreedSizeWarning(drawn: number, casesMeant: number | null): DrawWarning | null {
   return casesMeant === null || casesMeant === drawn ? null : { kind: 'other-than-agreed', message: `The terms of reference mean ${casesMeant} cases, and this sample has ${drawn}.` };
+}
+
+/** Warnings of cases chosen on purpose that a rule of the audit's plan would not have taken. Rules about facts that the frame has not say nothing. */
+export function leftOutWarnings(frame: Frame, chosen: Uint32Array, rules: readonly FrameRule[]): DrawWarning[] {
+  return rules.filter(({ fact }) => frame.columns.some((column) => column.fact === fact)).flatMap((rule): DrawWarning[] => {
+    const left = rule.kind === 'one-per-group' || rule.kind === 'most-per-group'
+      ? [...spreadOf(frame, chosen, rule.fact)].reduce((sum, [group, count]) => sum + (group === '' ? count : Math.min(count, rule.kind === 'one-per-group' ? 1 : rule.most)), 0)
+      : rowsAfter(frame, chosen, rule).length;
+    const out = chosen.length - left;
+    return out === 0 ? [] : [{ kind: 'left-out-by-plan', message: `${out === 1 ? '1 of these cases is one' : `${out} of these cases are some`} that a rule of the plan leaves out: ${lower(ruleInWords(rule))}.` }];
+  });
 }
 
 /** A rule in words. */

@@ -208,7 +208,7 @@ describe('selecting cases', () => {
     assert.equal(stuck?.ledger.at(-1)?.rows, expected);
     assert.equal(refusalOf(await chooseCases(services, selector, other, { references: ['CE-1137', 'NONE'], words: { label: 'Near misses' } })).kind, 'invalid');
     const number = must(await chooseCases(services, selector, other, { references: ['CE-1137', 'CE-1022'], words: { label: 'Near misses', reason: 'Below the threshold of a serious case review', consulted: 'The review group', consultedOn: '2014-01-20' } }));
-    assert.equal(must(await useSample(services, selector, other, number, { reason: '', adds: true }, cases)), 2);
+    assert.equal(must(await useSample(services, selector, other, number, { reason: 'They are no plans of a year', adds: true }, cases)), 2);
     const chosen = (await readLedgers(services, coordinator, other))?.at(-1);
     assert.deepEqual([chosen?.kind, chosen?.words.label], ['chosen', 'Near misses']);
     const [told] = await asMember(services.database, coordinator, (work) => listSelections(services, work, other));

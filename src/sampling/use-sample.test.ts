@@ -4,10 +4,11 @@ import { must } from '../../test/builders/open-audit.ts';
 import { cheshirePopulation, cheshireRules, keepPopulation, setPlan } from '../../test/builders/population.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
-import { createAudit } from '../audits/index.ts';
+import { createAudit, emptyWorksheet, saveWorksheet } from '../audits/index.ts';
 import { keptCases as cases, refusalOf } from './kept-cases.sample.ts';
-import { drawSample } from './make-sample.ts';
+import { chooseCases, drawSample } from './make-sample.ts';
 import { swapCase, useSample } from './use-sample.ts';
+import { readLedgers } from './verify-sample.ts';
 
 describe('using a sample', () => {
   let services: TestServices;
@@ -45,5 +46,26 @@ describe('using a sample', () => {
     await setPlan(services, selector, large, 0, { size: { kind: 'share', tenths: 1000 } });
     const refused = refusalOf(await drawSample(services, selector, large, 1, { notConsulted: 'A trial' }));
     assert.ok(refused.kind === 'invalid' && /draws 1,002 cases\. At most 1,000/.test(refused.errors[0]?.message ?? ''));
+  });
+
+  test('[SEL-25] cases chosen on purpose that the plan leaves out, or of another number than was agreed, are warned of and used only with a reason', async () => {
+    const audit = await newAudit();
+    must(await saveWorksheet(services, coordinator, audit, 0, { ...emptyWorksheet, casesMeant: 3 }));
+    await keepPopulation(services, selector, audit, 'case_ref,plan_number,sibling_group,gender\nA,1,,Female\nB,2,F1,Male\nC,2,F1,Male\nD,2,,Male\n');
+    await setPlan(services, selector, audit, 0, { rules: [{ kind: 'keep', fact: 'Plan number', test: { kind: 'at-least', value: '2' } }, { kind: 'one-per-group', fact: 'Family' }] });
+    const choose = async (references: readonly string[]) => {
+      const number = must(await chooseCases(services, selector, audit, { references, words: { label: 'Near misses', reason: 'To learn', notConsulted: 'A trial' } }));
+      return { number, warnings: (await readLedgers(services, coordinator, audit))?.find((one) => one.number === number)?.warnings ?? [] };
+    };
+    const all = await choose(['A', 'B', 'C', 'D']);
+    assert.deepEqual(all.warnings.map(({ message }) => message), [
+      '1 of these cases is one that a rule of the plan leaves out: keep only where plan number is at least 2.',
+      '1 of these cases is one that a rule of the plan leaves out: take one of each family, chosen by the seed.',
+      'The terms of reference mean 3 cases, and this sample has 4.',
+    ]);
+    const refused = refusalOf(await useSample(services, selector, audit, all.number, { reason: '' }, cases));
+    assert.ok(refused.kind === 'invalid' && refused.errors[0]?.field === 'reason');
+    must(await useSample(services, selector, audit, all.number, { reason: 'The review group asked for them' }, cases));
+    assert.deepEqual((await choose(['B', 'D'])).warnings, [], 'beside a sample in use the number is nobody’s');
   });
 });
