@@ -146,7 +146,7 @@ describe('selecting cases', () => {
     assert.equal(refusalOf(await lookUpIdentities(services, selector, auditId, '', cases)).kind, 'invalid');
   });
 
-  test('a case is swapped only with a reason, and the next reserve of its stratum stands in', async () => {
+  test('[SEL-06] a case is swapped only with a reason, and nobody picks who stands in: it is the next reserve of its stratum', async () => {
     assert.equal(refusalOf(await swapCase(services, selector, auditId, 1, 3, '', cases)).kind, 'invalid');
     assert.equal(refusalOf(await swapCase(services, coordinator, auditId, 1, 3, 'I do not like it', cases)).kind, 'not-yours');
     const swapped = must(await swapCase(services, selector, auditId, 1, 3, 'The file is in court', cases));
