@@ -10,7 +10,7 @@ import { returnsKnown } from '../returns/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { ukTimeOf } from '../shared/uk-time.ts';
 import { chaseWords } from './chase-letters.rules.ts';
-import { deleteChases, insertChase, listChases, readSchedule, saveSchedule } from './chases.store.ts';
+import { deleteChases, insertChase, lastChased, readSchedule, requestsOfLetters, saveSchedule } from './chases.store.ts';
 import type { ChaseKind, ChaseSchedule, Outstanding, PlannedChase, Reminded, RemindRefusal, ScheduleRefusal } from './chasing.types.ts';
 import { chasingPaths } from './chasing.paths.ts';
 import { planByItself, planReminders } from './plan-chases.rules.ts';
@@ -77,17 +77,17 @@ export async function chaseByItself(services: Services, partnership: Partnership
   for (const audit of audits) {
     const planned = await asOperator(services, partnership, async (work) => {
       const schedule = await readSchedule(work, audit.id);
-      const letters = waiting.get(audit.id) ?? [];
+      const letters = (waiting.get(audit.id) ?? []).map(({ id }) => id);
       const isTime = isWorkingTime(services.clock.now(), hoursOf(schedule));
       if (letters.length === 0 && !isTime) return [];
       const outstanding = await listOutstanding(services, work, audit.id);
-      const chases = await listChases(work, audit.id);
-      const needed = new Set(chases.filter(({ requestId }) => outstanding.some(({ id }) => id === requestId)).map(({ letterId }) => letterId));
-      await forget(work, letters.map(({ id }) => id).filter((id) => !needed.has(id)));
+      const open = new Set(outstanding.map(({ id }) => id));
+      const needed = new Set((await requestsOfLetters(work, letters)).filter(({ requestId }) => open.has(requestId)).map(({ letterId }) => letterId));
+      await forget(work, letters.filter((id) => !needed.has(id)));
       if (!isTime) return [];
       if (!schedule.automatic || audit.state !== 'open') return [];
       const coordinators = (await listPeople(work)).filter(({ roles }) => roles.some(({ role }) => role === 'coordinator'));
-      return planByItself(schedule, outstanding, await agencyContacts(work), coordinators, chases, services.clock.today());
+      return planByItself(schedule, outstanding, await agencyContacts(work), coordinators, await lastChased(work, audit.id), services.clock.today());
     });
     if (planned.length > 0) await writePlanned(services, partnership, audit, planned);
   }

@@ -115,6 +115,11 @@ describe('chasing, with a real mail server', () => {
     assert.ok(!server.taken.some(({ to }) => names(police.auditor, police.lead).includes(to)), 'the police have answered');
   });
 
+  test('nobody is told of what was overdue long before an audit was opened, as of one that is brought in from files', async () => {
+    await openAudit(services, { slug: 'longago', deadline: '2014-02-03' });
+    assert.deepEqual(await look('2026-04-14T10:00:00Z'), []);
+  });
+
   test('a press reminds at once, never twice on one day, and in the evening the letters wait for the morning; what comes back at night is not asked for', async () => {
     const { police, health } = open;
     await answeredBy('police', 'T-01', 'T-02');

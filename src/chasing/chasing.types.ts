@@ -38,6 +38,11 @@ export interface Chase {
   readonly chasedBy: string | null;
 }
 
+/** When somebody was last chased in one way about a request. */
+export interface LastChase extends Pick<Chase, 'kind' | 'requestId' | 'personId'> {
+  readonly lastOn: Day;
+}
+
 /** A request that was sent and is not back. */
 export interface Outstanding {
   readonly id: string;
