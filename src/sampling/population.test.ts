@@ -11,7 +11,7 @@ import { hashOfFrame, packColumn, packReferences, unpackColumn, unpackReferences
 import { rowsAfter } from './frame.rules.ts';
 import { offeredFacts } from './pages/sample.view.ts';
 import { firstPlan, nextNames, referencePrefix, sizeAdvice } from './plan.rules.ts';
-import { matchPopulation, rememberedMatch, toRemember } from './population-columns.rules.ts';
+import { isFreeHeading, matchPopulation, rememberedMatch, toRemember } from './population-columns.rules.ts';
 import { alikeRemarks, familyRemarks, remarkInWords } from './population-remarks.rules.ts';
 import { RowReader } from './population-row.rules.ts';
 import type { ExtraColumn, PopulationRemark } from './population.types.ts';
@@ -127,6 +127,18 @@ H,2010-01-01,Female,,
     assert.deepEqual(offeredFacts(frame), ['Team', 'base', 'school'], 'the plan offers them');
     const { margins } = draw(frame, { algorithm: 2, rules: [], size: { kind: 'count', count: 12 }, strata: [], minimum: 0, margins: ['Team', 'base', 'school'].map((fact) => ({ fact })), reserves: 0, seed: 5 });
     assert.deepEqual(margins.map(({ value, drawn }) => `${value} ${drawn}`), ['North 6', 'South 6', 'Hill 4', 'Lake 4', 'Park 4', 'East 3', 'Mill 3', 'Quay 3', 'West 3']);
+  });
+
+  test('a day with a time behind it is that day', () => {
+    const { frame, remarks } = read('case_ref,plan_start\nA,03/02/2013 09:15\nB,03/02/2013 00:00:00\nC,2013-02-03T09:15:00\nD,09:15\n');
+    assert.deepEqual(frame.columns.find(({ fact }) => fact === 'Plan started on')?.words, ['2013-02-03', '']);
+    assert.deepEqual(remarks.find(({ kind }) => kind === 'no-day')?.lines, [5]);
+  });
+
+  test('a column called Age is kept where there are no dates of birth, and not beside the ages that are computed', () => {
+    assert.equal(isFreeHeading('Age', matchPopulation(['ref', 'Age']).columns), true);
+    assert.equal(isFreeHeading('age', matchPopulation(['ref', 'Age', 'dob']).columns), false);
+    assert.equal(isFreeHeading('school', matchPopulation(['ref', 'dob']).columns), true);
   });
 
   test('a system\'s columns are remembered by their headings, wherever they stand in the next extract', () => {

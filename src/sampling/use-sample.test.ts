@@ -68,4 +68,13 @@ describe('using a sample', () => {
     must(await useSample(services, selector, audit, all.number, { reason: 'The review group asked for them' }, cases));
     assert.deepEqual((await choose(['B', 'D'])).warnings, [], 'beside a sample in use the number is nobody’s');
   });
+
+  test('ages that an extract says itself become the cases’ ages where they are numbers', async () => {
+    const audit = await newAudit();
+    await keepPopulation(services, selector, audit, 'case_ref,Age,Plan started on\nA,7,2013-02-03\nB,unborn,2013-02-03\n', [{ heading: 'Age', takes: 'text' }]);
+    const number = must(await chooseCases(services, selector, audit, { references: ['A', 'B'], words: { label: 'Both', reason: 'To learn', notConsulted: 'A trial' } }));
+    must(await useSample(services, selector, audit, number, { reason: '' }, cases));
+    const ages = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('cases').where('audit_id', '=', audit).select('age').execute());
+    assert.deepEqual(ages.map(({ age }) => age).sort(), [7, null]);
+  });
 });

@@ -175,9 +175,11 @@ function siblingsOf(frame: Frame, reference: string): string[] {
 function newCase(frame: Frame, reference: string): Omit<NewCase, 'reference' | 'label'> {
   const row = rowOf(frame, reference);
   const said = (fact: string): string | null => factOf(frame, row, fact).slice(0, 100) || null;
+  const day = (fact: string): string | null => (frame.columns.some((column) => column.fact === fact && column.takes === 'day') ? said(fact) : null);
   const age = said(factNames.age);
   return {
-    age: age === null ? null : Math.min(120, Number(age)), gender: said(factNames.gender), ethnicity: said(factNames.ethnicity), category: said(factNames.category),
-    planStart: said(factNames.planStart), previousPlanStart: said(factNames.previousPlanStart), previousPlanEnd: said(factNames.previousPlanEnd),
+    // An extract without dates of birth may say ages in words of its own.
+    age: age !== null && /^\d+$/.test(age) ? Math.min(120, Number(age)) : null, gender: said(factNames.gender), ethnicity: said(factNames.ethnicity), category: said(factNames.category),
+    planStart: day(factNames.planStart), previousPlanStart: day(factNames.previousPlanStart), previousPlanEnd: day(factNames.previousPlanEnd),
   };
 }
