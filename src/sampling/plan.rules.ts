@@ -124,7 +124,7 @@ export function sizeAdvice(count: number): string | null {
 
 /** The next case names of an audit: references with a prefix, and labels such as Child A, none of which is taken. */
 export function nextNames(taken: readonly { readonly reference: string; readonly label: string }[], prefix: string, words: readonly string[]): { readonly reference: string; readonly label: string }[] {
-  const letters = new Set(taken.map(({ label }) => /\b([A-Z]{1,2})$/.exec(label)?.[1] ?? ''));
+  const letters = new Set(taken.map(({ label }) => /\b([A-Z]{1,3})$/.exec(label)?.[1] ?? ''));
   // After the last that was given, so that a case that went does not lend its number to another.
   let number = Math.max(0, ...taken.map(({ reference }) => (reference.startsWith(`${prefix}-`) ? Number(/^\d+$/.exec(reference.slice(prefix.length + 1))?.[0] ?? 0) : 0)));
   let letter = 0;
@@ -136,9 +136,10 @@ export function nextNames(taken: readonly { readonly reference: string; readonly
   });
 }
 
+/** A to Z, AA to ZZ, then three letters. */
 function lettersOf(index: number): string {
-  const letter = (at: number) => String.fromCharCode(65 + at);
-  return index < 26 ? letter(index) : `${letter(Math.floor(index / 26) - 1)}${letter(index % 26)}`;
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : `${lettersOf(Math.floor(index / 26) - 1)}${last}`;
 }
 
 /** What references of a partnership's cases begin with: its initials and the year, such as CE14. */

@@ -177,7 +177,9 @@ describe('a plan', () => {
     assert.equal(referencePrefix('Cheshire East', '2014'), 'CE14');
     const named = nextNames([{ reference: 'CE14-07', label: 'Child A' }, { reference: 'X', label: 'Child C' }], 'CE14', ['Child', 'Adult']);
     assert.deepEqual(named, [{ reference: 'CE14-08', label: 'Child B' }, { reference: 'CE14-09', label: 'Adult D' }]);
-    assert.equal(nextNames([], 'A', new Array<string>(28).fill('Child')).at(-1)?.label, 'Child AB');
+    const many = nextNames([], 'A', new Array<string>(1_000).fill('Child')).map(({ label }) => label);
+    assert.deepEqual([25, 26, 27, 701, 702, 999].map((at) => many[at]), ['Child Z', 'Child AA', 'Child AB', 'Child ZZ', 'Child AAA', 'Child ALL']);
+    assert.equal(nextNames(many.map((label) => ({ reference: '', label })), 'A', ['Child'])[0]?.label, 'Child ALM');
   });
 });
 

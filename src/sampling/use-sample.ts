@@ -5,7 +5,7 @@ import { command } from '../history/index.ts';
 import { listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { columnOf, factOf, rowOf } from './frame.rules.ts';
+import { factOf, rowOf } from './frame.rules.ts';
 import { nextNames, referencePrefix } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import { findPopulation, readFrame, selecting } from './populations.store.ts';
@@ -143,8 +143,9 @@ async function addMembers(services: Services, work: Work, { audit, sample, sampl
   const added = order.map(({ place }, at) => ({ reference: who(place).reference, caseId: ids[at] ?? '' }));
   const cased = new Map([...here, ...added.map(({ reference, caseId }) => [reference, caseId] as const)]);
   await insertSampleCases(work, audit.id, sample.number, members.map(({ place }) => ({ place, caseId: cased.get(who(place).reference) ?? '' })));
+  const siblings = siblingsOf(frame, added.map(({ reference }) => reference));
   for (const drawn of added) {
-    await cases.linkSiblings(services, work, audit.id, drawn, siblingsOf(frame, drawn.reference).map((sibling) => ({ reference: sibling, caseId: cased.get(sibling) ?? null })));
+    await cases.linkSiblings(services, work, audit.id, drawn, (siblings.get(drawn.reference) ?? []).map((sibling) => ({ reference: sibling, caseId: cased.get(sibling) ?? null })));
   }
   return names.map(({ label }) => label);
 }
@@ -162,14 +163,20 @@ function orderOf(sample: Sample, { reference }: Identity): string {
   return createHash('sha256').update(`${sample.resultHash}/${reference}`).digest('hex');
 }
 
-/** The references of those who share a row's family in the population, in order; none where the extract says nothing of families. */
-function siblingsOf(frame: Frame, reference: string): string[] {
-  if (!frame.columns.some(({ fact }) => fact === factNames.siblingGroup)) return [];
-  const own = rowOf(frame, reference);
-  const { words, at } = columnOf(frame, factNames.siblingGroup);
-  const family = at[own];
-  if (family === undefined || words[family] === '') return [];
-  return frame.references.filter((_, row) => row !== own && at[row] === family);
+/** The references of those who share each one's family in the population, in order; of nobody where the extract says nothing of families. */
+function siblingsOf(frame: Frame, references: readonly string[]): Map<string, string[]> {
+  const column = frame.columns.find(({ fact }) => fact === factNames.siblingGroup);
+  if (!column) return new Map();
+  const { words, at } = column;
+  const familyOf = (reference: string): number | undefined => at[rowOf(frame, reference)];
+  const members = new Map<number, string[]>();
+  for (const reference of references) {
+    const family = familyOf(reference);
+    if (family !== undefined && words[family] !== '') members.set(family, []);
+  }
+  // Once through the population, however many are drawn from it.
+  for (let row = 0; row < at.length; row += 1) members.get(at[row] as number)?.push(frame.references[row] as string);
+  return new Map(references.map((own) => [own, (members.get(familyOf(own) ?? -1) ?? []).filter((other) => other !== own)]));
 }
 
 function newCase(frame: Frame, reference: string): Omit<NewCase, 'reference' | 'label'> {
