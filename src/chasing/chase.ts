@@ -2,16 +2,15 @@ import { asOperator, operatorIn, type Member, type Partnership, type Work } from
 import { auditorsOfAudit, type RequestAuditor } from '../auditors/index.ts';
 import { auditPaths, findAudit, listAudits, type Audit } from '../audits/index.ts';
 import { command } from '../history/index.ts';
-import { isWorkingTime, nextWorkingTime, queueLetters, sendSoon, withdrawWaiting, type Hours, type LetterKind } from '../letters/index.ts';
+import { isWorkingTime, nextWorkingTime, queueLetters, sendSoon, waitingLetters, withdrawWaiting, type Hours, type LetterKind } from '../letters/index.ts';
 import { agencyContacts, listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { listRequests, requestPaths } from '../requests/index.ts';
 import { returnsKnown } from '../returns/index.ts';
-import type { Day } from '../shared/day.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { ukTimeOf } from '../shared/uk-time.ts';
 import { chaseWords } from './chase-letters.rules.ts';
-import { deleteChases, insertChase, listChases, readSchedule, saveSchedule } from './chases.store.ts';
+import { deleteChases, insertChase, lastChased, readSchedule, requestsOfLetters, saveSchedule } from './chases.store.ts';
 import type { ChaseKind, ChaseSchedule, Outstanding, PlannedChase, Reminded, RemindRefusal, ScheduleRefusal } from './chasing.types.ts';
 import { chasingPaths } from './chasing.paths.ts';
 import { planByItself, planReminders } from './plan-chases.rules.ts';
@@ -65,21 +64,30 @@ export async function remindNow(services: Services, member: Member, auditId: str
 
 /**
  * What the schedules of a partnership's open audits bring, looked for each minute within the hours that each keeps; an example's
- * people are made up. Of several servers that look at once one writes each letter. Letters that still wait about what has come back meanwhile are taken back.
+ * people are made up. Of several servers that look at once one writes each letter. Letters that still wait are taken back where everything that they speak of has come back, is withdrawn, or is no longer taken.
  */
 export async function chaseByItself(services: Services, partnership: Partnership): Promise<void> {
   if (partnership.isExample) return;
-  const audits = (await asOperator(services, partnership, listAudits)).filter(mayChase);
+  const { audits, waiting } = await asOperator(services, partnership, async (work) => {
+    const chased = (await listAudits(work)).filter(mayChase);
+    const letters = await waitingLetters(work, Object.values(letterKinds));
+    await forget(work, letters.filter(({ auditId }) => !chased.some(({ id }) => id === auditId)).map(({ id }) => id));
+    return { audits: chased, waiting: Map.groupBy(letters, ({ auditId }) => auditId) };
+  });
   for (const audit of audits) {
     const planned = await asOperator(services, partnership, async (work) => {
       const schedule = await readSchedule(work, audit.id);
-      if (!isWorkingTime(services.clock.now(), hoursOf(schedule))) return [];
+      const letters = (waiting.get(audit.id) ?? []).map(({ id }) => id);
+      const isTime = isWorkingTime(services.clock.now(), hoursOf(schedule));
+      if (letters.length === 0 && !isTime) return [];
       const outstanding = await listOutstanding(services, work, audit.id);
-      const chases = await listChases(work, audit.id);
-      await takeBack(services, work, chases, outstanding);
+      const open = new Set(outstanding.map(({ id }) => id));
+      const needed = new Set((await requestsOfLetters(work, letters)).filter(({ requestId }) => open.has(requestId)).map(({ letterId }) => letterId));
+      await forget(work, letters.filter((id) => !needed.has(id)));
+      if (!isTime) return [];
       if (!schedule.automatic || audit.state !== 'open') return [];
       const coordinators = (await listPeople(work)).filter(({ roles }) => roles.some(({ role }) => role === 'coordinator'));
-      return planByItself(schedule, outstanding, await agencyContacts(work), coordinators, chases, services.clock.today());
+      return planByItself(schedule, outstanding, await agencyContacts(work), coordinators, await lastChased(work, audit.id), services.clock.today());
     });
     if (planned.length > 0) await writePlanned(services, partnership, audit, planned);
   }
@@ -127,12 +135,9 @@ function pathOf({ member }: Work, audit: Audit, { kind, requests }: PlannedChase
   return only && more.length === 0 ? requestPaths.request(slug, only.id) : auditPaths.home(slug, audit.id);
 }
 
-/** Takes back what waits for the morning and speaks only of requests that are back by now. */
-async function takeBack(services: Services, work: Work, chases: readonly { letterId: string; requestId: string; chasedOn: Day }[], outstanding: readonly Outstanding[]): Promise<void> {
-  const open = new Set(outstanding.map(({ id }) => id));
-  const recent = chases.filter(({ chasedOn }) => chasedOn >= services.clock.today());
-  const needed = new Set(recent.filter(({ requestId }) => open.has(requestId)).map(({ letterId }) => letterId));
-  await deleteChases(work, await withdrawWaiting(work, [...new Set(recent.map(({ letterId }) => letterId))].filter((id) => !needed.has(id))));
+/** Takes letters back that wait and speak only of what is back by now or no longer asked for, and forgets whom they would have chased. */
+async function forget(work: Work, letterIds: readonly string[]): Promise<void> {
+  await deleteChases(work, await withdrawWaiting(work, letterIds));
 }
 
 /** Changes when an audit's agencies are chased by itself. */

@@ -1,7 +1,7 @@
 import type { Work } from '../access/index.ts';
 import type { ChasesKnown } from '../returns/index.ts';
 import type { Day } from '../shared/day.ts';
-import type { Chase, ChaseSchedule, PlannedChase } from './chasing.types.ts';
+import type { Chase, ChaseSchedule, LastChase, PlannedChase } from './chasing.types.ts';
 import { lastOfEach } from './last-chases.rules.ts';
 import { usualSchedule } from './schedule.rules.ts';
 
@@ -41,6 +41,20 @@ export async function listChases({ tx, member }: Work, auditId: string): Promise
     // A lead auditor does not see letters to coordinators: of those nothing is known that would be said.
     isGone: state === null || state === 'sent' || state === 'in-doubt',
   }));
+}
+
+/** When each person was last chased in each way about each request of an audit: fewer rows than chases, since it is looked at each minute. */
+export async function lastChased({ tx, member }: Work, auditId: string): Promise<LastChase[]> {
+  const rows = await tx.selectFrom('chases').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).groupBy(['kind', 'request_id', 'person_id'])
+    .select(['kind', 'request_id as requestId', 'person_id as personId', (where) => where.fn.max('chased_on').as('lastOn')]).execute();
+  // The column's check allows these words only.
+  return rows.map((row) => ({ ...row, kind: row.kind as Chase['kind'] }));
+}
+
+/** What these letters are about. */
+export async function requestsOfLetters({ tx, member }: Work, letterIds: readonly string[]): Promise<{ readonly letterId: string; readonly requestId: string }[]> {
+  if (letterIds.length === 0) return [];
+  return tx.selectFrom('chases').where('partnership_id', '=', member.partnership.id).where('letter_id', 'in', letterIds).select(['letter_id as letterId', 'request_id as requestId']).execute();
 }
 
 /** When somebody was last chased about each request of an audit that the member may see, who, by what, and how often; by request. */

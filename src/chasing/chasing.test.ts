@@ -9,7 +9,7 @@ import { lettersAtRest, lookOnce } from '../letters/index.ts';
 import { tryAgain } from '../letters/try-again.ts';
 import { openMail } from '../platform/index.ts';
 import { askForTime, decideExtension, moveDueDay } from '../requests/extensions/move-due-day.ts';
-import { alignDueDays } from '../requests/index.ts';
+import { alignDueDays, stepAudit, withdrawRequest } from '../requests/index.ts';
 import { sendNilReturn } from '../returns/change-return.ts';
 import { returnsKnown } from '../returns/index.ts';
 import { changeSchedule, chaseByItself, listOutstanding, remindNow } from './chase.ts';
@@ -115,6 +115,11 @@ describe('chasing, with a real mail server', () => {
     assert.ok(!server.taken.some(({ to }) => names(police.auditor, police.lead).includes(to)), 'the police have answered');
   });
 
+  test('nobody is told of what was overdue long before an audit was opened, as of one that is brought in from files', async () => {
+    await openAudit(services, { slug: 'longago', deadline: '2014-02-03' });
+    assert.deepEqual(await look('2026-04-14T10:00:00Z'), []);
+  });
+
   test('a press reminds at once, never twice on one day, and in the evening the letters wait for the morning; what comes back at night is not asked for', async () => {
     const { police, health } = open;
     await answeredBy('police', 'T-01', 'T-02');
@@ -132,6 +137,33 @@ describe('chasing, with a real mail server', () => {
     await answeredBy('police', 'T-03');
     assert.deepEqual(await look('2026-04-20T07:30:00Z'), names(health.auditor, health.colleague));
     assert.ok((await asMember(services.database, open.coordinator, (work) => listChases(work, open.audit.id))).every(({ chasedOn, agencyId }) => chasedOn === '2026-04-15' || agencyId === health.id));
+  });
+
+  test('letters that wait are taken back where what they speak of was withdrawn, or where returns are no longer taken', async () => {
+    const { police, health, coordinator, audit } = open;
+    const waiting = async () => (await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('letters').where('kind', '=', 'reminder').where('state', '=', 'waiting').select('id').execute())).length;
+    await answeredBy('police', 'T-01', 'T-02');
+    await remind('2026-04-17T19:00:00Z');
+    assert.equal(await waiting(), 4);
+    must(await withdrawRequest(services, coordinator, police.requests.get('T-03') ?? '', returnsKnown(services)));
+    assert.deepEqual(await look('2026-04-20T07:30:00Z'), names(health.auditor, health.colleague), 'the police have nothing to answer any more');
+    await remind('2026-04-20T19:00:00Z');
+    assert.equal(await waiting(), 2);
+    must(await stepAudit(services, coordinator, audit.id, 'end-fieldwork'));
+    must(await stepAudit(services, coordinator, audit.id, 'moderate'));
+    assert.deepEqual(await look('2026-04-21T07:30:00Z'), []);
+    assert.equal(await waiting(), 0);
+  });
+
+  test('a letter that the mail server did not take is taken back once what it speaks of has come back', async () => {
+    server.steps = { address: () => { throw answer(451, 'Later'); } };
+    await answeredBy('health', 'T-01', 'T-02', 'T-03');
+    await answeredBy('police', 'T-01', 'T-02');
+    await remind('2026-04-15T16:59:00Z');
+    server.steps = {};
+    await answeredBy('police', 'T-03');
+    assert.deepEqual(await look('2026-04-16T07:30:00Z'), []);
+    assert.deepEqual(await asMember(services.database, open.coordinator, (work) => listChases(work, open.audit.id)), []);
   });
 
   test('a lead auditor asks for more time with a reason, the coordinator grants or refuses, the history is kept and reminders follow the new day', async () => {

@@ -40,6 +40,11 @@ export interface Chase {
   readonly isGone: boolean;
 }
 
+/** When somebody was last chased in one way about a request. */
+export interface LastChase extends Pick<Chase, 'kind' | 'requestId' | 'personId'> {
+  readonly lastOn: Day;
+}
+
 /** A request that was sent and is not back. */
 export interface Outstanding {
   readonly id: string;

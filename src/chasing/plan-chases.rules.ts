@@ -1,7 +1,7 @@
 import type { AgencyContacts, PersonHere } from '../people/index.ts';
 import type { Day } from '../shared/day.ts';
-import type { Chase, ChaseSchedule, Outstanding, PlannedChase } from './chasing.types.ts';
-import { daysOverdue, lastReminderDay, wantsReminder } from './schedule.rules.ts';
+import type { ChaseKind, ChaseSchedule, LastChase, Outstanding, PlannedChase } from './chasing.types.ts';
+import { lastReminderDay, tellsOfOverdue, wantsReminder } from './schedule.rules.ts';
 
 type Contacts = ReadonlyMap<string, AgencyContacts>;
 
@@ -24,23 +24,25 @@ export function planReminders(requests: readonly Outstanding[], contacts: Contac
 /**
  * What the schedule brings today: word of what is long overdue to lead auditors and coordinators, and reminders. A reminder
  * speaks of everything that is within its days, so that nobody gets another for the rest tomorrow. What has a new due day is
- * counted from that day.
+ * counted from that day. `chased` is when each person was last chased in each way about each request.
  */
 export function planByItself(
-  schedule: ChaseSchedule, outstanding: readonly Outstanding[], contacts: Contacts, coordinators: readonly PersonHere[], chases: readonly Chase[], today: Day,
+  schedule: ChaseSchedule, outstanding: readonly Outstanding[], contacts: Contacts, coordinators: readonly PersonHere[], chased: readonly LastChase[], today: Day,
 ): PlannedChase[] {
-  const told = (kind: Chase['kind'], { id, dueOn }: Outstanding) => chases.some((chase) => chase.kind === kind && chase.requestId === id && dueOn !== null && chase.chasedOn > dueOn);
+  const reminded = new Map(chased.map(({ kind, requestId, personId, lastOn }) => [`${kind}/${requestId}/${personId}`, lastOn]));
+  const told = new Map<string, Day>();
+  for (const { kind, requestId, lastOn } of chased) if (lastOn > (told.get(`${kind}/${requestId}`) ?? '')) told.set(`${kind}/${requestId}`, lastOn);
   const leadsOf = ({ agencyId }: Outstanding) => contacts.get(agencyId)?.leads ?? [];
-  const forLead = outstanding.filter((one) => daysOverdue(one.dueOn, today) >= schedule.leadAfter && leadsOf(one).length > 0 && !told('lead', one));
+  const isToBeTold = (kind: ChaseKind, after: number, { id, dueOn }: Outstanding): boolean =>
+    dueOn !== null && tellsOfOverdue(after, dueOn, today) && (told.get(`${kind}/${id}`) ?? '') <= dueOn;
+  const forLead = outstanding.filter((one) => leadsOf(one).length > 0 && isToBeTold('lead', schedule.leadAfter, one));
   // An agency without a lead auditor has nobody to be told first.
-  const forCoordinator = outstanding.filter((one) => daysOverdue(one.dueOn, today) >= (leadsOf(one).length > 0 ? schedule.coordinatorAfter : schedule.leadAfter) && !told('coordinator', one));
-  const remindedOn = (requestId: string, personId: string): Day | null =>
-    chases.filter((chase) => chase.kind === 'reminder' && chase.requestId === requestId && chase.personId === personId).map(({ chasedOn }) => chasedOn).sort().at(-1) ?? null;
+  const forCoordinator = outstanding.filter((one) => isToBeTold('coordinator', leadsOf(one).length > 0 ? schedule.coordinatorAfter : schedule.leadAfter, one));
   const within = outstanding.filter(({ dueOn }) => dueOn !== null && lastReminderDay(schedule, dueOn, today) !== null);
   return [
     ...byPerson('coordinator', forCoordinator, () => coordinators.map(({ personId }) => personId)),
     ...byPerson('lead', forLead, (request) => leadsOf(request).map(({ personId }) => personId)),
-    ...planReminders(within, contacts).filter(({ personId, requests }) => requests.some((one) => wantsReminder(schedule, one, remindedOn(one.id, personId), today))),
+    ...planReminders(within, contacts).filter(({ personId, requests }) => requests.some((one) => wantsReminder(schedule, one, reminded.get(`reminder/${one.id}/${personId}`) ?? null, today))),
   ];
 }
 

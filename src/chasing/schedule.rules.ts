@@ -25,6 +25,12 @@ export function wantsReminder(schedule: ChaseSchedule, { sentOn, dueOn }: Pick<O
   return day !== null && day > sentOn && (remindedOn === null || remindedOn < day);
 }
 
+/** Whether somebody is told today of what is so many working days overdue: from then on, but not of what was long so when an audit was brought in or its schedule turned on. */
+export function tellsOfOverdue(after: number, dueOn: Day, today: Day): boolean {
+  const days = daysOverdue(dueOn, today);
+  return days >= after && days <= after + longestChased;
+}
+
 /** Working days since the due day; 0 while it is not over. */
 export function daysOverdue(dueOn: Day | null, today: Day): number {
   return dueOn === null ? 0 : workingDaysBetween(dueOn, today);

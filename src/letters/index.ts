@@ -1,6 +1,6 @@
 export type { Hours, LetterKind, ListedLetter, NewLetter } from './letters.types.ts';
 export { isWorkingTime, nextWorkingTime } from './letters.rules.ts';
-export { lettersAbout, queueLetters, withdrawTried, withdrawWaiting } from './letters.store.ts';
+export { lettersAbout, queueLetters, waitingLetters, withdrawTried, withdrawWaiting } from './letters.store.ts';
 export { lettersAtRest, sendLetters, sendSoon } from './send-letters.ts';
 export { type Look, lookOnce, startMinuteLook } from './minute-look.ts';
 export { letterPaths } from './letters.paths.ts';

@@ -37,6 +37,11 @@ export async function withdrawWaiting({ tx, member }: Work, ids: readonly string
   return rows.map(({ id }) => id);
 }
 
+/** Letters of these kinds that wait, whatever audit of the partnership they are about. */
+export async function waitingLetters({ tx, member }: Work, kinds: readonly LetterKind[]): Promise<{ readonly id: string; readonly auditId: string | null }[]> {
+  return tx.selectFrom('letters').where('partnership_id', '=', member.partnership.id).where('state', '=', 'waiting').where('kind', 'in', kinds).select(['id', 'audit_id as auditId']).execute();
+}
+
 const mostShown = 1_000;
 
 function listed({ tx, member }: Work) {

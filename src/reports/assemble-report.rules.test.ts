@@ -98,7 +98,7 @@ describe('the overview report', () => {
     assert.deepEqual(blocks.map((one) => (one.kind === 'paragraph' ? one.runs[0]?.text : null)), ['Sooner.', 'Later.']);
   });
 
-  test('[FND-01] [AUD-29] findings are numbered and each stands with its challenge to the board', () => {
+  test('[FND-01] findings are numbered and each stands with its challenge to the board', () => {
     const findings = [1, 2].map((position) => block('findings', position, { kind: 'finding', text: `Finding ${position}: [[3.02 dk]].`, challenge: 'How will the board know?' }));
     const drawn = draw(findings).document.sections[4]?.blocks ?? [];
     assert.deepEqual(drawn.map((one) => (one.kind === 'finding' ? [one.number, one.runs[1]?.text, one.challenge[0]?.text] : null)), [
@@ -170,6 +170,23 @@ describe('the overview report', () => {
       table: { caption: 'Cases by category', columns: [{ label: 'Category', numeric: false }, { label: 'Cases', numeric: true }], rows: [['Emotional abuse', 'not shown'], ['Neglect', 'not shown'], ['Physical abuse', 'not shown']] },
     });
     assert.ok(all.some((one) => one.kind === 'note' && /does not show counts from 1 to 4/.test(one.runs[0]?.text ?? '')));
+  });
+
+  test('[IMM-09] every report counts concerns about safety, none included, whatever was written; few of them are hidden with small counts', () => {
+    const told = (concerns: ReportFacts['concerns'], hideBelow: number | null) => {
+      const { document } = assembleReport({ facts: { ...facts, concerns }, blocks: [text('response', 1, 'Cases: [[concern cases]].')], date: '2014-02-10', status: 'Draft', hideBelow });
+      const blocks = document.sections[1]?.subsections.find(({ id }) => id === 'response')?.blocks ?? [];
+      const table = blocks.flatMap((one) => (one.kind === 'table' && one.table.caption.startsWith('Immediate concerns') ? [one.table] : []))[0];
+      const words = blocks.flatMap((one) => (one.kind === 'paragraph' ? one.runs.map((run) => run.text) : [])).join('');
+      return [table?.caption, ...(table?.rows ?? []).map(([, count]) => count), words];
+    };
+    const some = { raised: 3, cases: 2, closed: 1, saidNone: 20, notSaid: 2 };
+    assert.deepEqual(told({ raised: 0, cases: 0, closed: 0, saidNone: 25, notSaid: 0 }, null), ['Immediate concerns about safety: none was raised', '0', '0', '0', '25', '0', 'Cases: 0.']);
+    assert.deepEqual(told({ raised: 0, cases: 0, closed: 0, saidNone: 25, notSaid: 0 }, 5), ['Immediate concerns about safety: none was raised', '0', '0', '0', '25', '0', 'Cases: 0.']);
+    assert.deepEqual(told(some, null), ['Immediate concerns about safety', '2', '3', '1', '20', '2', 'Cases: 2.']);
+    assert.deepEqual(told(some, 5), ['Immediate concerns about safety', ...new Array<string>(5).fill('not shown'), 'Cases: a number not shown.']);
+    assert.deepEqual(told({ raised: 9, cases: 6, closed: 7, saidNone: 15, notSaid: 1 }, 5).slice(1, 6), ['6', '9', 'not shown', '15', '1'], 'two that are not closed are few');
+    assert.deepEqual(told({ raised: 0, cases: 0, closed: 0, saidNone: 20, notSaid: 2 }, 5).slice(1, 6), new Array<string>(5).fill('not shown'), 'three returns say that one was raised');
   });
 
   test('a number that cannot be found is told with the block it stands in', () => {

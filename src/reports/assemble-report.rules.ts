@@ -1,5 +1,6 @@
 import { hideSmallCounts, type PublicCollation } from '../collation/index.ts';
 import type { Item, Section } from '../tools/index.ts';
+import { concernTable, hideFewConcerns } from './concern-numbers.rules.ts';
 import { itemFigures } from './item-figures.rules.ts';
 import { caseTables, responseTable, selectionTable } from './method-tables.rules.ts';
 import type { ReportBlock, ReportDocument, ReportSection } from './report-document.types.ts';
@@ -44,7 +45,8 @@ export interface AssembledReport {
 /** Draws the whole report: what was written, what the audit itself says, and every live number filled in. */
 export function assembleReport({ facts, blocks, date, status, hideBelow }: ReportContent): AssembledReport {
   const figures = hideBelow === null ? facts.collation : hideSmallCounts(facts.collation, hideBelow);
-  const writer = new ReportWriter({ cases: facts.cases.length, collation: figures, concerns: facts.concerns }, blocks);
+  const concerns = hideFewConcerns(facts.concerns, facts.collation.returned, hideBelow);
+  const writer = new ReportWriter({ cases: facts.cases.length, collation: figures, concerns }, blocks);
   const at = (place: string, number: string): DrawnPart => ({ kind: 'place', place, written: writer.written(place, writer.numbering(number)) });
   const hasReferences = blocks.some(({ place }) => place === 'references');
   const appendix = hasReferences ? '7' : '6';
@@ -53,7 +55,7 @@ export function assembleReport({ facts, blocks, date, status, hideBelow }: Repor
     section('2', 'method', 'Method', [], [
       section('2.1', 'how', 'How the audit was done', [at('method', '2.1'), ...(hideBelow === null ? [] : [fixed([hidingNote(hideBelow)])])]),
       section('2.2', 'cases', 'The cases', [fixed([...facts.selections.map((one) => selectionTable(one, hideBelow)), ...caseTables(facts.cases, hideBelow)].map((table) => ({ kind: 'table', table })))]),
-      section('2.3', 'response', 'Response', [at('response', '2.3'), fixed([{ kind: 'table', table: responseTable(facts) }])]),
+      section('2.3', 'response', 'Response', [at('response', '2.3'), fixed([{ kind: 'table', table: responseTable(facts) }, { kind: 'table', table: concernTable(concerns) }])]),
       section('2.4', 'sources', 'Other sources', [at('sources', '2.4')]),
     ]),
     section('3', 'analysis', 'Analysis', [], facts.tool.sections.map((part, index) => analysisOf(part, `3.${index + 1}`, figures, writer))),

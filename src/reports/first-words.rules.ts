@@ -27,10 +27,7 @@ export function firstWords(facts: Pick<ReportFacts, 'boardTitle' | 'theme' | 'pu
     },
     {
       place: 'response',
-      text: [
-        '[[requests]] requests were sent and [[returned]] returns came back, a response rate of [[response rate]].',
-        'Cases referred for immediate action because somebody might not be safe: [[concern cases]] of [[cases]]. Concerns raised: [[concerns]], of which closed: [[concerns closed]]. Returns that say there was no concern about safety: [[no concern]]; returns that do not say: [[concern not said]].',
-      ].join('\n\n'),
+      text: '[[requests]] requests were sent and [[returned]] returns came back, a response rate of [[response rate]].',
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { shareInWords, tenthsInWords, tenthsOf, type CollatedItem, type PublicCollation, type PublicItem } from '../collation/index.ts';
+import type { ConcernNumbers } from './concern-numbers.rules.ts';
 import type { ReportRun } from './report-document.types.ts';
 
 /**
@@ -12,15 +13,6 @@ export interface NumberSource {
   readonly cases: number;
   readonly collation: PublicCollation;
   readonly concerns: ConcernNumbers;
-}
-
-/** Concerns about safety that were raised, and what returns say of safety. Zero is said too. */
-export interface ConcernNumbers {
-  readonly raised: number;
-  readonly cases: number;
-  readonly closed: number;
-  readonly saidNone: number;
-  readonly notSaid: number;
 }
 
 const token = /\[\[([^[\]\n]{1,120})\]\]/g;
@@ -77,15 +69,15 @@ function resolve(name: string, { cases, collation, concerns }: NumberSource): Re
     case 'outstanding':
       return { ok: true, words: String(collation.requests - collation.returned), source: 'Requests without a return' };
     case 'concerns':
-      return { ok: true, words: String(concerns.raised), source: 'Concerns about safety raised' };
+      return { ok: true, words: counted(concerns.raised), source: 'Concerns about safety raised' };
     case 'concern cases':
-      return { ok: true, words: String(concerns.cases), source: 'Cases referred for immediate action' };
+      return { ok: true, words: counted(concerns.cases), source: 'Cases referred for immediate action' };
     case 'concerns closed':
-      return { ok: true, words: String(concerns.closed), source: 'Concerns about safety closed' };
+      return { ok: true, words: counted(concerns.closed), source: 'Concerns about safety closed' };
     case 'no concern':
-      return { ok: true, words: String(concerns.saidNone), source: 'Returns that say there is no concern about safety' };
+      return { ok: true, words: counted(concerns.saidNone), source: 'Returns that say there is no concern about safety' };
     case 'concern not said':
-      return { ok: true, words: String(concerns.notSaid), source: 'Returns that do not say whether there is a concern about safety' };
+      return { ok: true, words: counted(concerns.notSaid), source: 'Returns that do not say whether there is a concern about safety' };
     case 'response rate':
       return { ok: true, words: tenthsInWords(collation.responseTenths), source: `${collation.returned} returns of ${collation.requests} requests` };
   }
@@ -98,6 +90,10 @@ function resolve(name: string, { cases, collation, concerns }: NumberSource): Re
   if (codes === 'base') return { ok: true, words: String(item.answered), source: `Question ${item.number}: returns that answered` };
   if (codes === 'unanswered') return { ok: true, words: String(item.unanswered), source: `Question ${item.number}: returns that left it unanswered` };
   return shareOf(item, codes.split('+'), form);
+}
+
+function counted(count: number | null): string {
+  return count === null ? 'a number not shown' : String(count);
 }
 
 function shareOf(item: PublicItem, codes: readonly string[], form: string): Resolved {

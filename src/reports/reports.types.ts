@@ -1,6 +1,6 @@
 import type { Collation } from '../collation/index.ts';
 import type { Day } from '../shared/day.ts';
-import type { ConcernNumbers } from './live-numbers.rules.ts';
+import type { ConcernNumbers } from './concern-numbers.rules.ts';
 import type { Selection } from '../sampling/index.ts';
 import type { Tool } from '../tools/index.ts';
 

@@ -1,5 +1,5 @@
 import type { Member, Work } from '../access/index.ts';
-import { findAudit, listAudits, takesCases, type Audit } from '../audits/index.ts';
+import { findAudit, hasReached, listAudits, takesCases, type Audit } from '../audits/index.ts';
 import { command } from '../history/index.ts';
 import { findAgency, listAgencies } from '../people/index.ts';
 import { isId, type Services } from '../platform/index.ts';
@@ -47,7 +47,8 @@ export function reopenInvolvement(services: Services, member: Member, caseId: st
 
 /** Which agencies to think of for a case, beyond those that are asked about it (`asked`) or said to have no part in it (`out`). */
 export async function thinkOf(work: Work, audit: Audit, one: Case, { asked, out }: { readonly asked: readonly string[]; readonly out: readonly string[] }): Promise<InvolvementGaps> {
-  const last = (await listAudits(work)).find(({ id }) => id !== audit.id);
+  // Audits that are still being put together ask nobody yet.
+  const last = (await listAudits(work)).find(({ id, state }) => id !== audit.id && hasReached(state, 'open'));
   return involvementGaps({
     tool: await toolOf(work, audit), agencies: await listAgencies(work), decided: new Set([...asked, ...out]), referringAgency: one.referringAgency,
     askedLast: new Set(last ? (await listRequests(work, last.id)).map(({ agencyId }) => agencyId) : []),

@@ -3,15 +3,16 @@ import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember } from '../access/index.ts';
-import { findAudit } from '../audits/index.ts';
+import { agreeTerms, createAudit, findAudit } from '../audits/index.ts';
 import { registerAgency } from '../people/index.ts';
 import { sectorLabels, suggestSector, type Sector } from '../shared/sectors.ts';
 import { allItems, findShippedTool, formFor, type Tool } from '../tools/index.ts';
+import { addCase } from './case-commands.ts';
 import { findCase } from './cases.store.ts';
 import { reopenInvolvement, sayNotInvolved, thinkOf } from './decide-involvement.ts';
 import { expectedSectors, involvementGaps } from './involvement.rules.ts';
 import { readNotInvolved } from './not-involved.store.ts';
-import { askAgencies, setRoles } from './request-commands.ts';
+import { askAgencies, setRoles, stepAudit } from './request-commands.ts';
 import { listRequests } from './requests.store.ts';
 
 const toolOf = (id: string): Tool => findShippedTool(id) ?? assert.fail(`${id} is not there`);
@@ -130,5 +131,25 @@ describe('who is involved in a case', () => {
     const requests = (await asMember(services.database, open.coordinator, (work) => listRequests(work, open.audit.id))).filter((request) => request.caseId === caseId);
     assert.ok(requests.find(({ agencyName }) => agencyName === 'Health visiting')?.roles.includes('referrer'), 'from the case’s own facts');
     assert.deepEqual(requests.find(({ id }) => id === police)?.roles, ['notified']);
+  });
+
+  test('the last audit is the last in which somebody was asked: one that is being planned is passed over', async () => {
+    const { coordinator } = open;
+    const fire = must(await registerAgency(services, coordinator, { name: 'Fire service', sector: 'other' }));
+    const newAudit = async (title: string) => must(await createAudit(services, coordinator, { title, theme: 'Neglect', purpose: 'To learn', lookBack: 'A year', startsOn: null, endsOn: null, deadline: '2014-03-03', toolId: 'london-child-protection' })).id;
+    const last = await newAudit('Neglect');
+    must(await agreeTerms(services, coordinator, last, { agreedBy: ['The board'], agreedOn: '2014-01-20', reason: '' }));
+    must(await stepAudit(services, coordinator, last, 'prepare'));
+    const one = must(await addCase(services, coordinator, last, { reference: 'N-01', label: 'Child N', age: null, gender: null, ethnicity: null, category: null, planStart: null, previousPlanStart: null, previousPlanEnd: null, referringAgency: null }));
+    must(await askAgencies(services, coordinator, last, { caseIds: [one.id], agencyIds: [fire.id] }));
+    must(await stepAudit(services, coordinator, last, 'open'));
+    await newAudit('Being planned');
+    const caseId = await caseOf('T-01');
+    const { suggestions } = await asMember(services.database, coordinator, async (work) => {
+      const [audit, found] = [await findAudit(work, open.audit.id), await findCase(work, caseId)];
+      assert.ok(audit && found);
+      return thinkOf(work, audit, found, { asked: [], out: [] });
+    });
+    assert.deepEqual(suggestions.find(({ agencyId }) => agencyId === fire.id)?.because, ['was asked in the last audit']);
   });
 });

@@ -158,6 +158,9 @@ suite('pages of audits, cases and requests', () => {
     const page = await visitor.get(`${path}/cases/${first?.caseId}/agencies`);
     assert.match(text(page), /Already answering, so the request stays/);
     assert.match(text(await visitor.post(`${path}/cases/${first?.caseId}/agencies`, { agency: [open.health.id] })), /Police has begun to answer/);
+    // A page that was shown before anybody was asked withdraws nothing that somebody else has asked since.
+    assert.equal((await visitor.post(`${path}/cases/${first?.caseId}/agencies`, { asked: '' })).status, 303);
+    assert.equal((await requests()).length, 4);
     assert.equal((await visitor.post(`${path}/cases/${first?.caseId}/agencies`, { agency: [open.police.id] })).status, 303);
     assert.equal((await requests()).length, 3);
     assert.match(text(await visitor.post(`${path}/cases/${first?.caseId}/remove`)), /This case stays: Police has begun to answer/);

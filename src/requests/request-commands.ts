@@ -39,8 +39,9 @@ export async function askAgencies(
 }
 
 /**
- * Makes the agencies asked about one case exactly these. Refused, with the agency's name, when one that is left out has
- * begun its return.
+ * Makes the agencies asked about one case these. `shown` are those that were asked when the person chose: what somebody else
+ * asked or withdrew since is left as it is; without it the agencies are exactly these. Refused, with the agency's name, when
+ * one that is left out has begun its return.
  */
 export async function chooseAgencies(
   services: Services,
@@ -48,6 +49,7 @@ export async function chooseAgencies(
   caseId: string,
   agencyIds: readonly string[],
   returns: Pick<ReturnsKnown, 'startedReturns'>,
+  shown: readonly string[] | null = null,
 ): Promise<Result<{ readonly added: number; readonly withdrawn: number }, RequestRefusal>> {
   return command<{ readonly added: number; readonly withdrawn: number }, RequestRefusal>(services.database, member, async (work) => {
     const found = await findCase(work, caseId);
@@ -57,14 +59,15 @@ export async function chooseAgencies(
     const known = new Set((await listAgencies(work)).map((agency) => agency.id));
     if (!agencyIds.every((id) => known.has(id))) return refuse({ kind: 'not-found' });
     const asked = (await listRequests(work, audit.id)).filter((request) => request.caseId === caseId);
-    const leftOut = asked.filter((request) => !agencyIds.includes(request.agencyId));
+    const leftOut = asked.filter((request) => !agencyIds.includes(request.agencyId) && (shown === null || shown.includes(request.agencyId)));
+    const wanted = shown === null ? agencyIds : agencyIds.filter((agencyId) => !shown.includes(agencyId) || asked.some((request) => request.agencyId === agencyId));
     const ids = await lockRequests(work, { ids: leftOut.map((request) => request.id) });
     const started = await returns.startedReturns(work, ids);
     const begun = leftOut.find((request) => started.has(request.id));
     if (begun) return refuse({ kind: 'has-return', agency: begun.agencyName });
     await deleteRequests(work, ids);
-    await deleteNotInvolved(work, caseId, agencyIds);
-    const added = await insertRequests(work, audit.id, agencyIds.map((agencyId) => ({ caseId, agencyId })));
+    await deleteNotInvolved(work, caseId, wanted);
+    const added = await insertRequests(work, audit.id, wanted.map((agencyId) => ({ caseId, agencyId })));
     return accept({
       value: { added, withdrawn: ids.length },
       history: { event: 'agencies-chosen', subject: { kind: 'case', id: caseId }, auditId: audit.id, detail: { added, withdrawn: ids.length } },

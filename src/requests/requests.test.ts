@@ -134,6 +134,18 @@ suite('cases and requests', () => {
     assert.deepEqual(left.filter(({ caseReference }) => caseReference === 'T-01').map(({ agencyName }) => agencyName), ['Police']);
   });
 
+  test('of two coordinators who choose the agencies of one case neither undoes what the other has chosen meanwhile', async () => {
+    const { audit, coordinator, police, health } = await anotherAudit();
+    const [first] = await as(coordinator, (work) => listCases(work, audit.id));
+    const [school, nursery] = [must(await as(coordinator, (work) => addAgency(work, { name: 'Hill School', sector: 'school' }))), must(await as(coordinator, (work) => addAgency(work, { name: 'Hill Nursery', sector: 'early-years' })))];
+    const asked = async () => (await as(coordinator, (work) => listRequests(work, audit.id))).filter(({ caseId }) => caseId === first?.id).map(({ agencyName }) => agencyName);
+    const shown = [police.id, health.id];
+    must(await chooseAgencies(services, coordinator, first?.id ?? '', [police.id, school.id], returnsNotBegun, shown));
+    // The other page was opened before that: it shows health ticked and no school.
+    must(await chooseAgencies(services, coordinator, first?.id ?? '', [...shown, nursery.id], returnsNotBegun, shown));
+    assert.deepEqual(await asked(), ['Hill Nursery', 'Hill School', 'Police']);
+  });
+
   test('one coordinator removes a case while another chooses its agencies, and neither is thrown out', async () => {
     const { audit, coordinator, health } = await anotherAudit();
     const [first] = await as(coordinator, (work) => listCases(work, audit.id));

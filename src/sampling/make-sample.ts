@@ -8,9 +8,9 @@ import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
 import { marginCounts } from './balance.rules.ts';
-import { draw, rowsByRule } from './draw.rules.ts';
+import { allocationOf, draw, rowsByRule } from './draw.rules.ts';
 import { rowOf } from './frame.rules.ts';
-import { agreedSizeWarning, checkPlan, factsIn } from './plan.rules.ts';
+import { agreedSizeWarning, checkPlan, factsIn, leftOutWarnings, tooManyDrawn } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import { readBirthDays, readFrame, selecting } from './populations.store.ts';
 import { insertSample, listSamples } from './samples.store.ts';
@@ -36,6 +36,8 @@ export async function drawSample(services: Services, member: Member, auditId: st
     const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
     // A first plan that nobody has changed is given its seed now.
     const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
+    const tooMany = tooManyDrawn(allocationOf(frame, rowsByRule(frame, plan).at(-1)?.rows ?? new Uint32Array(), plan), plan.reserves);
+    if (tooMany !== null) return refuse({ kind: 'invalid', errors: [{ field: '', message: tooMany }] });
     const drawn = withWarning(withComparison(frame, plan, draw(frame, plan)), ground.terms.casesMeant);
     const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, said);
     return accept({
@@ -63,14 +65,19 @@ export async function chooseCases(services: Services, member: Member, auditId: s
     if (!words.reason) errors.push({ field: 'reason', message: 'Say why these cases are chosen' });
     if (references.length === 0) errors.push({ field: 'references', message: 'Enter the case references, one a line' });
     if (references.length > 50) errors.push({ field: 'references', message: 'Choose at most 50 cases on purpose. Draw a larger sample' });
-    const frame = await readFrame(services, work, ground.population, { facts: [] });
+    const { rules } = ground.plan;
+    const frame = await readFrame(services, work, ground.population, { facts: rules.map(({ fact }) => fact) });
     const unknown = references.filter((reference) => rowOf(frame, reference) === -1);
     if (unknown.length > 0) errors.push({ field: 'references', message: `${unknown.length === 1 ? '1 reference is' : `${unknown.length} references are`} not in the population: ${unknown.slice(0, 5).join(', ')}` });
     errors.push(...consultationErrors(words, services.clock.today()));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const cases = references.map((reference) => ({ reference, stratum: '' }));
+    const isFirst = (await listSamples(services, work, auditId)).every(({ use }) => use === null);
+    const otherSize = isFirst ? agreedSizeWarning(cases.length, ground.terms.casesMeant) : null;
     const drawn: Draw = {
-      cases, reserves: [], strata: [], margins: [], warnings: [],
+      cases, reserves: [], strata: [], margins: [],
+      // Beside a sample that is in use a choice has no size of its own to keep to.
+      warnings: [...leftOutWarnings(frame, Uint32Array.from(references, (reference) => rowOf(frame, reference)), rules), ...(otherSize === null ? [] : [otherSize])],
       ledger: [{ step: { kind: 'frame' }, rows: frame.references.length }, { step: { kind: 'drawn' }, rows: cases.length }],
     };
     const number = await keep(services, work, audit, { ...ground, plan: null }, frame, drawn, words);

@@ -1,9 +1,10 @@
 import type { FieldError } from '../shared/result.ts';
 import { dayInWords } from '../shared/day.ts';
 import { monthsInWords } from './computed-facts.rules.ts';
+import { rowsAfter, spreadOf } from './frame.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import type { FrameFact } from './population.types.ts';
-import type { DrawPlan, DrawWarning, FactTest, FrameRule, LedgerStep } from './sampling.types.ts';
+import type { DrawPlan, DrawWarning, FactTest, Frame, FrameRule, LedgerStep, StratumCount } from './sampling.types.ts';
 
 /** Cases that a baseline audit needs: each costs every agency time. */
 export const usualSize = 10;
@@ -34,13 +35,46 @@ export function factsIn({ rules, strata, margins }: Pick<DrawPlan, 'rules' | 'st
 export function checkPlan(plan: DrawPlan, facts: readonly FrameFact[]): FieldError[] {
   const unknown = factsIn(plan).filter((name) => !facts.some(({ fact }) => fact === name));
   const errors = unknown.map((fact): FieldError => ({ field: '', message: `This population has no ${fact}. Take it out of the plan, or bring in an extract that has it` }));
+  const disagree = targetsProblem(plan);
+  if (disagree !== null) errors.push({ field: '', message: disagree });
   if (plan.size.kind === 'count' ? plan.size.count < 1 : plan.size.tenths < 1) errors.push({ field: 'size', message: 'Enter how many cases to draw' });
   return errors;
+}
+
+/** No audit looks at more, and to balance more takes minutes in which the server does nothing else. */
+export const mostCases = 1_000;
+const mostReserves = 2_000;
+
+/** Why so many are not drawn; null where they are few enough. A share, or a least number from each of many parts, can come to any number. */
+export function tooManyDrawn(parts: readonly StratumCount[], reserves: number): string | null {
+  const cases = parts.reduce((sum, { drawn }) => sum + drawn, 0);
+  if (cases > mostCases) return `This plan draws ${cases.toLocaleString('en-GB')} cases. At most ${mostCases.toLocaleString('en-GB')} can be drawn: make the sample smaller in the plan`;
+  const kept = parts.reduce((sum, { frame, drawn }) => sum + Math.min(reserves, frame - drawn), 0);
+  return kept > mostReserves ? `This plan keeps ${kept.toLocaleString('en-GB')} reserves. At most ${mostReserves.toLocaleString('en-GB')} can be kept: ask for fewer in each part, or divide into fewer parts` : null;
+}
+
+/** Why the numbers given for the parts do not go with the size; null where they do, or where none are given. */
+export function targetsProblem({ size, targets }: Pick<DrawPlan, 'size' | 'targets'>): string | null {
+  if (targets === undefined) return null;
+  const sum = Object.values(targets).reduce((total, count) => total + count, 0);
+  if (size.kind === 'count' && size.count === sum) return null;
+  return `The numbers from the parts come to ${sum}. Say under “How many” that ${sum === 1 ? '1 case is' : `${sum} cases are`} to be drawn, or change the numbers`;
 }
 
 /** The warning of a sample that is not as large as the terms of reference mean; null where they agree or say nothing. */
 export function agreedSizeWarning(drawn: number, casesMeant: number | null): DrawWarning | null {
   return casesMeant === null || casesMeant === drawn ? null : { kind: 'other-than-agreed', message: `The terms of reference mean ${casesMeant} cases, and this sample has ${drawn}.` };
+}
+
+/** Warnings of cases chosen on purpose that a rule of the audit's plan would not have taken. Rules about facts that the frame has not say nothing. */
+export function leftOutWarnings(frame: Frame, chosen: Uint32Array, rules: readonly FrameRule[]): DrawWarning[] {
+  return rules.filter(({ fact }) => frame.columns.some((column) => column.fact === fact)).flatMap((rule): DrawWarning[] => {
+    const left = rule.kind === 'one-per-group' || rule.kind === 'most-per-group'
+      ? [...spreadOf(frame, chosen, rule.fact)].reduce((sum, [group, count]) => sum + (group === '' ? count : Math.min(count, rule.kind === 'one-per-group' ? 1 : rule.most)), 0)
+      : rowsAfter(frame, chosen, rule).length;
+    const out = chosen.length - left;
+    return out === 0 ? [] : [{ kind: 'left-out-by-plan', message: `${out === 1 ? '1 of these cases is one' : `${out} of these cases are some`} that a rule of the plan leaves out: ${lower(ruleInWords(rule))}.` }];
+  });
 }
 
 /** A rule in words. */
@@ -90,7 +124,7 @@ export function sizeAdvice(count: number): string | null {
 
 /** The next case names of an audit: references with a prefix, and labels such as Child A, none of which is taken. */
 export function nextNames(taken: readonly { readonly reference: string; readonly label: string }[], prefix: string, words: readonly string[]): { readonly reference: string; readonly label: string }[] {
-  const letters = new Set(taken.map(({ label }) => /\b([A-Z]{1,2})$/.exec(label)?.[1] ?? ''));
+  const letters = new Set(taken.map(({ label }) => /\b([A-Z]{1,3})$/.exec(label)?.[1] ?? ''));
   // After the last that was given, so that a case that went does not lend its number to another.
   let number = Math.max(0, ...taken.map(({ reference }) => (reference.startsWith(`${prefix}-`) ? Number(/^\d+$/.exec(reference.slice(prefix.length + 1))?.[0] ?? 0) : 0)));
   let letter = 0;
@@ -102,9 +136,10 @@ export function nextNames(taken: readonly { readonly reference: string; readonly
   });
 }
 
+/** A to Z, AA to ZZ, then three letters. */
 function lettersOf(index: number): string {
-  const letter = (at: number) => String.fromCharCode(65 + at);
-  return index < 26 ? letter(index) : `${letter(Math.floor(index / 26) - 1)}${letter(index % 26)}`;
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : `${lettersOf(Math.floor(index / 26) - 1)}${last}`;
 }
 
 /** What references of a partnership's cases begin with: its initials and the year, such as CE14. */

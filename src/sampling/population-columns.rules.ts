@@ -46,9 +46,9 @@ export function factsOf({ columns, extras }: PopulationMatch): FrameSource[] {
   ];
 }
 
-/** Whether a heading may be kept as a fact under its own name: not where a fact of ours has that name. */
-export function isFreeHeading(heading: string): boolean {
-  return !Object.values(factNames).some((name) => name.toLowerCase() === heading.toLowerCase());
+/** Whether a heading may be kept as a fact under its own name: not where these columns give a fact of that name. An extract without dates of birth may say ages. */
+export function isFreeHeading(heading: string, columns: PopulationMatch['columns']): boolean {
+  return !factsOf({ columns, extras: [] }).some(({ fact }) => fact.toLowerCase() === heading.toLowerCase());
 }
 
 /** A match as it was remembered for a system, by headings, put onto the headings of a new file; null where they are not all there. */

@@ -104,7 +104,8 @@ export class RowReader {
     if (cell === '') return null;
     let day = this.#days.get(cell);
     if (day === undefined) {
-      day = readDay(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}/.test(cell) ? cell.slice(0, 10) : cell.replace(/ 00:00(:00)?$/, ''));
+      // Systems write a time behind a day, and mean the day.
+      day = readDay(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}/.test(cell) ? cell.slice(0, 10) : cell.replace(/ \d{1,2}:\d{2}(:\d{2})?$/, ''));
       if (this.#days.size < 200_000) this.#days.set(cell, day);
     }
     if (day === null) this.remark('no-day', fact, line);

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { cheshirePopulation } from '../../test/builders/population.ts';
+import { findShippedTool } from '../tools/index.ts';
 import { ageBand, ageOn, gapInMonths, monthsOnPlan } from './computed-facts.rules.ts';
+import { draw } from './draw.rules.ts';
 import { groupsIn, sharesOf } from './facts.rules.ts';
 import { FrameBuilder } from './frame-builder.rules.ts';
 import { hashOfFrame, packColumn, packReferences, unpackColumn, unpackReferences } from './frame-content.ts';
 import { rowsAfter } from './frame.rules.ts';
+import { offeredFacts } from './pages/sample.view.ts';
 import { firstPlan, nextNames, referencePrefix, sizeAdvice } from './plan.rules.ts';
-import { matchPopulation, rememberedMatch, toRemember } from './population-columns.rules.ts';
+import { isFreeHeading, matchPopulation, rememberedMatch, toRemember } from './population-columns.rules.ts';
 import { alikeRemarks, familyRemarks, remarkInWords } from './population-remarks.rules.ts';
 import { RowReader } from './population-row.rules.ts';
 import type { ExtraColumn, PopulationRemark } from './population.types.ts';
@@ -105,7 +108,7 @@ H,2010-01-01,Female,,
     assert.equal(sharesOf(frame, repeat, 'Gap between plans').filter(({ value }) => value !== 'over 36 months').reduce((sum, { count }) => sum + count, 0), 25);
   });
 
-  test('[SEL-05] [SEL-24] other columns, such as a school or a way into the plan, are kept as facts to choose by; names that slip in are not', () => {
+  test('[SEL-24] other columns, such as a school or a way into the plan, are kept as facts to choose by; names that slip in are not', () => {
     const { frame } = read('case_ref,school,route,placements\nA,Hill School,Referral,4\nB,Low School,Transfer,1\n', [
       { heading: 'school', at: 1, takes: 'text' }, { heading: 'route', at: 2, takes: 'text' }, { heading: 'placements', at: 3, takes: 'number' },
     ]);
@@ -113,8 +116,29 @@ H,2010-01-01,Female,,
     assert.deepEqual([...rowsAfter(frame, all, { kind: 'keep', fact: 'route', test: { kind: 'one-of', values: ['Referral'] } })], [0]);
     assert.deepEqual([...rowsAfter(frame, all, { kind: 'leave-out', fact: 'school', test: { kind: 'one-of', values: ['Hill School'] } })], [1]);
     assert.deepEqual([...rowsAfter(frame, all, { kind: 'keep', fact: 'placements', test: { kind: 'at-least', value: '4' } })], [0]);
+    assert.match(findShippedTool('london-child-protection')?.summary ?? '', /all the way from a referral to a child protection plan/, 'which way a tool fits stands beside the rules');
     const names = Array.from({ length: 5_001 }, (_, n) => `R${n},Name ${n}`).join('\n');
     assert.ok(read(`case_ref,who\n${names}`, [{ heading: 'who', at: 1, takes: 'text' }]).remarks.some(({ kind }) => kind === 'looks-like-names'));
+  });
+
+  test('[SEL-05] a sample is spread over teams, health visitor bases and schools by balancing it, as the population is', () => {
+    const rows = Array.from({ length: 120 }, (_, at) => `R-${at},${['North', 'South'][at % 2]},${['Hill', 'Lake', 'Park'][at % 3]},${['East', 'West', 'Mill', 'Quay'][at % 4]}`).join('\n');
+    const { frame } = read(`case_ref,team,base,school\n${rows}`, [{ heading: 'base', at: 2, takes: 'text' }, { heading: 'school', at: 3, takes: 'text' }]);
+    assert.deepEqual(offeredFacts(frame), ['Team', 'base', 'school'], 'the plan offers them');
+    const { margins } = draw(frame, { algorithm: 2, rules: [], size: { kind: 'count', count: 12 }, strata: [], minimum: 0, margins: ['Team', 'base', 'school'].map((fact) => ({ fact })), reserves: 0, seed: 5 });
+    assert.deepEqual(margins.map(({ value, drawn }) => `${value} ${drawn}`), ['North 6', 'South 6', 'Hill 4', 'Lake 4', 'Park 4', 'East 3', 'Mill 3', 'Quay 3', 'West 3']);
+  });
+
+  test('a day with a time behind it is that day', () => {
+    const { frame, remarks } = read('case_ref,plan_start\nA,03/02/2013 09:15\nB,03/02/2013 00:00:00\nC,2013-02-03T09:15:00\nD,09:15\n');
+    assert.deepEqual(frame.columns.find(({ fact }) => fact === 'Plan started on')?.words, ['2013-02-03', '']);
+    assert.deepEqual(remarks.find(({ kind }) => kind === 'no-day')?.lines, [5]);
+  });
+
+  test('a column called Age is kept where there are no dates of birth, and not beside the ages that are computed', () => {
+    assert.equal(isFreeHeading('Age', matchPopulation(['ref', 'Age']).columns), true);
+    assert.equal(isFreeHeading('age', matchPopulation(['ref', 'Age', 'dob']).columns), false);
+    assert.equal(isFreeHeading('school', matchPopulation(['ref', 'dob']).columns), true);
   });
 
   test('a system\'s columns are remembered by their headings, wherever they stand in the next extract', () => {
@@ -153,7 +177,9 @@ describe('a plan', () => {
     assert.equal(referencePrefix('Cheshire East', '2014'), 'CE14');
     const named = nextNames([{ reference: 'CE14-07', label: 'Child A' }, { reference: 'X', label: 'Child C' }], 'CE14', ['Child', 'Adult']);
     assert.deepEqual(named, [{ reference: 'CE14-08', label: 'Child B' }, { reference: 'CE14-09', label: 'Adult D' }]);
-    assert.equal(nextNames([], 'A', new Array<string>(28).fill('Child')).at(-1)?.label, 'Child AB');
+    const many = nextNames([], 'A', new Array<string>(1_000).fill('Child')).map(({ label }) => label);
+    assert.deepEqual([25, 26, 27, 701, 702, 999].map((at) => many[at]), ['Child Z', 'Child AA', 'Child AB', 'Child ZZ', 'Child AAA', 'Child ALL']);
+    assert.equal(nextNames(many.map((label) => ({ reference: '', label })), 'A', ['Child'])[0]?.label, 'Child ALM');
   });
 });
 

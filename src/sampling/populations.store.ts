@@ -99,12 +99,20 @@ function update({ tx, member }: Work, { auditId, id }: Place) {
   return tx.updateTable('populations').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).where('id', '=', id);
 }
 
+/** Of two readers, because the first was taken for stopped, one may be done while the other is still at it: what is ready stays as it is. */
 export async function noteProgress(work: Work, place: Place, linesRead: number): Promise<void> {
-  await update(work, place).set({ lines_read: linesRead, touched_at: sql`now()` }).execute();
+  await update(work, place).where('state', '=', 'reading').set({ lines_read: linesRead, touched_at: sql`now()` }).execute();
 }
 
 export async function noteFailure(work: Work, place: Place, problem: string): Promise<void> {
-  await update(work, place).set({ state: 'failed', problem }).execute();
+  await update(work, place).where('state', '=', 'reading').set({ state: 'failed', problem }).execute();
+}
+
+/** Whether a reader by this match may store its frame, held until the work ends: not when another has done so, or reads by another match since. */
+export async function mayWriteFrame({ tx, member }: Work, { auditId, id }: Place, match: PopulationMatch): Promise<boolean> {
+  const row = await tx.selectFrom('populations').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).where('id', '=', id)
+    .where('state', '<>', 'ready').where('match', '=', JSON.stringify(match)).select('id').forUpdate().executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Stores the frame in the file's place. */
@@ -117,7 +125,7 @@ export async function writeFrame(services: Services, work: Work, place: Place, r
   for (const [position, column] of frame.columns.entries()) await insertPart(services, work, place, { part: 'fact', position, fact: column }, packColumn(column));
   await work.tx.deleteFrom('population_parts').where('partnership_id', '=', work.member.partnership.id).where('audit_id', '=', place.auditId).where('population_id', '=', place.id)
     .where('part', '=', 'file').execute();
-  await update(work, place).set({ state: 'ready', row_count: frame.references.length, frame_hash: frameHash, lines_read: linesRead, remarks: JSON.stringify(remarks) }).execute();
+  await update(work, place).set({ state: 'ready', problem: null, row_count: frame.references.length, frame_hash: frameHash, lines_read: linesRead, remarks: JSON.stringify(remarks) }).execute();
 }
 
 /** The facts that a population's frame holds, in order. */

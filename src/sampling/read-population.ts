@@ -13,7 +13,7 @@ import { alikeRemarks, familyRemarks } from './population-remarks.rules.ts';
 import { workbookLimits } from './receive-population.ts';
 import { RowReader } from './population-row.rules.ts';
 import type { Population, PopulationMatch } from './population.types.ts';
-import { beginReading, findPopulation, noteFailure, noteProgress, readFilePiece, rememberMatch, selecting, writeFrame } from './populations.store.ts';
+import { beginReading, findPopulation, mayWriteFrame, noteFailure, noteProgress, readFilePiece, rememberMatch, selecting, writeFrame } from './populations.store.ts';
 
 /** Rows that are read at most. */
 export const mostRows = 1_000_000;
@@ -63,7 +63,8 @@ async function read(services: Services, member: Member, population: Population, 
   const dropped = new Set(remarks.filter(({ kind }) => kind === 'looks-like-names').map(({ fact }) => fact));
   const frame = { references: whole.references, columns: whole.columns.slice(0, -1).filter(({ fact }) => !dropped.has(fact)) };
   const frameHash = hashOfFrame(frame);
-  await command<null, never>(services.database, member, async (work) => {
+  await command<null, null>(services.database, member, async (work) => {
+    if (!(await mayWriteFrame(work, population, match))) return refuse(null);
     await writeFrame(services, work, population, { frame, born, frameHash, linesRead, remarks });
     return accept({
       value: null,

@@ -65,8 +65,9 @@ async function lookInto(packed: Buffer): Promise<Result<LookedInto, string>> {
   if (fileBytes === 0) return refuse('The file is empty. Choose another');
   const said = { fileHash: hash.digest(), fileBytes };
   if (start.toString('latin1', 0, 2) === 'PK') return workbook(packed, said);
-  if (start.readUInt16BE(0) === 0xd0cf) return refuse('This is an older Excel workbook, or one with a password. Save it as Excel workbook (.xlsx) or CSV and send that');
-  if ([0xfffe, 0xfeff].includes(start.readUInt16BE(0))) return refuse('This text is stored as Unicode (UTF-16). Save it as “CSV UTF-8” and send that');
+  const marks = start.length < 2 ? 0 : start.readUInt16BE(0);
+  if (marks === 0xd0cf) return refuse('This is an older Excel workbook, or one with a password. Save it as Excel workbook (.xlsx) or CSV and send that');
+  if ([0xfffe, 0xfeff].includes(marks)) return refuse('This text is stored as Unicode (UTF-16). Save it as “CSV UTF-8” and send that');
   const encoding = isUtf8 ? 'utf-8' : 'windows-1252';
   const headings = await firstRow(streamCsv(unpackedFile([packed]), encoding));
   return headings.ok ? accept({ ...said, format: 'csv', encoding, headings: headings.value }) : headings;

@@ -6,38 +6,13 @@ import { must } from '../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, type Member } from '../access/index.ts';
 import { createAudit, emptyWorksheet, saveWorksheet } from '../audits/index.ts';
-import type { Result } from '../shared/result.ts';
+import { keptCases as cases, refusalOf } from './kept-cases.sample.ts';
 import { drawSample, chooseCases } from './make-sample.ts';
 import { findPopulation, readFrame } from './populations.store.ts';
-import type { AuditCases, KnownCase, NewCase } from './samples.types.ts';
 import { lookUpIdentities } from './look-up-identities.ts';
 import { listSelections } from './selections.ts';
 import { swapCase, useSample } from './use-sample.ts';
 import { readLedgers, verifySamples } from './verify-sample.ts';
-
-/** Cases kept as requests/ keeps them, in the same table; nobody has begun to answer. */
-const cases: AuditCases = {
-  list: async ({ tx }, auditId) => (await tx.selectFrom('cases').where('audit_id', '=', auditId).select(['id', 'reference', 'label']).execute()) satisfies KnownCase[],
-  add: async ({ tx, member }, auditId, added) => {
-    const ids: string[] = [];
-    for (const one of added) ids.push((await tx.insertInto('cases').values({ partnership_id: member.partnership.id, audit_id: auditId, ...columnsOf(one) }).returning('id').executeTakeFirstOrThrow()).id);
-    return ids;
-  },
-  linkSiblings: async () => {},
-  takeOut: async (_services, { tx }, auditId, caseId) => {
-    await tx.deleteFrom('cases').where('audit_id', '=', auditId).where('id', '=', caseId).execute();
-    return { ok: true, value: null };
-  },
-};
-
-function columnsOf({ planStart, previousPlanStart, previousPlanEnd, ...rest }: NewCase) {
-  return { ...rest, plan_start: planStart, previous_plan_start: previousPlanStart, previous_plan_end: previousPlanEnd };
-}
-
-function refusalOf<Refusal>(result: Result<unknown, Refusal>): Refusal {
-  assert.ok(!result.ok, 'It was not refused');
-  return result.refusal;
-}
 
 describe('selecting cases', () => {
   let services: TestServices;
@@ -171,7 +146,7 @@ describe('selecting cases', () => {
     assert.equal(refusalOf(await lookUpIdentities(services, selector, auditId, '', cases)).kind, 'invalid');
   });
 
-  test('a case is swapped only with a reason, and the next reserve of its stratum stands in', async () => {
+  test('[SEL-06] a case is swapped only with a reason, and nobody picks who stands in: it is the next reserve of its stratum', async () => {
     assert.equal(refusalOf(await swapCase(services, selector, auditId, 1, 3, '', cases)).kind, 'invalid');
     assert.equal(refusalOf(await swapCase(services, coordinator, auditId, 1, 3, 'I do not like it', cases)).kind, 'not-yours');
     const swapped = must(await swapCase(services, selector, auditId, 1, 3, 'The file is in court', cases));
@@ -233,7 +208,7 @@ describe('selecting cases', () => {
     assert.equal(stuck?.ledger.at(-1)?.rows, expected);
     assert.equal(refusalOf(await chooseCases(services, selector, other, { references: ['CE-1137', 'NONE'], words: { label: 'Near misses' } })).kind, 'invalid');
     const number = must(await chooseCases(services, selector, other, { references: ['CE-1137', 'CE-1022'], words: { label: 'Near misses', reason: 'Below the threshold of a serious case review', consulted: 'The review group', consultedOn: '2014-01-20' } }));
-    assert.equal(must(await useSample(services, selector, other, number, { reason: '', adds: true }, cases)), 2);
+    assert.equal(must(await useSample(services, selector, other, number, { reason: 'They are no plans of a year', adds: true }, cases)), 2);
     const chosen = (await readLedgers(services, coordinator, other))?.at(-1);
     assert.deepEqual([chosen?.kind, chosen?.words.label], ['chosen', 'Near misses']);
     const [told] = await asMember(services.database, coordinator, (work) => listSelections(services, work, other));

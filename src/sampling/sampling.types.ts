@@ -90,7 +90,7 @@ export interface StratumCount {
 
 /** Where a sample is not what the plan asked for; somebody has to say why it is used all the same. */
 export interface DrawWarning {
-  readonly kind: 'too-few' | 'stratum-short' | 'minimum-over-size' | 'margin-missed' | 'other-than-agreed';
+  readonly kind: 'too-few' | 'stratum-short' | 'minimum-over-size' | 'margin-missed' | 'other-than-agreed' | 'left-out-by-plan';
   readonly message: string;
 }
 

@@ -5,12 +5,12 @@ import { command } from '../history/index.ts';
 import { listPeople } from '../people/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { columnOf, factOf, rowOf } from './frame.rules.ts';
+import { factOf, rowOf } from './frame.rules.ts';
 import { nextNames, referencePrefix } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
 import { findPopulation, readFrame, selecting } from './populations.store.ts';
 import { insertSampleCases, insertSwap, insertUse, listMembers, listSamples, listSwaps, openVault } from './samples.store.ts';
-import type { AuditCases, Identity, NewCase, Sample, SampleMember, SampleRefusal } from './samples.types.ts';
+import type { AuditCases, Identity, KnownCase, NewCase, Sample, SampleMember, SampleRefusal } from './samples.types.ts';
 import type { Frame } from './sampling.types.ts';
 import { whoDraws } from './who-draws.rules.ts';
 
@@ -26,6 +26,7 @@ export async function useSample(services: Services, member: Member, auditId: str
     const { audit, sample, samples } = begun.value;
     if (sample.use !== null) return refuse({ kind: 'stale' });
     if (sample.warnings.length > 0 && reason === '') return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'Say why this sample is used although it misses what was planned' }] });
+    const before = await cases.list(work, auditId);
     if (sample.kind === 'drawn') {
       const stays = new Set((await casesOf(work, auditId, samples.filter(({ kind }) => kind === 'chosen'))).map(({ caseId }) => caseId));
       for (const earlier of samples.filter((one) => one.use !== null && one.kind === 'drawn')) {
@@ -42,7 +43,7 @@ export async function useSample(services: Services, member: Member, auditId: str
       return refuse({ kind: 'invalid', errors: [{ field: 'adds', message: `${words}. Tick the box to add these to them, or take those out first` }] });
     }
     const members = (await listMembers(work, auditId, number)).filter(({ part }) => part === 'case');
-    await addMembers(services, work, { audit, sample, samples }, members, cases);
+    await addMembers(services, work, { audit, sample, samples }, members, cases, before);
     await insertUse(services, work, auditId, number, reason === '' ? null : reason);
     return accept({ value: members.length, history: { event: 'sample-used', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: members.length, warnings: sample.warnings.length } } });
   });
@@ -66,7 +67,7 @@ export async function swapCase(services: Services, member: Member, auditId: stri
     if (!next) return refuse({ kind: 'invalid', errors: [{ field: 'reason', message: 'No reserve is left in this stratum. Draw again, with more reserves' }] });
     const gone = await cases.takeOut(services, work, auditId, out.caseId);
     if (!gone.ok) return refuse({ kind: 'begun', agencies: gone.refusal });
-    const [label = ''] = await addMembers(services, work, { audit, sample, samples }, [next], cases, [known, ...(await listSwaps(services, work, auditId, number)).map(({ outLabel }) => ({ reference: '', label: outLabel }))]);
+    const [label = ''] = await addMembers(services, work, { audit, sample, samples }, [next], cases, [known]);
     await insertSwap(services, work, auditId, number, { outPlace: place, inPlace: next.place, outLabel: known.label, inLabel: label, reason });
     return accept({
       value: { out: known.label, in: label },
@@ -123,8 +124,11 @@ async function begin(services: Services, work: Work, auditId: string, number: nu
   return who.kind === 'nobody' ? refuse({ kind: 'not-yours', names: who.names }) : accept({ audit, sample, samples });
 }
 
-/** Adds members of a sample as audit cases, and gives their labels. `gone` are cases whose names are not given again. */
-async function addMembers(services: Services, work: Work, { audit, sample, samples }: Begun, members: readonly SampleMember[], cases: AuditCases, gone: readonly { readonly reference: string; readonly label: string }[] = []): Promise<string[]> {
+/**
+ * Adds members of a sample as audit cases, and gives their labels. `gone` are cases that have left by this command: agencies may
+ * have their names by now, so that they are not given to anybody else; nor are those of cases that were swapped before.
+ */
+async function addMembers(services: Services, work: Work, { audit, sample, samples }: Begun, members: readonly SampleMember[], cases: AuditCases, gone: readonly KnownCase[]): Promise<string[]> {
   const population = await findPopulation(work, audit.id, { id: sample.populationId });
   if (!population) throw new Error('A sample has lost its population');
   const frame = await readFrame(services, work, population, { facts: caseFacts });
@@ -134,15 +138,23 @@ async function addMembers(services: Services, work: Work, { audit, sample, sampl
   // Not in the order of their references, which would tell who is who to somebody who knows the list.
   const order = members.filter(({ place }) => !here.has(who(place).reference)).sort((one, other) => orderOf(sample, who(one.place)).localeCompare(orderOf(sample, who(other.place))));
   const facts = order.map(({ place }) => newCase(frame, who(place).reference));
-  const names = nextNames([...(await cases.list(work, audit.id)), ...gone], referencePrefix(work.member.partnership.shortName, population.extractedOn.slice(0, 4)), facts.map(({ age }) => (age !== null && age >= 18 ? 'Adult' : 'Child')));
+  const names = nextNames([...(await cases.list(work, audit.id)), ...gone, ...(await labelsSwapped(services, work, audit.id, samples))], referencePrefix(work.member.partnership.shortName, population.extractedOn.slice(0, 4)), facts.map(({ age }) => (age !== null && age >= 18 ? 'Adult' : 'Child')));
   const ids = await cases.add(work, audit.id, facts.map((fact, at) => ({ ...fact, reference: names[at]?.reference ?? '', label: names[at]?.label ?? '' })));
   const added = order.map(({ place }, at) => ({ reference: who(place).reference, caseId: ids[at] ?? '' }));
   const cased = new Map([...here, ...added.map(({ reference, caseId }) => [reference, caseId] as const)]);
   await insertSampleCases(work, audit.id, sample.number, members.map(({ place }) => ({ place, caseId: cased.get(who(place).reference) ?? '' })));
+  const siblings = siblingsOf(frame, added.map(({ reference }) => reference));
   for (const drawn of added) {
-    await cases.linkSiblings(services, work, audit.id, drawn, siblingsOf(frame, drawn.reference).map((sibling) => ({ reference: sibling, caseId: cased.get(sibling) ?? null })));
+    await cases.linkSiblings(services, work, audit.id, drawn, (siblings.get(drawn.reference) ?? []).map((sibling) => ({ reference: sibling, caseId: cased.get(sibling) ?? null })));
   }
   return names.map(({ label }) => label);
+}
+
+/** The labels of cases that reserves stood in for, in any sample of the audit. */
+async function labelsSwapped(services: Services, work: Work, auditId: string, samples: readonly Sample[]): Promise<{ readonly reference: string; readonly label: string }[]> {
+  const found = [];
+  for (const { number } of samples.filter(({ use }) => use !== null)) found.push(...(await listSwaps(services, work, auditId, number)).map(({ outLabel }) => ({ reference: '', label: outLabel })));
+  return found;
 }
 
 const caseFacts = [factNames.siblingGroup, factNames.age, factNames.gender, factNames.ethnicity, factNames.category, factNames.planStart, factNames.previousPlanStart, factNames.previousPlanEnd];
@@ -151,22 +163,30 @@ function orderOf(sample: Sample, { reference }: Identity): string {
   return createHash('sha256').update(`${sample.resultHash}/${reference}`).digest('hex');
 }
 
-/** The references of those who share a row's family in the population, in order; none where the extract says nothing of families. */
-function siblingsOf(frame: Frame, reference: string): string[] {
-  if (!frame.columns.some(({ fact }) => fact === factNames.siblingGroup)) return [];
-  const own = rowOf(frame, reference);
-  const { words, at } = columnOf(frame, factNames.siblingGroup);
-  const family = at[own];
-  if (family === undefined || words[family] === '') return [];
-  return frame.references.filter((_, row) => row !== own && at[row] === family);
+/** The references of those who share each one's family in the population, in order; of nobody where the extract says nothing of families. */
+function siblingsOf(frame: Frame, references: readonly string[]): Map<string, string[]> {
+  const column = frame.columns.find(({ fact }) => fact === factNames.siblingGroup);
+  if (!column) return new Map();
+  const { words, at } = column;
+  const familyOf = (reference: string): number | undefined => at[rowOf(frame, reference)];
+  const members = new Map<number, string[]>();
+  for (const reference of references) {
+    const family = familyOf(reference);
+    if (family !== undefined && words[family] !== '') members.set(family, []);
+  }
+  // Once through the population, however many are drawn from it.
+  for (let row = 0; row < at.length; row += 1) members.get(at[row] as number)?.push(frame.references[row] as string);
+  return new Map(references.map((own) => [own, (members.get(familyOf(own) ?? -1) ?? []).filter((other) => other !== own)]));
 }
 
 function newCase(frame: Frame, reference: string): Omit<NewCase, 'reference' | 'label'> {
   const row = rowOf(frame, reference);
   const said = (fact: string): string | null => factOf(frame, row, fact).slice(0, 100) || null;
+  const day = (fact: string): string | null => (frame.columns.some((column) => column.fact === fact && column.takes === 'day') ? said(fact) : null);
   const age = said(factNames.age);
   return {
-    age: age === null ? null : Math.min(120, Number(age)), gender: said(factNames.gender), ethnicity: said(factNames.ethnicity), category: said(factNames.category),
-    planStart: said(factNames.planStart), previousPlanStart: said(factNames.previousPlanStart), previousPlanEnd: said(factNames.previousPlanEnd),
+    // An extract without dates of birth may say ages in words of its own.
+    age: age !== null && /^\d+$/.test(age) ? Math.min(120, Number(age)) : null, gender: said(factNames.gender), ethnicity: said(factNames.ethnicity), category: said(factNames.category),
+    planStart: day(factNames.planStart), previousPlanStart: day(factNames.previousPlanStart), previousPlanEnd: day(factNames.previousPlanEnd),
   };
 }

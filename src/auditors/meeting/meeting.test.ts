@@ -38,6 +38,10 @@ describe('the opening meeting', () => {
     must(await saveMeeting(services, open.coordinator, open.audit.id, 1, typed));
   });
 
+  test('[AUD-29] the agenda that the coordinator begins with puts outcomes first and learning before blame, and asks of concerns', () => {
+    assert.match(agendaFor(open.audit, 'Repeat plans tool'), /outcomes for the child or adult first; learning, not blame\n.*what to do about a concern/);
+  });
+
   test('a day that no calendar has is refused by its name, and what was typed stays in its boxes', async () => {
     const app = await testApp(services, auditorsRoutes({ request: () => '', section: () => '' }, returnsKnown));
     const visitor = new Visitor(app);

@@ -21,6 +21,8 @@ test('[TOR-10] [TOR-11] the next audit is suggested two months after the last, w
   assert.deepEqual([next.startsOn, next.emphasis, next.casesMeant], ['2014-06-10', 'quantitative', 20]);
   const after = suggestPlan([entry('2014-06-10', 'quantitative')], today);
   assert.deepEqual([after.startsOn, after.emphasis, after.casesMeant], ['2014-08-11', 'qualitative', 8], '10 August 2014 is a Sunday');
+  const between = suggestPlan([entry('2014-02-10', 'qualitative'), entry('2014-04-10')], today);
+  assert.deepEqual([between.startsOn, between.emphasis], ['2014-06-10', 'quantitative'], 'an audit that says nothing of it does not begin the turns anew');
   assert.equal(suggestPlan([entry('2012-01-10')], today).startsOn, today, 'nothing is planned for the past');
 });
 

@@ -26,9 +26,11 @@ export function checkPlan({ theme, purpose, triggerNote, casesMeant }: Plan): Fi
 
 /** The plan to offer next: two months after the last beginning, and no earlier than today, with the other emphasis and as many cases as suit it. */
 export function suggestPlan(entries: readonly ProgrammeEntry[], today: Day): Plan {
-  const last = entries.filter(({ startsOn }) => startsOn !== null).toSorted((one, other) => (one.startsOn ?? '').localeCompare(other.startsOn ?? '')).at(-1);
+  const begun = entries.filter(({ startsOn }) => startsOn !== null).toSorted((one, other) => (one.startsOn ?? '').localeCompare(other.startsOn ?? ''));
+  const last = begun.at(-1);
   const wanted = last?.startsOn ? addMonths(last.startsOn, everyMonths) : today;
-  const emphasis = nextEmphasis(last?.emphasis === '' ? null : (last?.emphasis ?? null));
+  // An audit that says nothing of its emphasis leaves the turns as they were.
+  const emphasis = nextEmphasis(begun.findLast((entry) => entry.emphasis !== '')?.emphasis || null);
   return {
     theme: '', purpose: '', emphasis, priority: 'medium', trigger: '', triggerNote: '', startsOn: firstWorkingDay(wanted < today ? today : wanted), casesMeant: casesSuited[emphasis].least, inspection: false,
   };

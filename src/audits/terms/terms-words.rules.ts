@@ -23,7 +23,7 @@ export const modeNames: Readonly<Record<AuditMode, string>> = {
 
 /** Each status as it stands after "who are" and after "who were". */
 export const statusNames: Readonly<Record<CaseStatus, string>> = {
-  'on-plan': 'on a child protection plan', 'in-care': 'in care', 'in-need': 'in need and have a social worker', 'early-help': 'in early help', 'adult-enquiry': 'the subject of a safeguarding enquiry',
+  'on-plan': 'on a child protection plan', 'in-care': 'in care', 'in-need': 'in need with a social worker', 'early-help': 'in early help', 'adult-enquiry': 'the subject of a safeguarding enquiry',
 };
 
 /** "The last year", "the last 18 months". */

@@ -81,12 +81,13 @@ suite('a population rule in words', () => {
     assert.equal(ruleInWords({ ageUnder: 2, statusNow: 'on-plan', statusPast: 'on-plan', withinMonths: 12 }), 'Children under 2 who are on a child protection plan now or were so at any time in the last year');
     assert.equal(ruleInWords({ ageUnder: null, statusNow: null, statusPast: 'in-care', withinMonths: 18 }), 'Children who were in care at any time in the last 18 months');
     assert.equal(ruleInWords({ ageUnder: null, statusNow: 'adult-enquiry', statusPast: null, withinMonths: null }, true), 'Adults who are the subject of a safeguarding enquiry now');
+    assert.equal(ruleInWords({ ageUnder: null, statusNow: null, statusPast: 'in-need', withinMonths: 12 }), 'Children who were in need with a social worker at any time in the last year');
     assert.equal(ruleInWords({ ageUnder: null, statusNow: null, statusPast: null, withinMonths: null }), '');
   });
 
   test('[TOR-22] an audit of children in need is scoped by a concern or a level of need in plain words, beside the rule', () => {
     const scoped = terms({ category: 'child-in-need', rule: { ageUnder: 16, statusNow: 'in-need', statusPast: null, withinMonths: null }, population: 'At risk of exclusion from school\nSection 17, with a social worker' });
-    assert.deepEqual(partOf(scoped, 'Population'), ['Children under 16 who are in need and have a social worker now', 'At risk of exclusion from school', 'Section 17, with a social worker']);
+    assert.deepEqual(partOf(scoped, 'Population'), ['Children under 16 who are in need with a social worker now', 'At risk of exclusion from school', 'Section 17, with a social worker']);
   });
 });
 

@@ -1,18 +1,18 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { auditPaths, findAudit } from '../../audits/index.ts';
-import { mailStanding, type MailStanding } from '../../letters/index.ts';
+import { mailStanding } from '../../letters/index.ts';
 import { agencyContacts, listAgencies, personNames } from '../../people/index.ts';
 import { redirect, type Reply } from '../../platform/index.ts';
-import { dayInWords } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { listOutstanding, mayChase, remindNow } from '../chase.ts';
 import { countByAgency } from '../chase-letters.rules.ts';
 import { listChases, readSchedule } from '../chases.store.ts';
-import type { Reminded, RemindRefusal } from '../chasing.types.ts';
+import type { RemindRefusal } from '../chasing.types.ts';
 import { chasingPaths } from '../chasing.paths.ts';
 import { remindedPeople } from '../plan-chases.rules.ts';
 import { chasingView } from './chasing.view.ts';
+import { remindedInWords } from './reminded-words.rules.ts';
 
 /** GET /audits/:audit/chasing: what is not back, who is reminded of it, and who was chased when. */
 export async function chasingPage(request: MemberRequest, errors: readonly FieldError[] = []): Promise<Reply> {
@@ -52,18 +52,6 @@ export async function remindPage(request: MemberRequest): Promise<Reply> {
   const reminded = await remindNow(services, member, auditId);
   if (reminded.ok) return redirect(chasingPaths.chasing(member.partnership.slug, auditId), remindedInWords(reminded.value, services.clock.today(), mailStanding(services, member.partnership)));
   return reminded.refusal.kind === 'not-found' ? notFoundPage(request) : chasingPage(request, [{ field: '', message: refusalInWords(reminded.refusal) }]);
-}
-
-/** What came of the button; that people are reminded is said only where letters go out. */
-function remindedInWords({ people, requests, spared, goesOutOn }: Reminded, today: string, mail: MailStanding): string {
-  const about = requests === 1 ? '1 request' : `${requests} requests`;
-  const second = spared === 0 ? '' : `. ${spared === 1 ? '1 person has had a letter that day already and gets' : `${spared} people have had a letter that day already and get`} no second one`;
-  if (mail !== 'sends') {
-    const why = mail === 'example' ? 'this is an example' : 'no mail server is set. Tell the people below yourself';
-    return `${people === 1 ? '1 letter is' : `${people} letters are`} written about ${about}, and ${people === 1 ? 'does' : 'do'} not go out: ${why}`;
-  }
-  const when = goesOutOn === today ? '' : `. The letters go out in the morning of ${dayInWords(goesOutOn)}, since reminders keep to working hours`;
-  return `${people === 1 ? '1 person is' : `${people} people are`} reminded of ${about}${when}${second}`;
 }
 
 function refusalInWords(refusal: Exclude<RemindRefusal, { kind: 'not-found' }>): string {

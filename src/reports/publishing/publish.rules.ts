@@ -1,4 +1,5 @@
 import { hideSmallCounts, smallestShown } from '../../collation/index.ts';
+import { concernTable, hideFewConcerns } from '../concern-numbers.rules.ts';
 import { notShown } from '../item-figures.rules.ts';
 import { caseTables } from '../method-tables.rules.ts';
 import type { Block, ReportFacts } from '../reports.types.ts';
@@ -31,8 +32,9 @@ export function missingForPublishing(
 }
 
 /** Where counts stand that are small or would give a small one away, in words; for the person who decides whether they show. */
-export function placesOfSmallCounts({ cases, collation }: Pick<ReportFacts, 'cases' | 'collation'>): string[] {
-  const tables = caseTables(cases, smallestShown).filter(({ rows }) => rows.some(([, count]) => count === notShown));
+export function placesOfSmallCounts({ cases, collation, concerns }: Pick<ReportFacts, 'cases' | 'collation' | 'concerns'>): string[] {
+  const ofConcerns = concernTable(hideFewConcerns(concerns, collation.returned, smallestShown));
+  const tables = [...caseTables(cases, smallestShown), ofConcerns].filter(({ rows }) => rows.some(([, count]) => count === notShown));
   const { items: shown, withheld = [] } = hideSmallCounts(collation);
   const hidden = new Set(shown.filter(({ counted, answers }) => counted !== 'no' && answers.some(({ count }) => count === null)).map(({ itemId }) => itemId));
   const items = collation.items.filter(({ itemId }) => hidden.has(itemId) || withheld.includes(itemId));

@@ -57,6 +57,21 @@ describe('writing a report', () => {
     }
   });
 
+  test('[SEL-17] it says the ages of the 15 cases in bands: 8 under 5, 4 from 5 to 10, 3 over 10', async () => {
+    const draft = await asMember(services.database, coordinator, (work) => drawDraft(services, work, auditId));
+    const cases = draft?.document.sections[1]?.subsections.find(({ id }) => id === 'cases')?.blocks ?? [];
+    const ages = cases.flatMap((block) => (block.kind === 'table' && block.table.caption === 'Cases by age' ? [block.table.rows] : []))[0];
+    assert.deepEqual(ages?.map(([, count]) => count), ['8', '4', '3']);
+  });
+
+  test('[AUD-29] the coordinator challenges: no finding is kept without a question to the board, and the report begins by looking for good practice too', async () => {
+    const unasked = await addBlock(services, coordinator, auditId, { place: 'findings', content: { kind: 'finding', text: 'Few plans say by when.', challenge: ' ' } });
+    assert.deepEqual(!unasked.ok && unasked.refusal.kind === 'invalid' && unasked.refusal.errors.map(({ field }) => field), ['challenge']);
+    must(await addBlock(services, coordinator, auditId, { place: 'findings', content: { kind: 'finding', text: 'Few plans say by when.', challenge: 'How will the board know that they do?' } }));
+    assert.equal((await blocksAt('findings')).length, 1);
+    assert.match((await wordsAt('introduction')).join(' '), /looks for good practice as much as for what needs to improve\. Its findings go to .* with the questions the board is asked to answer/);
+  });
+
   test('words lie sealed in the database', async () => {
     must(await addBlock(services, coordinator, auditId, { place: 'method', content: text('Unmistakable words') }));
     const rows = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('report_blocks').select('content_sealed').execute());

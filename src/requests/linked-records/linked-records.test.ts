@@ -59,7 +59,7 @@ describe('files of the family', () => {
     must(await useSample(services, selector, audit, 1, { reason: '' }, nobodyBegan));
     const [first] = (await others()).keys();
     const choice = must(await chooseCases(services, selector, audit, { references: ['A-1', 'A-2', 'A-3'], words: { label: 'The family', reason: 'To see it whole', notConsulted: 'A trial' } }));
-    assert.equal(must(await useSample(services, selector, audit, choice, { reason: '', adds: true }, nobodyBegan)), 3);
+    assert.equal(must(await useSample(services, selector, audit, choice, { reason: 'A sister belongs to it', adds: true }, nobodyBegan)), 3);
     const whole = await others();
     assert.equal(whole.size, 3, 'the drawn brother is the case that he was');
     for (const [id, linked] of whole) assert.deepEqual([...linked].sort(), [...whole.keys()].filter((other) => other !== id).sort());

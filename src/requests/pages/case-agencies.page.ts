@@ -8,6 +8,7 @@ import { toolOf } from '../../tools/index.ts';
 import { findCase } from '../cases.store.ts';
 import { reopenInvolvement, sayNotInvolved, thinkOf } from '../decide-involvement.ts';
 import { readNotInvolved } from '../not-involved.store.ts';
+import { isReferrer } from '../place-in-case.rules.ts';
 import { chooseAgencies } from '../request-commands.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { listRequests } from '../requests.store.ts';
@@ -15,8 +16,14 @@ import type { ReturnsKnown } from '../requests.types.ts';
 import { refusalError } from './requests.page.ts';
 import { involvementView, nothingTyped, type NotInvolvedTyped } from './involvement.view.ts';
 
+/** What was ticked on the page, and which agencies were asked when it was shown; null where the form does not say. */
+interface Chosen {
+  readonly ticked: readonly string[];
+  readonly shown: readonly string[] | null;
+}
+
 /** Which agencies are asked about one case. */
-export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsKnown, errors: readonly FieldError[] = [], chosen: readonly string[] | null = null, typed: NotInvolvedTyped = nothingTyped): Promise<Reply> {
+export async function caseAgenciesPage(request: MemberRequest, returns: ReturnsKnown, errors: readonly FieldError[] = [], chosen: Chosen | null = null, typed: NotInvolvedTyped = nothingTyped): Promise<Reply> {
   const { services, member, incoming, csrfToken } = request;
   const slug = member.partnership.slug;
   const found = await asMember(services.database, member, async (work) => {
@@ -47,19 +54,26 @@ ${!takesCases(audit.state)
         ? emptyState('The partnership has no agencies yet. Add them under “People and agencies”.')
         : form({ action: requestPaths.agencies(slug, audit.id, one.id), csrfToken }, html`
 ${begun.size === 0 ? null : html`<p class="govuk-body">Already answering, so the request stays: ${agencies.filter(({ id }) => begun.has(id)).map(({ name }) => name).join(', ')}.</p>`}
-<input type="hidden" name="answering" value="${[...begun].join(' ')}">
+<input type="hidden" name="answering" value="${[...begun].join(' ')}"><input type="hidden" name="asked" value="${asked.map(({ agencyId }) => agencyId).join(' ')}">
 ${choosable.length === 0 ? null : govukCheckboxes({
-          name: 'agency', idPrefix: 'agency', values: [...(chosen ?? asked.map((each) => each.agencyId))], errorMessage: fieldErrorFor(errors, 'agency'),
+          name: 'agency', idPrefix: 'agency', values: ticksOf(asked.map(({ agencyId }) => agencyId), chosen), errorMessage: fieldErrorFor(errors, 'agency'),
           fieldset: { legend: { text: 'Who works, or worked, with this case?', classes: 'govuk-fieldset__legend--m' } },
           hint: { text: 'Ask every agency that should have a file on it. Taking a tick away withdraws the request.' },
           items: choosable.map((agency) => ({
-            value: agency.id, text: agency.name, ...hintFor(one.referringAgency === agency.name, noted.get(agency.id)?.reason),
+            value: agency.id, text: agency.name, ...hintFor(isReferrer(agency.name, one.referringAgency), noted.get(agency.id)?.reason),
           })),
         })}
 ${choosable.length === 0 ? null : govukButton({ text: 'Save', preventDoubleClick: true })}`)}
 ${asked.length > 0 ? partLink(requestPaths.roles(slug, audit.id, one.id), tool.audiences.length > 0) : null}
 ${involvementView({ slug, csrfToken, auditId: audit.id, caseId: one.id, agencies, out, gaps, asked: new Set(asked.map(({ agencyId }) => agencyId)), changeable: takesCases(audit.state), typed, errors })}`),
   });
+}
+
+/** What is ticked: those that are asked; or what was ticked, with those that somebody else asked since the page was shown. */
+function ticksOf(asked: readonly string[], chosen: Chosen | null): string[] {
+  if (chosen === null) return [...asked];
+  const { ticked, shown } = chosen;
+  return [...ticked, ...(shown === null ? [] : asked.filter((id) => !shown.includes(id) && !ticked.includes(id)))];
 }
 
 function hintFor(referred: boolean, notInvolved: string | undefined) {
@@ -99,9 +113,12 @@ export async function involvedAfterAllPage(request: MemberRequest): Promise<Repl
 /** Makes the ticked agencies those that are asked about the case. */
 export async function agenciesChosenPage(request: MemberRequest, returns: ReturnsKnown): Promise<Reply> {
   const { services, member, incoming } = request;
-  const agencyIds = [...new Set([...incoming.form.one('answering').split(' ').filter(Boolean), ...incoming.form.all('agency')])];
-  const chosen = await chooseAgencies(services, member, incoming.params.case ?? '', agencyIds, returns);
-  if (!chosen.ok) return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : caseAgenciesPage(request, returns, [refusalError(chosen.refusal)], agencyIds);
+  const { form: typed } = incoming;
+  const listed = (name: string): string[] => typed.one(name).split(' ').filter(Boolean);
+  const ticked = [...new Set([...listed('answering'), ...typed.all('agency')])];
+  const shown = typed.names().includes('asked') ? listed('asked') : null;
+  const chosen = await chooseAgencies(services, member, incoming.params.case ?? '', ticked, returns, shown);
+  if (!chosen.ok) return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : caseAgenciesPage(request, returns, [refusalError(chosen.refusal)], { ticked, shown });
   const { added, withdrawn } = chosen.value;
   const words = [added > 0 ? `${added} asked` : '', withdrawn > 0 ? `${withdrawn} withdrawn` : ''].filter(Boolean);
   return redirect(requestPaths.requests(member.partnership.slug, incoming.params.audit ?? ''), words.length > 0 ? `Saved: ${words.join(', ')}` : 'Nothing has changed');

@@ -36,7 +36,7 @@ export async function sendingPage(request: MemberRequest, errors: readonly Field
     breadcrumbs: [{ text: 'Audits', href: auditPaths.list(slug) }, { text: audit.title, href: auditPaths.home(slug, audit.id) }, { text: 'Who gets what' }],
     errors,
     marking,
-    body: sendingView({ ...found, slug, partnership: member.partnership.name, csrfToken, mail: mailStanding(services, member.partnership) }),
+    body: sendingView({ ...found, slug, today: services.clock.today(), partnership: member.partnership.name, csrfToken, mail: mailStanding(services, member.partnership) }),
   });
 }
 

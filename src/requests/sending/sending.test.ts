@@ -35,6 +35,15 @@ describe('sending requests', () => {
     assert.equal(stage.services.letters.length, 0);
   });
 
+  test('that requests would be overdue when they go out is said before they do', async () => {
+    const { services, open, home } = stage;
+    const visitor = await stage.browserOf(open.coordinator);
+    assert.doesNotMatch(text(await visitor.get(`${home}/sending`)), /is over/);
+    services.setToday('2014-02-04');
+    assert.match(text(await visitor.get(`${home}/sending`)), /The day by which agencies would have to answer is over: 3 February 2014\. Move the deadline first/);
+    services.setToday('2014-01-20');
+  });
+
   test('[DIS-05] [DIS-10] one press sends all requests and one letter to each lead auditor, with counts and no word of a case, and asks to help to reach the family', async () => {
     const { services, open, home } = stage;
     const visitor = await stage.browserOf(open.coordinator);

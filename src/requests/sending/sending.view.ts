@@ -4,6 +4,7 @@ import {
 } from '../../design-system/index.ts';
 import { letterPaths, type MailStanding } from '../../letters/index.ts';
 import { peoplePaths } from '../../people/index.ts';
+import { dayInWords, type Day } from '../../shared/day.ts';
 import { placeOf } from '../pages/audit-home.view.ts';
 import { requestPaths } from '../requests.paths.ts';
 import type { SendingPlan } from './sending.types.ts';
@@ -22,6 +23,7 @@ interface SendingView {
   readonly familyContact: boolean;
   readonly mail: MailStanding;
   readonly csrfToken: string;
+  readonly today: Day;
 }
 
 /** Who gets what before it is sent: one letter a person, and who cannot be reached. */
@@ -34,6 +36,7 @@ export function sendingView(view: SendingView): Html {
   return html`${heading}
 <p class="govuk-body">${unsent === 1 ? '1 request has' : `${unsent} requests have`} not been sent yet. Each person below gets one letter, however many requests it is about. A letter says how many cases the agency is asked about and by when, and nothing about any of them.</p>
 ${mailNote(mail)}
+${overView(view)}
 ${unreachedView(slug, plan)}
 ${plan.letters.length === 0 ? null : dataTable({
     caption: plan.letters.length === 1 ? '1 letter' : `${plan.letters.length} letters`,
@@ -51,6 +54,14 @@ ${letters}`;
 function mailNote(mail: MailStanding): Html | null {
   if (mail === 'example') return govukInsetText({ text: 'This is an example. Its people are made up, so its letters are written and never sent.' });
   return mail === 'sends' ? null : govukInsetText({ text: 'No mail server is set, so no letter goes out. The requests stand on each person’s “Your work” all the same: tell the people below yourself that they are asked.' });
+}
+
+/** That requests would go out with a due day that is over; those of an audit that is brought in from files may. */
+function overView({ slug, audit, plan: { letters, unreached }, today }: SendingView): Html | null {
+  const over = [...letters.flatMap(({ shares }) => shares), ...unreached].flatMap(({ dueOn }) => dueOn).filter((day) => day < today).sort()[0];
+  if (over === undefined) return null;
+  return html`${govukWarningText({ text: `The day by which agencies would have to answer is over: ${dayInWords(over)}.`, iconFallbackText: 'Warning' })}
+<p class="govuk-body"><a class="govuk-link" href="${auditPaths.edit(slug, audit.id)}#deadline">Move the deadline</a> first, unless this audit was done then.</p>`;
 }
 
 function unreachedView(slug: string, { unreached }: SendingPlan): Html | null {

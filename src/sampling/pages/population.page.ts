@@ -99,7 +99,7 @@ export async function matchedPage(request: MemberRequest): Promise<Reply> {
     columns: known,
     extras: headings.flatMap((heading, at) => {
       const takes = form.one(extraField(at));
-      return (takes === 'text' || takes === 'number' || takes === 'day') && !taken.has(at) && isFreeHeading(heading) ? [{ heading, at, takes }] : [];
+      return (takes === 'text' || takes === 'number' || takes === 'day') && !taken.has(at) && isFreeHeading(heading, known) ? [{ heading, at, takes }] : [];
     }),
   };
   const problems = checkMatch(populationColumns, headings, known);

@@ -47,7 +47,7 @@ export function extraField(at: number): string {
 export function columnsView({ headings, sourceSystem }: Population, match: PopulationMatch, { errors, action, csrfToken }: FormParts): Html {
   const extras = new Map(match.extras.map(({ at, takes }) => [at, takes]));
   const taken = new Set(Object.values(match.columns));
-  const others = headings.map((heading, at) => ({ heading, at })).filter(({ heading, at }) => !taken.has(at) && isFreeHeading(heading));
+  const others = headings.map((heading, at) => ({ heading, at })).filter(({ heading, at }) => !taken.has(at) && isFreeHeading(heading, match.columns));
   return html`<p class="govuk-body">Say which column of the list holds what. Maat remembers it for the next list from ${sourceSystem}.</p>
 ${form({ action, csrfToken }, html`
 ${populationColumns.map(({ name, label, required }) => govukSelect({

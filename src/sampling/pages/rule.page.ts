@@ -12,6 +12,7 @@ import { readFrame } from '../populations.store.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import type { FrameColumn, FrameRule } from '../sampling.types.ts';
 import { aroundAudit, errorsOf, noPopulationPage, samplingPage } from './around.ts';
+import { samplePage } from './sample.page.ts';
 
 const mostOffered = 40;
 
@@ -125,10 +126,7 @@ function readRule(typed: Form, { fact, takes }: FrameFact): Result<FrameRule, re
 export async function removeRulePage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming: { form: typed, params } } = request;
   const auditId = params.audit ?? '';
-  const back = samplingPaths.sample(member.partnership.slug, auditId);
   const saved = await changePlan(services, member, auditId, Number(typed.one('edit')), ({ plan }) => accept({ ...plan, rules: plan.rules.filter((_, at) => String(at) !== typed.one('at')) }));
-  if (saved.ok) return redirect(back, 'The rule is removed');
-  if (saved.refusal.kind === 'not-found') return notFoundPage(request);
-  const [error] = errorsOf(saved.refusal);
-  return redirect(back, error?.message);
+  if (saved.ok) return redirect(samplingPaths.sample(member.partnership.slug, auditId), 'The rule is removed');
+  return saved.refusal.kind === 'not-found' ? notFoundPage(request) : samplePage(request, errorsOf(saved.refusal));
 }

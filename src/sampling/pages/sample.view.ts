@@ -12,20 +12,12 @@ import type { Sample } from '../samples.types.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import type { Frame, LedgerStep, Margin, StratumCount } from '../sampling.types.ts';
 import { counted, listed, notYours, type Around } from './around.ts';
+import { stratumField, targetField } from './plan-form.rules.ts';
 import { themeView } from './theme.view.ts';
 
 /** Facts by which a sample can be divided or balanced: those with few values. */
 export function offeredFacts(frame: Frame): string[] {
   return frame.columns.filter(({ fact, takes, words }) => takes === 'text' && fact !== factNames.siblingGroup && words.length > 1 && words.length <= 30).map(({ fact }) => fact);
-}
-
-export function targetField(at: number): string {
-  return `target-${at}`;
-}
-
-/** Says which part a number is for, since parts may have changed meanwhile. */
-export function stratumField(at: number): string {
-  return `stratum-${at}`;
 }
 
 /** The plan in plain words and controls, with what each rule leaves. */

@@ -1,15 +1,17 @@
 import { asMember, column, holdsOneOf, memberPage, notFoundPage, type MemberRequest } from '../../../access/index.ts';
 import { dataTable, form, govukButton, govukDetails, govukRadios, html, pageHeading, fieldErrorFor, type Html } from '../../../design-system/index.ts';
 import { redirect, type Reply } from '../../../platform/index.ts';
-import { dayInWords } from '../../../shared/day.ts';
+import { dayInWords, type Day } from '../../../shared/day.ts';
 import type { FieldError } from '../../../shared/result.ts';
 import { listUsableTools, type Tool } from '../../../tools/index.ts';
 import { auditPaths } from '../../audits.paths.ts';
+import { findAudit } from '../../audits.store.ts';
+import type { Audit } from '../../audits.types.ts';
 import { addPlan, changePlan, removePlan, startPlan } from '../plan-audits.ts';
 import { programmePaths } from '../programme.paths.ts';
 import { inspectionTimetable, suggestPlan } from '../programme.rules.ts';
 import { findPlan, listProgramme } from '../programme.store.ts';
-import type { KeptPlan, PlanRefusal } from '../programme.types.ts';
+import type { KeptPlan, Plan, PlanRefusal } from '../programme.types.ts';
 import { planFields, planForm, readPlan, type PlanFields } from './plan-form.view.ts';
 
 /** GET /programme/new: the next audit as the programme suggests it, or (`?for=inspection`) one for an inspection, from today. */
@@ -32,13 +34,15 @@ export async function planAddedPage(request: MemberRequest): Promise<Reply> {
 interface Found {
   readonly kept: KeptPlan;
   readonly tools: readonly Tool[];
+  /** The audit that the plan became, where the reader may know of it. */
+  readonly begun: Audit | null;
 }
 
-/** GET /programme/:plan: one plan, to be changed, started or taken out. One that was started leads to the programme. */
+/** GET /programme/:plan: one plan, to be changed, started or taken out. One that was started leads to the programme, but for its timetable where it has one. */
 export async function planPage(request: MemberRequest): Promise<Reply> {
   const found = await find(request);
   if (!found) return notFoundPage(request);
-  if (found.kept.auditId !== null) return redirect(programmePaths.programme(request.member.partnership.slug));
+  if (found.kept.auditId !== null) return found.kept.plan.inspection && found.begun ? timetablePage(request, found.kept.plan, found.begun) : redirect(programmePaths.programme(request.member.partnership.slug));
   return shown(request, found, planFields(found.kept.plan), found.kept.edit, []);
 }
 
@@ -75,7 +79,7 @@ export async function planRemovedPage(request: MemberRequest): Promise<Reply> {
 function find({ services, member, incoming }: MemberRequest): Promise<Found | null> {
   return asMember(services.database, member, async (work) => {
     const kept = await findPlan(work, incoming.params.plan ?? '');
-    return kept && { kept, tools: await listUsableTools(work) };
+    return kept && { kept, tools: await listUsableTools(work), begun: kept.auditId === null ? null : await findAudit(work, kept.auditId) };
   });
 }
 
@@ -110,7 +114,7 @@ function shown(request: MemberRequest, { kept, tools }: Found, fields: PlanField
     title: kept.plan.theme, errors,
     breadcrumbs: [{ text: 'Programme', href: programmePaths.programme(slug) }],
     body: column(html`${pageHeading('Planned audit', kept.plan.theme)}
-${kept.plan.inspection ? timetable(kept) : null}
+${kept.plan.inspection ? timetable(kept.plan.startsOn) : null}
 ${holdsOneOf(member, ['coordinator']) && kept.auditId === null ? startForm(programmePaths.start(slug, kept.id), csrfToken, tools, errors) : null}
 <h2 class="govuk-heading-m">The plan</h2>
 ${planForm({ action: programmePaths.plan(slug, kept.id), csrfToken, fields, errors, button: 'Save', edit })}
@@ -128,9 +132,21 @@ ${form({ action, csrfToken }, html`${govukRadios({
 ${govukButton({ text: 'Start this audit', preventDoubleClick: true })}`)}`;
 }
 
-function timetable({ plan }: KeptPlan): Html {
+/** The ten working days of an audit for an inspection, from its first day as it is now. */
+function timetablePage(request: MemberRequest, plan: Plan, audit: Audit): Reply {
+  const { slug } = request.member.partnership;
+  return memberPage(request, {
+    title: `Timetable: ${audit.title}`,
+    breadcrumbs: [{ text: 'Programme', href: programmePaths.programme(slug) }],
+    body: column(html`${pageHeading(audit.title, 'Timetable for the inspection')}
+${holdsOneOf(request.member, ['coordinator']) ? html`<p class="govuk-body"><a class="govuk-link" href="${auditPaths.home(slug, audit.id)}">Go to the audit</a></p>` : null}
+${timetable(audit.startsOn ?? plan.startsOn)}`),
+  });
+}
+
+function timetable(startsOn: Day): Html {
   return dataTable({
     caption: 'Timetable of ten working days', columns: [{ label: 'Working day' }, { label: 'Day' }, { label: 'What' }],
-    rows: inspectionTimetable(plan.startsOn).map(({ workingDay, day, what }) => [String(workingDay), dayInWords(day), what]),
+    rows: inspectionTimetable(startsOn).map(({ workingDay, day, what }) => [String(workingDay), dayInWords(day), what]),
   });
 }

@@ -39,7 +39,7 @@ function listView(request: MemberRequest, entries: readonly ProgrammeEntry[]): H
     columns: [{ label: 'Theme' }, { label: 'Begins' }, { label: 'Emphasis' }, { label: 'Cases meant', numeric: true }, { label: 'Priority' }, { label: 'What gives rise to it' }, { label: 'State' }],
     rows: entries.map((entry) => [
       link(request, entry), entry.startsOn === null ? 'Not set' : dayInWords(entry.startsOn), entry.emphasis === '' ? '' : emphasisNames[entry.emphasis], entry.casesMeant ?? '',
-      entry.plan === null ? '' : priorityNames[entry.plan.plan.priority], triggerOf(entry), stateOf(entry),
+      entry.plan === null ? '' : priorityNames[entry.plan.plan.priority], triggerOf(entry), html`${stateOf(entry)}${timetableLink(request, entry)}`,
     ]),
   });
 }
@@ -53,6 +53,12 @@ function triggerOf({ plan }: ProgrammeEntry): string {
 function stateOf({ plan, audit }: ProgrammeEntry): HtmlValue {
   if (audit) return auditStateTag(audit.state);
   return plan?.auditId ? 'Begun' : plan?.plan.inspection ? 'Planned, for an inspection' : 'Planned';
+}
+
+/** An audit that lies over ten working days keeps its timetable once it has begun. */
+function timetableLink({ member }: MemberRequest, { plan, audit }: ProgrammeEntry): Html | null {
+  if (!audit || !plan?.plan.inspection || !holdsOneOf(member, ['coordinator', 'administrator'])) return null;
+  return html`<br><a class="govuk-link" href="${programmePaths.plan(member.partnership.slug, plan.id)}">Timetable<span class="govuk-visually-hidden"> of ${audit.title}</span></a>`;
 }
 
 /** A plan leads to its page, an audit to its home, where the reader may go there. */

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { must } from '../../../test/builders/open-audit.ts';
+import { cheshirePopulation, cheshireRules, keepPopulation, setPlan } from '../../../test/builders/population.ts';
+import { testMember, testPartnership, testServices } from '../../../test/support/services.ts';
+import { testApp } from '../../../test/support/test-app.ts';
+import { Visitor } from '../../../test/support/visitor.ts';
+import { sessionCookie, startSession } from '../../access/index.ts';
+import { createAudit } from '../../audits/index.ts';
+import { samplingRoutes } from '../index.ts';
+import { keptCases } from '../kept-cases.sample.ts';
+
+test('a plan that somebody else has changed is told of as a mistake, also to whoever takes a rule out', async () => {
+  const services = await testServices();
+  const app = await testApp(services, samplingRoutes({ cases: keptCases, casesPath: () => '/cases' }));
+  try {
+    const partnership = await testPartnership(services);
+    const selector = await testMember(services, partnership, ['case-selector']);
+    const audit = must(await createAudit(services, partnership, { title: 'Repeat plans', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    await keepPopulation(services, selector, audit, cheshirePopulation);
+    await setPlan(services, selector, audit, 0, cheshireRules);
+    const visitor = new Visitor(app);
+    visitor.cookies.set(sessionCookie, await startSession(services, { personId: selector.personId ?? '', device: 'A test', secondFactor: false }));
+    const sample = `/p/${partnership.partnership.slug}/audits/${audit}/sample`;
+    const stale = await visitor.post(`${sample}/rule/remove`, { edit: '0', at: '2' });
+    assert.deepEqual([stale.status, /role="alert"[\s\S]*Somebody changed this while you looked at it/.test(stale.html)], [422, true]);
+    const removed = await visitor.post(`${sample}/rule/remove`, { edit: '1', at: '2' });
+    assert.deepEqual([removed.status, removed.location], [303, sample]);
+  } finally {
+    await app.close();
+    await services.close();
+  }
+});
