@@ -12,7 +12,7 @@ const audit: Audit = {
 
 test('the page says the hours that the audit keeps, and no others', () => {
   const page = String(chasingView({
-    slug: 'testshire', audit, schedule: { ...usualSchedule, hoursFrom: 12, hoursUntil: 21 }, chases: [], names: new Map(), unsent: new Set(), mail: 'sends', csrfToken: 'x',
+    slug: 'testshire', audit, schedule: { ...usualSchedule, hoursFrom: 12, hoursUntil: 21 }, chases: [], names: new Map(), mail: 'sends', csrfToken: 'x',
     agencies: [{ agencyId: 'a', agencyName: 'Police', outstanding: 2, overdue: 0, dueOn: '2026-05-01', people: ['Ada Lisle'] }],
   }));
   assert.match(page, /Letters go out on working days between 12:00 and 21:00\./);
