@@ -46,12 +46,12 @@ function mayKnowOf(work: Work, where: ExpressionBuilder<DB, 'audits'>) {
   return where.or(ways);
 }
 
-/** Adds an audit in its first state and gives its id. */
-export async function insertAudit(work: Work, terms: AuditTerms, toolVersionId: string): Promise<string> {
-  const { id } = await work.tx.insertInto('audits')
-    .values({ partnership_id: work.member.partnership.id, ...columnsOf(terms), tool_version_id: toolVersionId, state: 'drafting' })
-    .returning('id').executeTakeFirstOrThrow();
-  return id;
+/** Adds an audit in its first state. False where there is one with this id. */
+export async function insertAudit(work: Work, id: string, terms: AuditTerms, toolVersionId: string): Promise<boolean> {
+  const row = await work.tx.insertInto('audits')
+    .values({ id, partnership_id: work.member.partnership.id, ...columnsOf(terms), tool_version_id: toolVersionId, state: 'drafting' })
+    .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Writes an audit's terms and tool over the version that was read. Gives false when somebody else's change came first. */

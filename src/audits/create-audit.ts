@@ -1,4 +1,5 @@
-import type { Member, Work } from '../access/index.ts';
+import { randomUUID } from 'node:crypto';
+import { asMember, type Member, type Work } from '../access/index.ts';
 import { command } from '../history/index.ts';
 import type { Services } from '../platform/index.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
@@ -10,11 +11,11 @@ import type { Audit, AuditDraft } from './audits.types.ts';
 
 /**
  * Makes an audit in the state drafting, with its own key, asking with a shipped tool at its present version or one of the partnership's own at its newest published one.
- * Refused with the fields that are wrong (`title`, `theme`, `purpose`, `lookBack`, `endsOn`, `deadline`, `toolId`).
+ * `id`, made with the form, lets a form that is sent twice make one audit. Refused with the fields that are wrong (`title`, `theme`, `purpose`, `lookBack`, `endsOn`, `deadline`, `toolId`).
  */
-export async function createAudit(services: Services, member: Member, draft: AuditDraft): Promise<Result<Audit, readonly FieldError[]>> {
-  return command<Audit, readonly FieldError[]>(services.database, member, async (work) => {
-    const made = await makeAudit(services, work, draft);
+export async function createAudit(services: Services, member: Member, draft: AuditDraft, id: string = randomUUID()): Promise<Result<Audit, readonly FieldError[]>> {
+  const outcome = await command<Audit, readonly FieldError[]>(services.database, member, async (work) => {
+    const made = await makeAudit(services, work, draft, id);
     if (!made.ok) return made;
     const { audit, tool } = made.value;
     return accept({
@@ -22,15 +23,20 @@ export async function createAudit(services: Services, member: Member, draft: Aud
       history: { event: 'audit-created', subject: { kind: 'audit', id: audit.id }, auditId: audit.id, detail: { tool: tool.id, toolVersion: tool.version } },
     });
   });
+  const before = outcome.ok || outcome.refusal !== madeBefore ? null : await asMember(services.database, member, (work) => findAudit(work, id));
+  return before ? accept(before) : outcome;
 }
 
+/** The form that makes the audit has made it already. */
+const madeBefore: readonly FieldError[] = [{ field: '', message: 'This form was sent before. Open it again to make another audit' }];
+
 /** As `createAudit`, as part of a command that writes the history row. */
-export async function makeAudit(services: Services, work: Work, draft: AuditDraft): Promise<Result<{ readonly audit: Audit; readonly tool: Tool }, readonly FieldError[]>> {
+export async function makeAudit(services: Services, work: Work, draft: AuditDraft, id: string = randomUUID()): Promise<Result<{ readonly audit: Audit; readonly tool: Tool }, readonly FieldError[]>> {
   const terms = trimTerms(draft);
   const tool = await findUsableTool(work, draft.toolId);
   const errors = [...checkTerms(terms), ...(tool ? [] : [{ field: 'toolId', message: 'Choose an audit tool' }])];
   if (!tool || errors.length > 0) return refuse(errors);
-  const id = await insertAudit(work, terms, await ensureToolVersion(work, tool));
+  if (!(await insertAudit(work, id, terms, await ensureToolVersion(work, tool)))) return refuse(madeBefore);
   await insertAuditKey(services, work, id);
   const audit = await findAudit(work, id);
   if (!audit) throw new Error('A new audit cannot be seen by the person who made it');

@@ -9,6 +9,7 @@ export { readOrMakeInstanceKey } from './sealing/key-file.ts';
 export type { Cookie, Failure, Form, Incoming, Reply, ServedRoute, UploadedFile } from './http/http.types.ts';
 export { buildServer } from './http/server.ts';
 export { readFlash } from './http/flash.ts';
+export { formIdField, formIdOf } from './http/form-id.ts';
 export { file, json, page, redirect } from './http/replies.ts';
 export { checkInstanceKey } from './sealing/key-check.ts';
 export { EmbeddedPostgresError, startEmbeddedPostgres } from './embedded-postgres/index.ts';

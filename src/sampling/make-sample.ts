@@ -61,7 +61,9 @@ export async function chooseCases(services: Services, member: Member, auditId: s
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
     const references = [...new Set(chosen.references)].sort();
+    const samples = await listSamples(services, work, auditId);
     if (!words.label) errors.push({ field: 'label', message: 'Enter what this choice is called, for example “Near misses”' });
+    if (words.label && samples.some((one) => one.words.label?.toLowerCase() === words.label?.toLowerCase())) errors.push({ field: 'label', message: 'There is a choice of this name already. Give this one another name' });
     if (!words.reason) errors.push({ field: 'reason', message: 'Say why these cases are chosen' });
     if (references.length === 0) errors.push({ field: 'references', message: 'Enter the case references, one a line' });
     if (references.length > 50) errors.push({ field: 'references', message: 'Choose at most 50 cases on purpose. Draw a larger sample' });
@@ -72,7 +74,7 @@ export async function chooseCases(services: Services, member: Member, auditId: s
     errors.push(...consultationErrors(words, services.clock.today()));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const cases = references.map((reference) => ({ reference, stratum: '' }));
-    const isFirst = (await listSamples(services, work, auditId)).every(({ use }) => use === null);
+    const isFirst = samples.every(({ use }) => use === null);
     const otherSize = isFirst ? agreedSizeWarning(cases.length, ground.terms.casesMeant) : null;
     const drawn: Draw = {
       cases, reserves: [], strata: [], margins: [],

@@ -208,6 +208,8 @@ describe('selecting cases', () => {
     assert.equal(stuck?.ledger.at(-1)?.rows, expected);
     assert.equal(refusalOf(await chooseCases(services, selector, other, { references: ['CE-1137', 'NONE'], words: { label: 'Near misses' } })).kind, 'invalid');
     const number = must(await chooseCases(services, selector, other, { references: ['CE-1137', 'CE-1022'], words: { label: 'Near misses', reason: 'Below the threshold of a serious case review', consulted: 'The review group', consultedOn: '2014-01-20' } }));
+    const twice = await chooseCases(services, selector, other, { references: ['CE-1137'], words: { label: 'near misses', reason: 'To learn', notConsulted: 'A trial' } });
+    assert.deepEqual(refusalOf(twice), { kind: 'invalid', errors: [{ field: 'label', message: 'There is a choice of this name already. Give this one another name' }] });
     assert.equal(must(await useSample(services, selector, other, number, { reason: 'They are no plans of a year', adds: true }, cases)), 2);
     const chosen = (await readLedgers(services, coordinator, other))?.at(-1);
     assert.deepEqual([chosen?.kind, chosen?.words.label], ['chosen', 'Near misses']);

@@ -1,6 +1,6 @@
 import { asMember, memberPage, notFoundPage, type MemberRequest } from '../../access/index.ts';
 import { pageHeading, html, type Html } from '../../design-system/index.ts';
-import { redirect, type Reply } from '../../platform/index.ts';
+import { formIdOf, redirect, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { listUsableTools, toolOf, type Tool } from '../../tools/index.ts';
 import { mayChangeTool } from '../audit-life.rules.ts';
@@ -21,7 +21,7 @@ export async function createAuditPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming } = request;
   const { fields, draft, errors } = readAuditForm(incoming.form);
   if (errors.length > 0) return newAudit(request, fields, errors);
-  const made = await createAudit(services, member, draft);
+  const made = await createAudit(services, member, draft, formIdOf(incoming.form));
   return made.ok ? redirect(auditPaths.home(member.partnership.slug, made.value.id), `${made.value.title} is made`) : newAudit(request, fields, made.refusal);
 }
 
@@ -85,7 +85,7 @@ async function newAudit(request: MemberRequest, fields: AuditFields, errors: rea
     errors: onPage(errors),
     body: html`${pageHeading(null, 'New audit')}
 <p class="govuk-body">Only a title is needed to begin. The rest can be filled in before the audit opens.</p>
-${auditForm({ fields, errors, action: auditPaths.create(slug), csrfToken: request.csrfToken, button: 'Make the audit', tools: offeredTools(usable, null), countedBy: usable })}`,
+${auditForm({ fields, errors, action: auditPaths.create(slug), csrfToken: request.csrfToken, id: formIdOf(request.incoming.form), button: 'Make the audit', tools: offeredTools(usable, null), countedBy: usable })}`,
   });
 }
 

@@ -1,7 +1,7 @@
 import {
   fieldErrorFor, form, govukButton, govukDateInput, govukInput, govukRadios, govukSummaryList, govukTextarea, govukWarningText, html, type Html,
 } from '../../design-system/index.ts';
-import type { Form } from '../../platform/index.ts';
+import { formIdField, type Form } from '../../platform/index.ts';
 import { dayInWords, type Day } from '../../shared/day.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { dayPartsOf, noDayParts, partsOfDay, readDayParts, type DayParts } from '../../shared/typed-day.ts';
@@ -95,13 +95,15 @@ export function auditForm(options: {
   readonly csrfToken: string;
   readonly button: string;
   readonly version?: number;
+  /** Of the audit that the form makes. */
+  readonly id?: string;
   readonly tools: readonly OfferedTool[];
   readonly countedBy: readonly Tool[];
   readonly frozenTool?: Tool | null;
 }): Html {
-  const { fields, errors, action, csrfToken, button, version, tools, countedBy, frozenTool } = options;
+  const { fields, errors, action, csrfToken, button, version, id, tools, countedBy, frozenTool } = options;
   const error = (field: string) => fieldErrorFor(errors, field);
-  return form({ action, csrfToken }, html`${version === undefined ? null : html`<input type="hidden" name="version" value="${version}">`}
+  return form({ action, csrfToken }, html`${version === undefined ? null : html`<input type="hidden" name="version" value="${version}">`}${id === undefined ? null : html`<input type="hidden" name="${formIdField}" value="${id}">`}
 ${govukInput({ id: 'title', name: 'title', value: fields.title, label: { text: 'Title', classes: 'govuk-label--s' }, hint: { text: 'As people will speak of it, for example “Repeat child protection plans 2014”' }, errorMessage: error('title') })}
 ${govukInput({ id: 'theme', name: 'theme', value: fields.theme, label: { text: 'Theme', classes: 'govuk-label--s' }, hint: { text: 'The part of practice that the audit looks at' }, errorMessage: error('theme') })}
 ${govukTextarea({ id: 'purpose', name: 'purpose', rows: 4, value: fields.purpose, label: { text: 'Purpose', classes: 'govuk-label--s' }, hint: { text: 'What the board wants to know, and what difference to children or adults it looks for' }, errorMessage: error('purpose') })}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Member } from '../../access/index.ts';
 import { command } from '../../history/index.ts';
 import type { Services } from '../../platform/index.ts';
@@ -8,14 +9,15 @@ import { auditFromPlan, checkPlan, worksheetFromPlan } from './programme.rules.t
 import { deletePlan, findPlan, insertPlan, linkAudit, updatePlan } from './programme.store.ts';
 import type { Plan, PlanRefusal } from './programme.types.ts';
 
-/** Adds an audit to the programme and gives the plan's id. Refused with what is wrong by field. */
-export async function addPlan(services: Services, member: Member, plan: Plan): Promise<Result<string, PlanRefusal>> {
-  return command<string, PlanRefusal>(services.database, member, async (work) => {
+/** Adds an audit to the programme and gives the plan's id. `id`, made with the form, lets a form that is sent twice add one. Refused with what is wrong by field. */
+export async function addPlan(services: Services, member: Member, plan: Plan, id: string = randomUUID()): Promise<Result<string, PlanRefusal>> {
+  const added = await command<string, PlanRefusal>(services.database, member, async (work) => {
     const errors = checkPlan(plan);
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
-    const id = await insertPlan(work, plan);
+    if (!(await insertPlan(work, id, plan))) return refuse({ kind: 'stale' });
     return accept({ value: id, history: { event: 'audit-planned', subject: { kind: 'plan', id }, detail: { startsOn: plan.startsOn } } });
   });
+  return !added.ok && added.refusal.kind === 'stale' ? accept(id) : added;
 }
 
 /** Changes a plan that is not an audit yet. `edit` is the one the person read: over somebody else's change nothing is written. */

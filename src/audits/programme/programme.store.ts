@@ -26,11 +26,11 @@ export async function listProgramme(work: Work): Promise<ProgrammeEntry[]> {
   return programmeEntries(plans.map(({ plan, ...row }) => ({ ...row, plan: plan as unknown as Plan })), audits);
 }
 
-/** Adds a plan and gives its id. */
-export async function insertPlan({ tx, member }: Work, plan: Plan): Promise<string> {
-  const { id } = await tx.insertInto('programme_plans').values({ partnership_id: member.partnership.id, plan: JSON.stringify(plan), starts_on: plan.startsOn })
-    .returning('id').executeTakeFirstOrThrow();
-  return id;
+/** Adds a plan. False where there is one with this id. */
+export async function insertPlan({ tx, member }: Work, id: string, plan: Plan): Promise<boolean> {
+  const row = await tx.insertInto('programme_plans').values({ id, partnership_id: member.partnership.id, plan: JSON.stringify(plan), starts_on: plan.startsOn })
+    .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Writes a plan that is locked. */

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { asMember, column, holdsOneOf, memberPage, notFoundPage, type MemberRequest, type Work } from '../../access/index.ts';
 import { agenciesStoodInFor } from '../../auditors/index.ts';
 import {
   fieldErrorFor, form, govukButton, govukInput, govukInsetText, govukRadios, govukSelect, govukTextarea, govukWarningText, html, pageHeading, emptyState,
 } from '../../design-system/index.ts';
 import { listAgencies } from '../../people/index.ts';
-import { isId, redirect, type Reply } from '../../platform/index.ts';
+import { formIdField, formIdOf, isId, redirect, type Reply } from '../../platform/index.ts';
 import { findRequest, listCases } from '../../requests/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { auditsOfConcern } from '../audits-of-concern.ts';
@@ -44,14 +43,14 @@ export async function getRaise(request: MemberRequest): Promise<Reply> {
   const { known, choices } = await asMember(services.database, member, async (work) => ({ known: await knownFrom(work, incoming.query), choices: await choicesOf(work) }));
   if (known === null) return notFoundPage(request);
   const [only] = choices.agencies;
-  return raisePage(request, choices, { id: randomUUID(), who: '', what: '', urgency: '', told: '', ...known, agency: known.agency || (choices.agencies.length === 1 ? (only?.id ?? '') : '') }, []);
+  return raisePage(request, choices, { id: formIdOf(incoming.form), who: '', what: '', urgency: '', told: '', ...known, agency: known.agency || (choices.agencies.length === 1 ? (only?.id ?? '') : '') }, []);
 }
 
 /** POST /concerns/new: raises it, or shows the form again with everything that was typed. */
 export async function postRaise(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming } = request;
   const one = (name: string): string => incoming.form.one(name);
-  const fields: RaiseFields = { id: one('id'), about: one('about'), who: one('who'), agency: one('agency'), what: one('what'), urgency: one('urgency'), told: one('told'), cameFrom: one('cameFrom') };
+  const fields: RaiseFields = { id: formIdOf(incoming.form), about: one('about'), who: one('who'), agency: one('agency'), what: one('what'), urgency: one('urgency'), told: one('told'), cameFrom: one('cameFrom') };
   const choices = await asMember(services.database, member, choicesOf);
   const about = choices.about.find(({ value }) => value === fields.about);
   const agency = choices.agencies.find(({ id }) => id === fields.agency);
@@ -61,7 +60,7 @@ export async function postRaise(request: MemberRequest): Promise<Reply> {
   ];
   if (!about || !agency) return raisePage(request, choices, fields, missing);
   const caseId = fields.about.startsWith('case:') ? fields.about.slice('case:'.length) : null;
-  const raised = await raiseConcern(services, member, { auditId: about.auditId, caseId, who: fields.who, agencyId: agency.id }, fields, isId(fields.id) ? fields.id : randomUUID());
+  const raised = await raiseConcern(services, member, { auditId: about.auditId, caseId, who: fields.who, agencyId: agency.id }, fields, fields.id);
   if (raised.ok) return redirect(concernPaths.concern(member.partnership.slug, raised.value), 'The concern is raised. Below stands who has been told, and by when somebody has to answer.');
   return raised.refusal.kind === 'invalid' ? raisePage(request, choices, fields, raised.refusal.errors) : notFoundPage(request);
 }
@@ -100,7 +99,7 @@ function raisePage(request: MemberRequest, { about, agencies }: Choices, fields:
     body: column(html`${pageHeading(null, 'Raise a concern about somebody’s safety now')}
 ${govukWarningText({ text: 'If somebody is in danger this minute, call 999 first.', iconFallbackText: 'Warning' })}
 <p class="govuk-body">Tell the practitioner who works with the child or adult, and your manager, at once. What you write here goes to the agency’s manager and the audit coordinator as soon as you send it. It never waits for the audit.</p>
-${about.length === 0 ? emptyState('There is no audit yet to which a concern could belong. Follow your own agency’s safeguarding procedures.') : form({ action: concernPaths.raise(slug), csrfToken }, html`<input type="hidden" name="id" value="${fields.id}">
+${about.length === 0 ? emptyState('There is no audit yet to which a concern could belong. Follow your own agency’s safeguarding procedures.') : form({ action: concernPaths.raise(slug), csrfToken }, html`<input type="hidden" name="${formIdField}" value="${fields.id}">
 ${govukSelect({
     id: 'about', name: 'about', value: fields.about, label: { text: 'Who are you worried about?', classes: 'govuk-label--s' }, errorMessage: error('about'),
     items: [{ value: '', text: 'Choose' }, ...about.map(({ value, text }) => ({ value, text }))],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Member, Work } from '../../access/index.ts';
 import { findAudit, takesCases } from '../../audits/index.ts';
 import { command } from '../../history/index.ts';
@@ -15,19 +16,26 @@ export interface CaseAt {
   readonly caseId: string;
 }
 
-/** Adds the file of somebody in the family to a case; gives its name, such as "Parent 1". More files than usual need a reason. */
-export async function addLinkedRecord(services: Services, member: Member, at: CaseAt, typed: LinkedRecordDraft): Promise<Result<string, LinkedRecordRefusal>> {
+/**
+ * Adds the file of somebody in the family to a case; gives its name, such as "Parent 1". More files than usual need a reason.
+ * `id`, made with the form, lets a form that is sent twice add one file.
+ */
+export async function addLinkedRecord(services: Services, member: Member, at: CaseAt, typed: LinkedRecordDraft, id: string = randomUUID()): Promise<Result<string, LinkedRecordRefusal>> {
+  let before: LinkedRecord | undefined;
   const draft = { ...typed, identifier: typed.identifier.trim(), reason: typed.reason.trim() };
-  return command<string, LinkedRecordRefusal>(services.database, member, async (work) => {
+  const added = await command<string, LinkedRecordRefusal>(services.database, member, async (work) => {
     const begun = await begin(services, work, at);
     if (!begun.ok) return begun;
     const { found, records } = begun.value;
+    before = records.find((one) => one.id === id);
+    if (before) return refuse({ kind: 'not-now' });
     const errors = checkLinkedRecord(draft, records);
     if (errors.length > 0 || draft.kind === null) return refuse({ kind: 'invalid', errors });
-    const record = { kind: draft.kind, number: nextNumber(records, draft.kind), otherCaseId: null, isRead: draft.isRead, identifier: draft.identifier || null, reason: draft.reason || null };
+    const record = { id, kind: draft.kind, number: nextNumber(records, draft.kind), otherCaseId: null, isRead: draft.isRead, identifier: draft.identifier || null, reason: draft.reason || null };
     await insertLinkedRecords(services, work, found, [record]);
     return accept({ value: linkedName(record), history: historyOf('linked-record-added', found, record) });
   });
+  return before ? accept(linkedName(before)) : added;
 }
 
 /** Says whether agencies read a linked file for the audit. */

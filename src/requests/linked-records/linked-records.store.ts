@@ -26,11 +26,11 @@ export async function countLinkedRecords({ tx, member }: Work, auditId: string):
 }
 
 /** Adds records to a case; the caller has locked it. */
-export async function insertLinkedRecords(services: Services, work: Work, found: Pick<Case, 'id' | 'auditId'>, records: readonly Omit<LinkedRecord, 'id'>[]): Promise<void> {
+export async function insertLinkedRecords(services: Services, work: Work, found: Pick<Case, 'id' | 'auditId'>, records: readonly (Omit<LinkedRecord, 'id'> & { readonly id?: string })[]): Promise<void> {
   if (records.length === 0) return;
   const { tx, member } = work;
   const at = { partnership_id: member.partnership.id, audit_id: found.auditId, case_id: found.id };
-  const added = await tx.insertInto('linked_records').values(records.map(({ kind, number, otherCaseId, isRead }) => ({ ...at, kind, number, other_case_id: otherCaseId, is_read: isRead, added_by: member.personId })))
+  const added = await tx.insertInto('linked_records').values(records.map(({ id, kind, number, otherCaseId, isRead }) => ({ ...at, id, kind, number, other_case_id: otherCaseId, is_read: isRead, added_by: member.personId })))
     .returning(['id', 'kind', 'number']).execute();
   const key = await auditKeyOf(services, work, found.auditId);
   for (const { identifier, reason, kind, number } of records) {

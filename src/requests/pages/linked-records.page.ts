@@ -2,7 +2,7 @@ import { column, memberPage, notFoundPage, type MemberRequest } from '../../acce
 import { auditPaths, findAudit, takesCases } from '../../audits/index.ts';
 import { fieldErrorFor, form, govukButton, govukCheckboxes, govukDetails, govukInput, govukInsetText, govukRadios, govukSummaryList, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { view } from '../../history/index.ts';
-import { redirect, type Form, type Reply } from '../../platform/index.ts';
+import { formIdField, formIdOf, redirect, type Form, type Reply } from '../../platform/index.ts';
 import type { FieldError, Result } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { findCase, listCases } from '../cases.store.ts';
@@ -35,7 +35,7 @@ export async function linkedRecordsPage(request: MemberRequest, errors: readonly
 <p class="govuk-body">Brothers, sisters and parents whose files belong to this case. Those that are read stand on the returns of the agencies, with what they find the file by.</p>
 <p class="govuk-body"><strong>${filesRead(records)} ${filesRead(records) === 1 ? 'file is' : 'files are'} read for this case</strong>, its own among them. Up to ${usualRecords} are usual.</p>
 ${records.length === 0 ? null : govukSummaryList({ rows: records.map((record) => ({ key: { text: linkedName(record) }, value: { html: recordView(record, { slug, one, cases, open, csrfToken, isFull: filesRead(records) >= usualRecords }) } })) })}
-${open ? addForm({ slug, one, records, errors, csrfToken, typed: incoming.method === 'POST' ? incoming.form : null }) : govukInsetText({ text: 'The returns of this audit have been reviewed, so this can no longer be changed.' })}`),
+${open ? addForm({ slug, one, records, errors, csrfToken, id: formIdOf(incoming.form), typed: incoming.method === 'POST' ? incoming.form : null }) : govukInsetText({ text: 'The returns of this audit have been reviewed, so this can no longer be changed.' })}`),
   });
 }
 
@@ -50,9 +50,9 @@ ${isFull && !record.isRead ? govukInput({ id: `reason-${record.id}`, name: 'reas
 ${press(requestPaths.removeLinkedRecord(slug, one.auditId, one.id, record.id), 'Remove', null)}</div>` : null}`;
 }
 
-function addForm({ slug, one, records, errors, csrfToken, typed }: { readonly slug: string; readonly one: Case; readonly records: readonly LinkedRecord[]; readonly errors: readonly FieldError[]; readonly csrfToken: string; readonly typed: Form | null }): Html {
+function addForm({ slug, one, records, errors, csrfToken, id, typed }: { readonly slug: string; readonly one: Case; readonly records: readonly LinkedRecord[]; readonly errors: readonly FieldError[]; readonly csrfToken: string; readonly id: string; readonly typed: Form | null }): Html {
   const error = (field: string) => fieldErrorFor(errors, field);
-  const fields = form({ action: requestPaths.linkedRecords(slug, one.auditId, one.id), csrfToken }, html`
+  const fields = form({ action: requestPaths.linkedRecords(slug, one.auditId, one.id), csrfToken }, html`<input type="hidden" name="${formIdField}" value="${id}">
 ${govukRadios({
     name: 'kind', idPrefix: 'kind', classes: 'govuk-radios--small', value: typed?.one('kind') ?? '', errorMessage: error('kind'), fieldset: { legend: { text: 'Whose file is it?', classes: 'govuk-fieldset__legend--s' } },
     items: Object.entries(linkedKindNames).map(([value, text]) => ({ value, text })),
@@ -70,7 +70,7 @@ export async function linkedRecordAddedPage(request: MemberRequest): Promise<Rep
   const kind = typed.one('kind');
   return answer(request, 'added', await addLinkedRecord(services, member, caseAt(params), {
     kind: isLinkedKind(kind) ? kind : null, identifier: typed.one('identifier'), isRead: typed.one('isRead') === 'yes', reason: typed.one('reason'),
-  }));
+  }, formIdOf(typed)));
 }
 
 /** Says whether a file is read for the audit. */

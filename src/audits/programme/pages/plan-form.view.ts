@@ -1,5 +1,5 @@
 import { fieldErrorFor, form, govukButton, govukCheckboxes, govukInput, govukRadios, govukTextarea, html, type Html } from '../../../design-system/index.ts';
-import type { Form } from '../../../platform/index.ts';
+import { formIdField, type Form } from '../../../platform/index.ts';
 import { dayInWords, readDay } from '../../../shared/day.ts';
 import type { FieldError } from '../../../shared/result.ts';
 import { casesSuited } from '../../terms/terms-offers.rules.ts';
@@ -35,13 +35,15 @@ export function readPlan(given: Form): { readonly fields: PlanFields; readonly p
 }
 
 /** The form of a plan. */
-export function planForm({ action, csrfToken, fields, errors, button, edit }: {
+export function planForm({ action, csrfToken, fields, errors, button, edit, id }: {
   readonly action: string;
   readonly csrfToken: string;
   readonly fields: PlanFields;
   readonly errors: readonly FieldError[];
   readonly button: string;
   readonly edit?: number;
+  /** Of the plan that the form adds. */
+  readonly id?: string;
 }): Html {
   const error = (field: string) => fieldErrorFor(errors, field);
   const label = (text: string) => ({ text, classes: 'govuk-label--s' });
@@ -50,7 +52,7 @@ export function planForm({ action, csrfToken, fields, errors, button, edit }: {
     items: Object.entries(names).map(([value, text]) => ({ value, text })),
   });
   const { qualitative, quantitative } = casesSuited;
-  return form({ action, csrfToken }, html`${edit === undefined ? null : html`<input type="hidden" name="edit" value="${edit}">`}
+  return form({ action, csrfToken }, html`${edit === undefined ? null : html`<input type="hidden" name="edit" value="${edit}">`}${id === undefined ? null : html`<input type="hidden" name="${formIdField}" value="${id}">`}
 ${govukInput({ id: 'theme', name: 'theme', value: fields.theme, label: label('Theme'), hint: { text: 'The part of practice that the audit looks at' }, errorMessage: error('theme') })}
 ${govukTextarea({ id: 'purpose', name: 'purpose', rows: 3, value: fields.purpose, label: label('Purpose (optional)'), hint: { text: 'What the board wants to know' }, errorMessage: error('purpose') })}
 ${govukInput({ id: 'startsOn', name: 'startsOn', value: fields.startsOn, classes: 'govuk-input--width-10', label: label('Planned first day'), hint: { text: 'For example, 27 3 2014' }, errorMessage: error('startsOn') })}

@@ -1,6 +1,6 @@
 import { asMember, column, holdsOneOf, memberPage, notFoundPage, type MemberRequest } from '../../../access/index.ts';
 import { dataTable, form, govukButton, govukDetails, govukRadios, html, pageHeading, fieldErrorFor, type Html } from '../../../design-system/index.ts';
-import { redirect, type Reply } from '../../../platform/index.ts';
+import { formIdOf, redirect, type Reply } from '../../../platform/index.ts';
 import { dayInWords, type Day } from '../../../shared/day.ts';
 import type { FieldError } from '../../../shared/result.ts';
 import { listUsableTools, type Tool } from '../../../tools/index.ts';
@@ -27,7 +27,7 @@ export async function planAddedPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming } = request;
   const { fields, plan, errors } = readPlan(incoming.form);
   if (plan === null) return newPlan(request, fields, errors);
-  const added = await addPlan(services, member, plan);
+  const added = await addPlan(services, member, plan, formIdOf(incoming.form));
   return added.ok ? redirect(programmePaths.plan(member.partnership.slug, added.value), `“${plan.theme}” is planned`) : newPlan(request, fields, errorsOf(added.refusal));
 }
 
@@ -103,7 +103,7 @@ function newPlan(request: MemberRequest, fields: PlanFields, errors: readonly Fi
     breadcrumbs: [{ text: 'Programme', href: programmePaths.programme(slug) }],
     body: column(html`${pageHeading(null, 'Plan an audit')}
 <p class="govuk-body">Day, emphasis and number of cases are suggested from what is in the programme. Change them as you like.</p>
-${planForm({ action: programmePaths.create(slug), csrfToken: request.csrfToken, fields, errors, button: 'Add to the programme' })}`),
+${planForm({ action: programmePaths.create(slug), csrfToken: request.csrfToken, id: formIdOf(request.incoming.form), fields, errors, button: 'Add to the programme' })}`),
   });
 }
 
