@@ -92,10 +92,10 @@ export async function pageWorld(): Promise<PageWorld> {
   for (const id of [full, nil]) await done({ url: `${request(id)}/withdraw`, cookie: cookies.auditor, form: {} });
   for (const id of [leadBegun, leadMoreTime]) await done({ url: `${request(id)}/withdraw`, cookie: cookies['lead-auditor'], form: {} });
   await done({ url: `${request(nil)}/nil`, cookie: cookies.auditor, form: { safety: 'none', reason: 'We hold no record of the child, and nobody of this name has lived at an address that we know of.' } });
-  // The example's police have answered every request: two are as if they had not.
+  // The example's police have answered every request: some are as if they had not.
   await services.database.transaction({ partnershipId: operator.partnership.id, personId: null, agencies: 'all' }, async (tx) => {
-    for (const table of ['answers', 'returns'] as const) await tx.deleteFrom(table).where('request_id', 'in', [begun, notStarted, undeclared]).execute();
-    await tx.updateTable('requests').set({ received_on: null }).where('id', 'in', [begun, notStarted, undeclared]).execute();
+    for (const table of ['answers', 'returns'] as const) await tx.deleteFrom(table).where('request_id', 'in', [begun, notStarted, undeclared, conflict]).execute();
+    await tx.updateTable('requests').set({ received_on: null }).where('id', 'in', [begun, notStarted, undeclared, conflict]).execute();
     await tx.deleteFrom('request_auditors').where('request_id', '=', undeclared).execute();
     await tx.updateTable('audits').set({ look_back_anchor: 'plan-start', look_back_months: 6 }).where('id', '=', auditId).execute();
   });
