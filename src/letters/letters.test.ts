@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { answer, startMailServer, type MailServer } from '../../test/support/mail-server.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../test/support/services.ts';
 import { asMember, createPersonWithPassword, type Member } from '../access/index.ts';
 import { openMail } from '../platform/index.ts';
-import { lettersAtRest, lookOnce, queueLetters, sendLetters, sendSoon, withdrawTried, type NewLetter } from './index.ts';
+import { lettersAtRest, lookOnce, queueLetters, sendLetters, sendSoon, startMinuteLook, withdrawTried, type NewLetter } from './index.ts';
 import { leaseMs } from './letters.rules.ts';
 import { claimNext, markHandedOver } from './letters.store.ts';
 
@@ -132,6 +133,33 @@ describe('the queue of letters, with a real mail server', () => {
     await lookOnce(services, [async (_, { slug }) => void order.push(slug)]);
     Object.assign(services, { mail });
     assert.deepEqual(order, ['testshire', 'zebra', 'Urgent elsewhere', 'Not urgent']);
+  });
+
+  test('clocks are looked at and urgent letters go out while a slow mail server still takes the others', async (context) => {
+    context.mock.timers.enable({ apis: ['setInterval'] });
+    const { mail } = services;
+    let letGo = (): void => undefined;
+    const slow = new Promise<void>((resolve) => { letGo = resolve; });
+    const begun: string[] = [];
+    let looked = 0;
+    Object.assign(services, { mail: { canSend: true, send: async ({ subject }: { subject: string }) => {
+      begun.push(subject);
+      if (subject === 'Slow') await slow;
+      return { kind: 'sent', answer: '250' };
+    } } });
+    const stop = startMinuteLook(services, [() => Promise.resolve(void (looked += 1))]);
+    const until = async (done: () => boolean): Promise<void> => { while (!done()) await pause(5); };
+    await queue({ subject: 'Slow' });
+    context.mock.timers.tick(minute);
+    await until(() => begun.includes('Slow'));
+    const before = looked;
+    await queue({ subject: 'Urgent', urgent: true });
+    context.mock.timers.tick(minute);
+    await until(() => begun.includes('Urgent'));
+    assert.ok(looked > before);
+    letGo();
+    await stop();
+    Object.assign(services, { mail });
   });
 
   test('a try that was taken for dead is never handed over, so that of two processes only one sends', async () => {

@@ -9,29 +9,39 @@ const everyMs = 60_000;
 
 /** Looks every minute through every partnership, and sends letters that wait. Call what it gives to stop; it resolves once nothing is under way. */
 export function startMinuteLook(services: Services, looks: readonly Look[]): () => Promise<void> {
-  let current: Promise<void> = Promise.resolve();
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    current = lookOnce(services, looks)
-      .catch((error: unknown) => services.log.error(error, 'The look of this minute failed; the next one tries again'))
-      .finally(() => void (busy = false));
-  }, everyMs);
+  const failed = (error: unknown) => services.log.error(error, 'The look of this minute failed; the next one tries again');
+  const looking = oneAtATime(() => lookThrough(services, [looks, [sendUrgent]]).catch(failed));
+  const sending = oneAtATime(() => lookThrough(services, [[sendLetters]]).catch(failed));
+  // Sending many letters to a slow mail server takes longer than a minute, and no clock waits for it.
+  const timer = setInterval(() => void looking().then(sending), everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
-    await current;
+    await looking.atRest();
+    await sending.atRest();
     await lettersAtRest(services);
   };
 }
 
-/** One look through every partnership. What fails in one of them keeps nothing else from being looked at. */
-export async function lookOnce(services: Services, looks: readonly Look[]): Promise<void> {
-  const partnerships = await listPartnerships(services);
-  const sendUrgent: Look = (_, partnership) => sendLetters(services, partnership, { urgentOnly: true });
+/** Work that is not begun again while it is under way. */
+function oneAtATime(work: () => Promise<void>): (() => Promise<void>) & { readonly atRest: () => Promise<void> } {
+  let current: Promise<void> | null = null;
+  const begin = (): Promise<void> => (current ??= work().finally(() => void (current = null)));
+  return Object.assign(begin, { atRest: () => current ?? Promise.resolve() });
+}
+
+const sendUrgent: Look = (services, partnership) => sendLetters(services, partnership, { urgentOnly: true });
+
+/** One look through every partnership, and what waits is sent. */
+export function lookOnce(services: Services, looks: readonly Look[]): Promise<void> {
   // No partnership's concern waits for another's reminders, and no clock for a mail server.
-  for (const round of [looks, [sendUrgent], [sendLetters]]) {
+  return lookThrough(services, [looks, [sendUrgent], [sendLetters]]);
+}
+
+/** Round by round through every partnership. What fails in one of them keeps nothing else from being looked at. */
+async function lookThrough(services: Services, rounds: readonly (readonly Look[])[]): Promise<void> {
+  const partnerships = await listPartnerships(services);
+  for (const round of rounds) {
     for (const partnership of partnerships) {
       for (const look of round) {
         await look(services, partnership).catch((error: unknown) => services.log.error(error, `A look through ${partnership.slug} failed; the next minute tries again`));

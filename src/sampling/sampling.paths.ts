@@ -4,7 +4,8 @@ const home = auditPaths.home;
 
 /** Addresses of population and sample. `partnership` is the slug. */
 export const samplingPaths = {
-  population: (partnership: string, auditId: string) => `${home(partnership, auditId)}/population`,
+  /** `list` is one that was read before, where a newer one has arrived. */
+  population: (partnership: string, auditId: string, list?: string) => `${home(partnership, auditId)}/population${list === undefined ? '' : `?list=${list}`}`,
   columns: (partnership: string, auditId: string, id: string) => `${home(partnership, auditId)}/population/${id}/columns`,
   sample: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample`,
   rule: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/rule`,

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { addDays } from '../../shared/day.ts';
 import { isWorkingDay, workingDaysBetween } from '../../shared/working-days.ts';
 import { addMonths } from '../../tools/index.ts';
+import type { Audit } from '../audits.types.ts';
 import type { Emphasis } from '../terms/terms.types.ts';
-import { auditFromPlan, checkPlan, inspectionTimetable, programmeMonths, suggestPlan, worksheetFromPlan } from './programme.rules.ts';
+import { auditFromPlan, checkPlan, inspectionTimetable, programmeEntries, programmeMonths, suggestPlan, worksheetFromPlan } from './programme.rules.ts';
 import type { Plan, ProgrammeEntry } from './programme.types.ts';
 
 const today = '2014-01-20';
@@ -81,4 +82,12 @@ test('the calendar holds everything once from this month on, and what goes on in
   }));
   const spanning = entry('2014-02-10', '', '2014-04-01');
   assert.deepEqual(programmeMonths([spanning], today).filter(({ starting, underWay }) => starting.length + underWay.length > 0).map(({ month, starting, underWay }) => [month, starting.length, underWay.length]), [['2014-02-01', 1, 0], ['2014-03-01', 0, 1], ['2014-04-01', 0, 1]]);
+});
+
+test('an audit without a last day of fieldwork goes on in the calendar until its returns are due', () => {
+  const audit: Audit = {
+    id: 'a', title: 'Neglect', theme: '', purpose: '', lookBack: '', lookBackRule: null, startsOn: '2013-12-10', endsOn: null, deadline: '2014-02-03', toolVersionId: 'v', state: 'open', version: 1,
+  };
+  const months = programmeMonths(programmeEntries([], [{ audit, emphasis: '', casesMeant: null }]), today);
+  assert.deepEqual(months.filter(({ underWay }) => underWay.length > 0).map(({ month }) => month), ['2014-01-01', '2014-02-01']);
 });

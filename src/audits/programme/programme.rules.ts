@@ -84,8 +84,9 @@ export function programmeEntries(plans: readonly KeptPlan[], audits: readonly { 
 }
 
 function entryOf({ audit, emphasis, casesMeant }: { readonly audit: Audit; readonly emphasis: Emphasis | ''; readonly casesMeant: number | null }, plan: KeptPlan | null): ProgrammeEntry {
-  const { id, title, state, theme, startsOn, endsOn } = audit;
-  return { theme: theme === '' ? title : theme, startsOn: startsOn ?? plan?.plan.startsOn ?? null, endsOn, emphasis, casesMeant, plan, audit: { id, title, state } };
+  const { id, title, state, theme, startsOn, endsOn, deadline } = audit;
+  // Agencies are at work until returns are due, where no last day was set.
+  return { theme: theme === '' ? title : theme, startsOn: startsOn ?? plan?.plan.startsOn ?? null, endsOn: endsOn ?? deadline, emphasis, casesMeant, plan, audit: { id, title, state } };
 }
 
 const fewestMonths = 12;

@@ -15,29 +15,30 @@ import { aroundAudit, samplingPage, type Around } from './around.ts';
 import { factsView } from './facts.view.ts';
 import { columnsView, extraField, matchField, populationView, readingView, uploadView, type UploadFields } from './population.view.ts';
 
-/** The population of an audit: what was kept of it and what it is made of, how far its reading is, or the form that brings one in. */
+/** The population of an audit (the newest, or the one that `?list=` names): what was kept of it and what it is made of, how far its reading is, or the form that brings one in. */
 export async function populationPage(request: MemberRequest): Promise<Reply> {
   const { services, incoming } = request;
+  const asked = incoming.query.get('list');
   const found = await aroundAudit(request, async (work, { audit }) => {
-    const population = await findPopulation(work, audit.id);
-    if (population?.state !== 'ready') return { population, frame: null, facts: [] };
+    const population = await findPopulation(work, audit.id, asked === null ? {} : { id: asked });
+    if (population?.state !== 'ready') return { population, frame: null, facts: [], before: await findPopulation(work, audit.id, { ready: true }) };
     const facts = await listFacts(work, population);
     const shown = facts.filter(({ takes }) => takes !== 'day').map(({ fact }) => fact);
-    return { population, facts, frame: await readFrame(services, work, population, { facts: shown, references: false }) };
+    return { population, facts, frame: await readFrame(services, work, population, { facts: shown, references: false }), before: null };
   });
-  if (!found) return notFoundPage(request);
-  const { population, frame, slug, audit } = found;
+  if (!found || (asked !== null && !found.population)) return notFoundPage(request);
+  const { population, frame, slug, audit, before } = found;
   if (!population || incoming.query.has('new')) return upload(request, found, { sourceSystem: population?.sourceSystem ?? '', day: '', month: '', year: '' }, []);
   if (population.state === 'received' || population.state === 'failed' || population.stalled) {
-    return samplingPage(request, found, { title: 'Population', under: false, body: readingView(found, population, samplingPaths.columns(slug, audit.id, population.id)) });
+    return samplingPage(request, found, { title: 'Population', under: false, body: readingView(found, population, samplingPaths.columns(slug, audit.id, population.id), before) });
   }
   if (population.state === 'reading' || frame === null) {
-    const reply = samplingPage(request, found, { title: 'Reading the population', under: false, body: readingView(found, population, null) });
+    const reply = samplingPage(request, found, { title: 'Reading the population', under: false, body: readingView(found, population, null, before) });
     return { ...reply, headers: { refresh: '2' } };
   }
   return samplingPage(request, found, {
     title: 'Population', under: false, wide: true,
-    body: populationView(found, population, factsView(frame, Uint32Array.from({ length: frame.references.length }, (_, row) => row), { rows: incoming.query.get('rows'), columns: incoming.query.get('columns') })),
+    body: populationView(found, population, factsView(frame, Uint32Array.from({ length: frame.references.length }, (_, row) => row), { rows: incoming.query.get('rows'), columns: incoming.query.get('columns'), ...(asked === null ? {} : { kept: { list: asked } }) })),
   });
 }
 

@@ -67,16 +67,19 @@ ${govukButton({ text: 'Read the list', preventDoubleClick: true })}`)}`;
 }
 
 /** A population that is not read yet: how far it is, or what to do. */
-export function readingView({ audit, open }: Around, { state, linesRead, problem, stalled }: Population, columnsHref: string | null): Html {
+export function readingView({ slug, audit, open }: Around, { state, linesRead, problem, stalled }: Population, columnsHref: string | null, before: Population | null): Html {
+  const still = before === null ? null : html`<p class="govuk-body">Until it is read, the sample goes on to be drawn from the list before: <a class="govuk-link" href="${samplingPaths.population(slug, audit.id, before.id)}">${before.sourceSystem}, ${dayInWords(before.extractedOn)}</a>.</p>`;
   const again = columnsHref === null ? null : govukButton({ text: state === 'received' ? 'Match the columns' : 'Try again', href: columnsHref });
   const another = html`<p class="govuk-body"><a class="govuk-link" href="?new=yes">Send another file</a></p>`;
   if (columnsHref === null) {
     return html`${pageHeading(audit.title, 'Reading the population')}
-<p class="govuk-body" role="status">${counted(linesRead, 'row', 'rows')} read so far. This page shows by itself how it goes on; you can also leave and come back.</p>`;
+<p class="govuk-body" role="status">${counted(linesRead, 'row', 'rows')} read so far. This page shows by itself how it goes on; you can also leave and come back.</p>
+${still}`;
   }
-  if (!open) return html`${pageHeading(audit.title, 'Population')}${emptyState('A list arrived and was never read. The cases of this audit can no longer be changed.', null)}`;
+  if (!open) return html`${pageHeading(audit.title, 'Population')}${emptyState('A list arrived and was never read. The cases of this audit can no longer be changed.', null)}${still}`;
   return html`${pageHeading(audit.title, 'Population')}
 ${emptyState(state === 'received' ? 'The list has arrived. Say which of its columns holds what.' : stalled ? 'Reading the list has stopped. Nothing was kept of it yet.' : `The list could not be read. ${problem ?? ''}`, again)}
+${still}
 ${another}`;
 }
 

@@ -37,7 +37,7 @@ export function sampleView(around: Around, { ground, left, strata, offered, samp
   const size = sizeOf(plan.size, left.at(-1)?.rows ?? 0);
   const advice = sizeAdvice(size);
   return html`${pageHeading(audit.title, 'Sample')}
-<p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>.</p>
+<p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id, population.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>.</p>
 ${themeView(around, ground)}
 ${notYours(around)}
 ${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', govukButton({ text: 'Go to the draw', href: samplingPaths.draw(slug, audit.id) })) : null}

@@ -31,3 +31,27 @@ test('a plan that somebody else has changed is told of as a mistake, also to who
     await services.close();
   }
 });
+
+test('a newer list that could not be read leaves the one before in sight, which the sample is still drawn from', async () => {
+  const services = await testServices();
+  const app = await testApp(services, samplingRoutes({ cases: keptCases, casesPath: () => '/cases' }));
+  try {
+    const partnership = await testPartnership(services);
+    const selector = await testMember(services, partnership, ['case-selector']);
+    const audit = must(await createAudit(services, partnership, { title: 'Repeat plans', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    const read = await keepPopulation(services, selector, audit, cheshirePopulation);
+    await keepPopulation(services, selector, audit, 'case_ref,gender\nA,Female,and one cell too many\n');
+    const visitor = new Visitor(app);
+    visitor.cookies.set(sessionCookie, await startSession(services, { personId: selector.personId ?? '', device: 'A test', secondFactor: false }));
+    const home = `/p/${partnership.partnership.slug}/audits/${audit}`;
+    const { html } = await visitor.get(`${home}/population`);
+    assert.match(html, /could not be read\. Line 2 has more cells than there are headings/);
+    assert.match(html, new RegExp(`drawn from the list before: <a class="govuk-link" href="${home}/population\\?list=${read}"`));
+    assert.match((await visitor.get(`${home}/population?list=${read}`)).html, /At a glance/);
+    assert.match((await visitor.get(`${home}/sample`)).html, new RegExp(`population\\?list=${read}`));
+    assert.equal((await visitor.get(`${home}/population?list=${audit}`)).status, 404);
+  } finally {
+    await app.close();
+    await services.close();
+  }
+});
