@@ -5,10 +5,29 @@ import { factNames } from './population-columns.rules.ts';
 /** Facts that children of one family usually share. */
 const shared: readonly string[] = [factNames.ethnicity, factNames.category, factNames.team, factNames.planStart];
 
-/** Families whose children have different facts where they usually share them. `lines` are the rows' lines of the file. */
+/** No family has more children on one list: systems write 0 or None for those without brothers and sisters. */
+export const largestFamily = 20;
+
+/** Families that are too large to be one, and those whose children have different facts where they usually share them. `lines` are the rows' lines of the file. */
 export function familyRemarks(frame: Frame, lines: Uint32Array): PopulationRemark[] {
   const family = frame.columns.find(({ fact }) => fact === factNames.siblingGroup);
   if (!family) return [];
+  return [...tooLarge(family, lines), ...differences(frame, family, lines)];
+}
+
+function tooLarge({ words, at }: FrameColumn, lines: Uint32Array): PopulationRemark[] {
+  const sizes = new Uint32Array(words.length);
+  const first = new Uint32Array(words.length);
+  for (let row = 0; row < at.length; row += 1) {
+    const group = at[row] as number;
+    sizes[group] = (sizes[group] as number) + 1;
+    if (first[group] === 0 || (lines[row] as number) < (first[group] as number)) first[group] = lines[row] as number;
+  }
+  const found = [...words.keys()].filter((group) => words[group] !== '' && (sizes[group] as number) > largestFamily).map((group) => first[group] as number).sort((one, other) => one - other);
+  return found.length === 0 ? [] : [{ kind: 'family-large', fact: factNames.siblingGroup, count: found.length, lines: found.slice(0, 20) }];
+}
+
+function differences(frame: Frame, family: FrameColumn, lines: Uint32Array): PopulationRemark[] {
   return frame.columns.filter(({ fact }) => shared.includes(fact)).flatMap((column) => differing(family, column, lines));
 }
 
@@ -102,6 +121,8 @@ export function remarkInWords({ kind, fact, count }: PopulationRemark): string {
       return `${rows} ${has} a second or later plan and no end of the one before. The gap counts as not recorded.`;
     case 'family-differs':
       return `${count === 1 ? '1 family has' : `${count.toLocaleString('en-GB')} families have`} children with different facts under ${fact}.`;
+    case 'family-large':
+      return `${count === 1 ? '1 value' : `${count.toLocaleString('en-GB')} values`} under ${fact} ${count === 1 ? 'is' : 'are'} shared by more than ${largestFamily} rows, as where a system writes 0 or None for those without a family. They count as one family in rules, and are not linked as brothers and sisters. Leave the cell empty instead, and bring the list in again.`;
     case 'missing':
       return `${rows} ${count === 1 ? 'says' : 'say'} nothing under ${fact}.`;
     case 'looks-like-names':

@@ -88,6 +88,14 @@ H,2010-01-01,Female,,
     assert.equal(read(cheshirePopulation).remarks.some(({ kind }) => kind === 'alike'), false);
   });
 
+  test('a family of more children than any has is named: it stands for having none', () => {
+    const rows = (family: string, count: number) => Array.from({ length: count }, (_, at) => `${family}-${at},Female,${family}`).join('\n');
+    const { remarks } = read(`case_ref,gender,sibling_group\n${rows('F1', 20)}\n${rows('None', 21)}\n`);
+    assert.deepEqual(remarks.filter(({ kind }) => kind === 'family-large'), [{ kind: 'family-large', fact: 'Family', count: 1, lines: [22] }]);
+    assert.match(remarks.map(remarkInWords).join(' '), /1 value under Family is shared by more than 20 rows/);
+    assert.deepEqual(read(cheshirePopulation).remarks.filter(({ kind }) => kind === 'family-large'), []);
+  });
+
   test('rows that look like one child are those that agree in everything, however many there are', () => {
     const row = fc.tuple(fc.constantFrom('2010-01-01', '2011-02-02', ''), fc.constantFrom('Female', 'Male'), fc.constantFrom('2013-02-03', ''), fc.constantFrom('F1', 'F2', ''));
     fc.assert(fc.property(fc.array(row, { maxLength: 60 }), (rows) => {

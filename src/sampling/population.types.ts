@@ -33,7 +33,7 @@ export interface PopulationRemark {
 
 export type RemarkKind =
   | 'no-reference' | 'twice' | 'alike' | 'no-day' | 'no-number' | 'born-later' | 'born-long-ago' | 'plan-before-birth' | 'plan-later-than-extract' | 'ended-before-start' | 'overlaps-previous' | 'no-previous-plan'
-  | 'family-differs' | 'missing' | 'looks-like-names';
+  | 'family-differs' | 'family-large' | 'missing' | 'looks-like-names';
 
 export type PopulationState = 'received' | 'reading' | 'ready' | 'failed';
 

@@ -8,6 +8,7 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 import { factOf, rowOf } from './frame.rules.ts';
 import { nextNames, referencePrefix } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
+import { largestFamily } from './population-remarks.rules.ts';
 import { findPopulation, readFrame, selecting } from './populations.store.ts';
 import { insertSampleCases, insertSwap, insertUse, listMembers, listSamples, listSwaps, openVault } from './samples.store.ts';
 import type { AuditCases, Identity, KnownCase, NewCase, Sample, SampleMember, SampleRefusal } from './samples.types.ts';
@@ -163,7 +164,7 @@ function orderOf(sample: Sample, { reference }: Identity): string {
   return createHash('sha256').update(`${sample.resultHash}/${reference}`).digest('hex');
 }
 
-/** The references of those who share each one's family in the population, in order; of nobody where the extract says nothing of families. */
+/** The references of those who share each one's family in the population, in order; of nobody where the extract says nothing of families, or what it says is no family. */
 function siblingsOf(frame: Frame, references: readonly string[]): Map<string, string[]> {
   const column = frame.columns.find(({ fact }) => fact === factNames.siblingGroup);
   if (!column) return new Map();
@@ -176,7 +177,10 @@ function siblingsOf(frame: Frame, references: readonly string[]): Map<string, st
   }
   // Once through the population, however many are drawn from it.
   for (let row = 0; row < at.length; row += 1) members.get(at[row] as number)?.push(frame.references[row] as string);
-  return new Map(references.map((own) => [own, (members.get(familyOf(own) ?? -1) ?? []).filter((other) => other !== own)]));
+  return new Map(references.map((own) => {
+    const family = members.get(familyOf(own) ?? -1) ?? [];
+    return [own, family.length > largestFamily ? [] : family.filter((other) => other !== own)];
+  }));
 }
 
 function newCase(frame: Frame, reference: string): Omit<NewCase, 'reference' | 'label'> {

@@ -73,6 +73,16 @@ describe('files of the family', () => {
     assert.equal(must(await lookUpIdentities(services, selector, audit, 'To tell agencies', nobodyBegan)).length, 3);
   });
 
+  test('who shares what is no family, such as None for all without one, is linked to nobody', async () => {
+    const selector = await testMember(services, open.partnership, ['case-selector']);
+    const audit = must(await createAudit(services, open.coordinator, { title: 'No families', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
+    await keepPopulation(services, selector, audit, `case_ref,gender,sibling_group\n${Array.from({ length: 30 }, (_, at) => `N-${at},Male,None`).join('\n')}\n`);
+    await setPlan(services, selector, audit, 0, { size: { kind: 'count', count: 2 }, margins: [], reserves: 0 });
+    must(await drawSample(services, selector, audit, 1, { notConsulted: 'A trial' }));
+    must(await useSample(services, selector, audit, 1, { reason: '' }, nobodyBegan));
+    for (const { id } of await asMember(services.database, open.coordinator, (work) => listCases(work, audit))) assert.deepEqual(await linkedAs(open.coordinator, id, audit), []);
+  });
+
   test('[SEL-22] a case brings files of siblings and parents, up to 20 with its own, and more only with a reason', async () => {
     const file = { identifier: '', isRead: true, reason: '' } as const;
     for (let count = 0; count < 19; count += 1) must(await addLinkedRecord(services, open.coordinator, at(), { ...file, kind: count % 3 === 0 ? 'parent' : 'sibling' }));
