@@ -41,12 +41,13 @@ export class FrameBuilder {
   }
 
   /**
-   * The frame, by reference; of rows with one reference the first stays and the others' lines are given. What the frame is
-   * depends on the rows only, not on the order in which they came.
+   * The frame, by reference; of rows with one reference that with the latest days and highest numbers stays, and the others'
+   * lines are given. What the frame is depends on the rows only, not on the order in which they came.
    */
   finish(): { readonly frame: Frame; readonly lines: Uint32Array; readonly twice: readonly number[] } {
     const references = this.#references;
-    const sorted = Uint32Array.from(references.keys()).sort((one, other) => compare(references[one] as string, references[other] as string) || one - other);
+    const whichStays = this.#latestFirst();
+    const sorted = Uint32Array.from(references.keys()).sort((one, other) => compare(references[one] as string, references[other] as string) || whichStays(one, other) || one - other);
     const twice: number[] = [];
     const order = sorted.filter((row, at) => {
       const stays = at === 0 || references[row] !== references[sorted[at - 1] as number];
@@ -57,6 +58,19 @@ export class FrameBuilder {
       frame: { references: Array.from(order, (row) => references[row] as string), columns: this.#columns.map((column) => inOrder(column, order)) },
       lines: order.map((row) => this.#lines[row] as number),
       twice,
+    };
+  }
+
+  /** Compares two rows of one reference by what they say: later days and higher numbers first, and then by words. */
+  #latestFirst(): (one: number, other: number) => number {
+    const columns = (['day', 'number', 'text'] as const).flatMap((takes) => this.#columns.filter((column) => column.takes === takes)).map(({ takes, known, at }) => ({ takes, at, words: [...known.keys()] }));
+    return (one, other) => {
+      for (const { takes, at, words } of columns) {
+        const [mine, theirs] = [words[at[one] as number] as string, words[at[other] as number] as string];
+        const differs = takes === 'number' ? Number(theirs) - Number(mine) : takes === 'day' ? compare(theirs, mine) : compare(mine, theirs);
+        if (differs !== 0) return differs;
+      }
+      return 0;
     };
   }
 }

@@ -98,7 +98,7 @@ export function remarkInWords({ kind, fact, count }: PopulationRemark): string {
     case 'no-reference':
       return `${rows} ${has} no case reference and ${count === 1 ? 'is' : 'are'} left out.`;
     case 'twice':
-      return `${rows} ${count === 1 ? 'has a reference' : 'have references'} that stood in an earlier row and ${count === 1 ? 'is' : 'are'} left out.`;
+      return `${rows} ${count === 1 ? 'has a reference' : 'have references'} that another row has too, and ${count === 1 ? 'is' : 'are'} left out: of each, the row with the latest days is kept.`;
     case 'no-day':
       return `${rows} ${has} something under ${fact} that is not a date. It counts as not recorded.`;
     case 'no-number':

@@ -54,7 +54,7 @@ describe('using a sample', () => {
     await keepPopulation(services, selector, audit, 'case_ref,plan_number,sibling_group,gender\nA,1,,Female\nB,2,F1,Male\nC,2,F1,Male\nD,2,,Male\n');
     await setPlan(services, selector, audit, 0, { rules: [{ kind: 'keep', fact: 'Plan number', test: { kind: 'at-least', value: '2' } }, { kind: 'one-per-group', fact: 'Family' }] });
     const choose = async (references: readonly string[]) => {
-      const number = must(await chooseCases(services, selector, audit, { references, words: { label: 'Near misses', reason: 'To learn', notConsulted: 'A trial' } }));
+      const number = must(await chooseCases(services, selector, audit, { references, words: { label: `Near misses ${references.join('')}`, reason: 'To learn', notConsulted: 'A trial' } }));
       return { number, warnings: (await readLedgers(services, coordinator, audit))?.find((one) => one.number === number)?.warnings ?? [] };
     };
     const all = await choose(['A', 'B', 'C', 'D']);

@@ -41,4 +41,14 @@ export function breakable(text: string): string {
   return text.replace(longWord, '$&\u200b');
 }
 
+/**
+ * The text with a dotted circle under each accent that has no letter to stand on. Those of Hebrew, Syriac and Thaana are
+ * otherwise drawn on a space of no font, which an accessible PDF refuses.
+ */
+export function carried(text: string): string {
+  return text.replace(loneMark, '$1\u25cc');
+}
+
+const loneMark = /(^|\s)(?=\p{M})/gu;
+
 const longWord = /\S{40}(?![\p{M}\u200d\ufe0f])/gu;

@@ -53,6 +53,14 @@ test('the same report gives the same PDF', async () => {
   assert.equal((await reportAsPdf(report)).toString('latin1').replace(/\/ID \[.*?\]/s, ''), pdf.replace(/\/ID \[.*?\]/s, ''));
 });
 
+test('an accent without a letter, of any script, is drawn on a dotted circle', async () => {
+  for (const mark of ['\u05b0', '\u0711', '\u07a6', '\u0301']) {
+    for (const title of [mark, `A ${mark}`, `A\u00a0${mark}`, `A\n${mark}`]) {
+      assert.equal((await reportAsPdf({ ...report, title, sections: [] })).toString('latin1', 0, 5), '%PDF-', JSON.stringify(title));
+    }
+  }
+});
+
 test('no text that anybody leaves makes the PDF fail', async () => {
   await fc.assert(fc.asyncProperty(awkwardReport, async (document) => {
     assert.equal((await reportAsPdf(document)).toString('latin1', 0, 5), '%PDF-');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { dayInWords } from '../../shared/day.ts';
 import type { ReportDocument } from '../report-document.types.ts';
-import { breakable, mapText, printable, shortened } from './printable-text.ts';
+import { breakable, carried, mapText, printable, shortened } from './printable-text.ts';
 import { ownFamilies, reportFamilies, reportFonts } from './report-fonts.ts';
 import { inks } from './report-palette.ts';
 import { partsForPrint } from './report-parts.ts';
@@ -29,7 +29,7 @@ function press(): { readonly compiler: NodeCompiler; readonly template: string }
  * the marking on every page. Any text is taken: a character without a glyph is drawn as a box and keeps its meaning.
  */
 export async function reportAsPdf(document: ReportDocument): Promise<Buffer> {
-  const report = printable(document);
+  const report = mapText(printable(document), carried);
   const title = report.title.trim() || 'Report';
   const content = {
     title,
