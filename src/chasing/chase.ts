@@ -13,7 +13,7 @@ import { chaseWords } from './chase-letters.rules.ts';
 import { deleteChases, insertChase, lastChased, readSchedule, requestsOfLetters, saveSchedule } from './chases.store.ts';
 import type { ChaseKind, ChaseSchedule, Outstanding, PlannedChase, Reminded, RemindRefusal, ScheduleRefusal } from './chasing.types.ts';
 import { chasingPaths } from './chasing.paths.ts';
-import { planByItself, planReminders } from './plan-chases.rules.ts';
+import { inTurn, planByItself, planReminders, type PlanOfAudit } from './plan-chases.rules.ts';
 import { checkSchedule, type ScheduleNumber } from './schedule.rules.ts';
 
 /** Whether returns can still come in, so that somebody may be asked for them. */
@@ -72,25 +72,31 @@ export async function chaseByItself(services: Services, partnership: Partnership
     const chased = (await listAudits(work)).filter(mayChase);
     const letters = await waitingLetters(work, Object.values(letterKinds));
     await forget(work, letters.filter(({ auditId }) => !chased.some(({ id }) => id === auditId)).map(({ id }) => id));
-    return { audits: chased, waiting: Map.groupBy(letters, ({ auditId }) => auditId) };
+    const scheduled = [];
+    for (const audit of chased) scheduled.push({ audit, schedule: await readSchedule(work, audit.id) });
+    return { audits: scheduled, waiting: Map.groupBy(letters, ({ auditId }) => auditId) };
   });
-  for (const audit of audits) {
-    const planned = await asOperator(services, partnership, async (work) => {
-      const schedule = await readSchedule(work, audit.id);
+  const isTimeFor = (schedule: ChaseSchedule): boolean => isWorkingTime(services.clock.now(), hoursOf(schedule));
+  const isTime = audits.some(({ schedule }) => isTimeFor(schedule));
+  const plans: (PlanOfAudit & { readonly audit: Audit; readonly schedule: ChaseSchedule })[] = [];
+  for (const { audit, schedule } of audits) {
+    const plan = await asOperator(services, partnership, async (work) => {
       const letters = (waiting.get(audit.id) ?? []).map(({ id }) => id);
-      const isTime = isWorkingTime(services.clock.now(), hoursOf(schedule));
-      if (letters.length === 0 && !isTime) return [];
+      const chases = isTime && schedule.automatic && audit.state === 'open';
+      if (letters.length === 0 && !chases) return null;
       const outstanding = await listOutstanding(services, work, audit.id);
       const open = new Set(outstanding.map(({ id }) => id));
       const needed = new Set((await requestsOfLetters(work, letters)).filter(({ requestId }) => open.has(requestId)).map(({ letterId }) => letterId));
       await forget(work, letters.filter((id) => !needed.has(id)));
-      if (!isTime) return [];
-      if (!schedule.automatic || audit.state !== 'open') return [];
+      if (!chases) return null;
       const coordinators = (await listPeople(work)).filter(({ roles }) => roles.some(({ role }) => role === 'coordinator'));
-      return planByItself(schedule, outstanding, await agencyContacts(work), coordinators, await lastChased(work, audit.id), services.clock.today());
+      const chased = await lastChased(work, audit.id);
+      return { chased, planned: planByItself(schedule, outstanding, await agencyContacts(work), coordinators, chased, services.clock.today()) };
     });
-    if (planned.length > 0) await writePlanned(services, partnership, audit, planned);
+    if (plan) plans.push({ audit, schedule, ...plan });
   }
+  // Whose turn it is does not depend on the hours that an audit keeps, or one whose day begins early would always be first.
+  for (const { audit, schedule, planned } of inTurn(plans)) if (isTimeFor(schedule) && planned.length > 0) await writePlanned(services, partnership, audit, planned);
 }
 
 function writePlanned(services: Services, partnership: Partnership, audit: Audit, planned: readonly PlannedChase[]): Promise<Result<null, null>> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planReminders } from './plan-chases.rules.ts';
-import type { Outstanding } from './chasing.types.ts';
+import { inTurn, planReminders, type PlanOfAudit } from './plan-chases.rules.ts';
+import type { ChaseKind, Outstanding } from './chasing.types.ts';
 
 const person = (personId: string) => ({ personId, name: personId, email: `${personId}@example.org`, state: 'active' as const, roles: [] });
 const contacts = new Map([['police', { leads: [person('lead')], auditors: [person('anna'), person('ben')] }]]);
@@ -18,4 +18,16 @@ test('where nobody audits it yet, every auditor who may is reminded, by one lett
 
 test('the lead auditor is reminded where nobody else is free', () => {
   assert.deepEqual(planned(request('one', { conflicts: ['anna', 'ben'] })), { lead: ['one'] });
+});
+
+test('of several audits each person is reminded in the one that has said nothing for longest, day after day', () => {
+  const plan = (kind: ChaseKind, lastOn: string | null): PlanOfAudit => ({
+    planned: [{ kind, personId: 'anna', requests: [] }, { kind: 'coordinator', personId: 'carol', requests: [] }],
+    chased: lastOn === null ? [] : [{ kind, requestId: 'one', personId: 'anna', lastOn }, { kind, requestId: 'one', personId: 'ben', lastOn: '2014-02-09' }],
+  });
+  const who = (...plans: readonly PlanOfAudit[]) => inTurn(plans).map(({ planned: all }) => all.map(({ personId }) => personId));
+  assert.deepEqual(who(plan('reminder', '2014-02-04'), plan('reminder', '2014-02-03')), [['carol'], ['anna', 'carol']]);
+  assert.deepEqual(who(plan('reminder', '2014-02-04'), plan('reminder', null)), [['carol'], ['anna', 'carol']]);
+  assert.deepEqual(who(plan('reminder', '2014-02-04'), plan('reminder', '2014-02-04')), [['anna', 'carol'], ['carol']]);
+  assert.deepEqual(who(plan('reminder', '2014-02-04'), plan('lead', '2014-02-03')), [['anna', 'carol'], ['anna', 'carol']], 'word to a lead auditor comes beside a reminder');
 });

@@ -53,3 +53,27 @@ function byPerson(kind: PlannedChase['kind'], requests: readonly Outstanding[], 
   }
   return [...planned].map(([personId, own]) => ({ kind, personId, requests: own }));
 }
+
+/** What the schedule of one audit brings, and when each person was last chased in it. */
+export interface PlanOfAudit {
+  readonly planned: readonly PlannedChase[];
+  readonly chased: readonly LastChase[];
+}
+
+/**
+ * The plans of several audits with each person left in one of them, since nobody is reminded twice on one day: in the audit
+ * that has said nothing to them for longest, so that none is passed over for ever. Coordinators are told of each audit.
+ */
+export function inTurn<Plan extends PlanOfAudit>(plans: readonly Plan[]): Plan[] {
+  const keyOf = ({ kind, personId }: Pick<PlannedChase, 'kind' | 'personId'>) => `${kind}/${personId}`;
+  const turns = new Map<string, { readonly lastOn: string; readonly plan: Plan }>();
+  for (const plan of plans) {
+    for (const chase of plan.planned) {
+      const own = plan.chased.filter((one) => keyOf(one) === keyOf(chase)).map(({ lastOn }) => lastOn);
+      const lastOn = own.sort().at(-1) ?? '';
+      const turn = turns.get(keyOf(chase));
+      if (turn === undefined || lastOn < turn.lastOn) turns.set(keyOf(chase), { lastOn, plan });
+    }
+  }
+  return plans.map((plan) => ({ ...plan, planned: plan.planned.filter((chase) => chase.kind === 'coordinator' || turns.get(keyOf(chase))?.plan === plan) }));
+}
