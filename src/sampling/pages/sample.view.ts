@@ -117,8 +117,12 @@ function spreadsView(slug: string, auditId: string, margins: readonly Margin[]):
   return margins.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${margins.map(({ fact, shares }) => html`<li>${fact}: ${shares === undefined ? 'as those who can be drawn' : inReadingOrder(Object.keys(shares)).filter((value) => (shares[value] ?? 0) > 0).map((value) => `${valueName(value)} ${(shares[value] ?? 0) / 10}%`).join(', ')}. <a class="govuk-link" href="${samplingPaths.spread(slug, auditId)}?fact=${encodeURIComponent(fact)}">Set other shares<span class="govuk-visually-hidden"> for ${fact}</span></a></li>`)}</ul>`;
 }
 
+/** Parts that can be given a number each: a part that the page did not show would be drawn from by nobody's choice. */
+const mostParts = 40;
+
 function partsView(strata: readonly StratumCount[], targets: Readonly<Record<string, number>> | undefined, typed: Form | null, error: (field: string) => { readonly text: string } | undefined): Html {
+  if (strata.length > mostParts) return html`<p class="govuk-body"><strong>${strata.length} parts</strong> are too many to give each a number, so they are drawn from in proportion. Divide by fewer facts if some of them need more.</p>`;
   return html`<p class="govuk-body"><strong>From each part.</strong> Leave all empty to draw in proportion.</p>
-${strata.slice(0, 40).map(({ stratum, frame, drawn }, at) => html`<input type="hidden" name="${stratumField(at)}" value="${stratum}">
+${strata.map(({ stratum, frame, drawn }, at) => html`<input type="hidden" name="${stratumField(at)}" value="${stratum}">
 ${govukInput({ id: targetField(at), name: targetField(at), value: typed?.one(targetField(at)) ?? (targets === undefined ? '' : String(targets[stratum] ?? 0)), inputmode: 'numeric', classes: 'govuk-input--width-3', label: { text: valueName(stratum) }, hint: { text: `${frame.toLocaleString('en-GB')} can be drawn; ${drawn} would be` }, errorMessage: error(targetField(at)) })}`)}`;
 }

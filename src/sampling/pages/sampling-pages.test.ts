@@ -10,7 +10,7 @@ import { createAudit } from '../../audits/index.ts';
 import { samplingRoutes } from '../index.ts';
 import { keptCases } from '../kept-cases.sample.ts';
 
-test('a plan that somebody else has changed is told of as a mistake, also to whoever takes a rule out', async () => {
+test('a plan that somebody else has changed is told of as a mistake, also to whoever takes a rule out, and only parts that all stand on the page are given numbers', async () => {
   const services = await testServices();
   const app = await testApp(services, samplingRoutes({ cases: keptCases, casesPath: () => '/cases' }));
   try {
@@ -26,6 +26,12 @@ test('a plan that somebody else has changed is told of as a mistake, also to who
     assert.deepEqual([stale.status, /role="alert"[\s\S]*Somebody changed this while you looked at it/.test(stale.html)], [422, true]);
     const removed = await visitor.post(`${sample}/rule/remove`, { edit: '1', at: '2' });
     assert.deepEqual([removed.status, removed.location], [303, sample]);
+    await setPlan(services, selector, audit, 2, { rules: [], strata: ['Gender'] });
+    assert.match((await visitor.get(sample)).html, /name="target-1"/);
+    await setPlan(services, selector, audit, 3, { rules: [], strata: ['Age', 'Gender', 'Team'] });
+    const many = (await visitor.get(sample)).html;
+    assert.match(many, /\d+ parts<\/strong> are too many to give each a number/);
+    assert.doesNotMatch(many, /name="target-/, 'a part that is not shown would get none');
   } finally {
     await app.close();
     await services.close();
