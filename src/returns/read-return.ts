@@ -8,7 +8,7 @@ import { findRequestWithForm, formOf, mayAnswer, type RequestWithForm } from './
 import { readEvidence } from './evidence/evidence.store.ts';
 import type { Evidence } from './evidence/evidence.types.ts';
 import { takesAnswers } from './return-life.rules.ts';
-import { findReturn, readAnswers } from './returns.store.ts';
+import { findReturnWithAnswers } from './returns.store.ts';
 import type { Return, SavedAnswer } from './returns.types.ts';
 
 /** A return with everything its pages show. */
@@ -51,8 +51,7 @@ export async function loadReturn(services: Services, work: Work, requestId: stri
   const withForm = await findRequestWithForm(services, work, requestId);
   if (!withForm) return null;
   const { request, key } = withForm;
-  const found = await findReturn(work, requestId);
-  const answers = found ? await readAnswers(work, requestId, key) : new Map<string, SavedAnswer>();
+  const { found, answers } = await findReturnWithAnswers(work, requestId, key);
   const identifiers = withIdentifier && request.case.hasIdentifier ? await readIdentifiers(services, work, request.auditId, [request.caseId]) : null;
   const own = mayAnswer(work.member, withForm);
   const standing = standingIn(withForm.auditors, work.member.personId);
