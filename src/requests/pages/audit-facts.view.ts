@@ -18,7 +18,7 @@ export function facts({ slug, audit, tool, today }: HomeView, mayChange: boolean
     ['Audit tool', `${tool.title}, version ${tool.version}`, 'toolId'],
   ];
   return html`<h2 class="govuk-heading-m">Terms of reference</h2>
-<p class="govuk-body">${mayChange ? html`<a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">Write the terms in full</a>: scope, aspects to test, standards and more. ` : null}<a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">Read the terms as agreed</a></p>
+<p class="govuk-body">${mayChange ? html`<a class="govuk-link" href="${auditPaths.terms(slug, audit.id)}">Write the terms in full</a>: scope, aspects to test, standards and more. ` : null}<a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">${audit.state === 'drafting' ? 'Read the terms as they stand' : 'Read the terms as agreed'}</a></p>
 ${govukSummaryList({
     rows: rows.map(([name, value, field]) => ({
       key: { text: name }, value: { html: html`${value}` },
