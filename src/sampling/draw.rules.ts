@@ -18,24 +18,50 @@ interface Stratum {
   readonly rows: Uint32Array;
 }
 
+interface Step {
+  readonly step: LedgerStep['step'];
+  readonly rows: Uint32Array;
+}
+
+/** What a plan leaves of a frame to be drawn from, in its parts, and how many of each. */
+export interface Drawable {
+  readonly steps: readonly Step[];
+  readonly rows: Uint32Array;
+  readonly strata: readonly Stratum[];
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Chance as the rules have left it. */
+  readonly random: Random;
+}
+
+export function drawableOf(frame: Frame, plan: DrawPlan): Drawable {
+  const random = xoroshiro128plus(plan.seed | 0);
+  const steps = narrowed(frame, plan, random);
+  const rows = steps.at(-1)?.rows ?? new Uint32Array();
+  const strata = strataOf(frame, rows, plan.strata);
+  return { steps, rows, strata, numbers: numbersOf(strata, plan, rows.length), random };
+}
+
+/** How many can be drawn from each part, and how many are. */
+export function countsOf({ strata, numbers }: Pick<Drawable, 'strata' | 'numbers'>): StratumCount[] {
+  return strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
+}
+
 /**
  * Draws a sample. Everything follows from the frame and the plan: rows are taken in the order of their references, rules in
  * theirs, and chance comes from one generator (xoroshiro128plus of pure-rand, seeded by the plan), so that anybody can draw
  * the same again. Where margins are to be balanced, many samples are drawn and the most balanced is kept; the second way of
  * drawing then exchanges cases by chance while that brings it nearer, so that it meets shares which few samples have.
+ * `drawable` is what the plan leaves of the frame, where that is known.
  */
-export function draw(frame: Frame, plan: DrawPlan): Draw {
-  const random = xoroshiro128plus(plan.seed | 0);
-  const steps = narrowed(frame, plan, random);
-  const rows = steps.at(-1)?.rows ?? new Uint32Array();
+export function draw(frame: Frame, plan: DrawPlan, drawable: Drawable = drawableOf(frame, plan)): Draw {
+  const { steps, rows, strata, numbers } = drawable;
+  const random = drawable.random.clone();
   const ledger: LedgerStep[] = steps.map(({ step, rows: { length } }) => ({ step, rows: length }));
   const wanted = sizeOf(plan.size, rows.length);
-  const strata = strataOf(frame, rows, plan.strata);
-  const numbers = numbersOf(strata, plan, rows.length);
   const chosen = balanced(frame, plan, rows, strata, random, () => strata.map((stratum) => pick(stratum, numbers.get(stratum.key) ?? 0, plan.reserves, random)));
   const cases = chosen.flatMap(({ key, cases: drawn }) => drawn.map((row) => ({ row, stratum: key }))).sort((one, other) => one.row - other.row);
   ledger.push({ step: { kind: 'drawn' }, rows: cases.length });
-  const counts: StratumCount[] = strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
+  const counts = countsOf(drawable);
   const margins = marginCounts(frame, rows, cases.map(({ row }) => row), plan.margins);
   const named = ({ row, stratum }: { row: number; stratum: string }): DrawnCase => ({ reference: frame.references[row] ?? '', stratum });
   return {
@@ -47,20 +73,20 @@ export function draw(frame: Frame, plan: DrawPlan): Draw {
 }
 
 /** What each rule of a plan leaves of the frame, without drawing: the counts that stand beside the rules. The first is the frame. */
-export function rowsByRule(frame: Frame, plan: Pick<DrawPlan, 'rules' | 'seed'>): { readonly step: LedgerStep['step']; readonly rows: Uint32Array }[] {
+export function rowsByRule(frame: Frame, plan: Pick<DrawPlan, 'rules' | 'seed'>): Step[] {
   return narrowed(frame, plan, xoroshiro128plus(plan.seed | 0));
 }
 
-function narrowed(frame: Frame, { rules }: Pick<DrawPlan, 'rules'>, random: Random): { readonly step: LedgerStep['step']; readonly rows: Uint32Array }[] {
-  let rows: Uint32Array = Uint32Array.from({ length: frame.references.length }, (_, row) => row);
+function narrowed(frame: Frame, { rules }: Pick<DrawPlan, 'rules'>, random: Random): Step[] {
+  let rows: Uint32Array = new Uint32Array(frame.references.length);
+  for (let row = 0; row < rows.length; row += 1) rows[row] = row;
   return [{ step: { kind: 'frame' } as const, rows }, ...rules.map((rule) => ({ step: rule, rows: (rows = afterRule(frame, rows, rule, random)) }))];
 }
 
 /** How many would be drawn from each stratum of these rows. */
 export function allocationOf(frame: Frame, rows: Uint32Array, plan: DrawPlan): StratumCount[] {
   const strata = strataOf(frame, rows, plan.strata);
-  const numbers = numbersOf(strata, plan, rows.length);
-  return strata.map(({ key, rows: { length } }) => ({ stratum: key, frame: length, drawn: numbers.get(key) ?? 0 }));
+  return countsOf({ strata, numbers: numbersOf(strata, plan, rows.length) });
 }
 
 function numbersOf(strata: readonly Stratum[], { size, minimum, targets }: DrawPlan, rows: number): Map<string, number> {

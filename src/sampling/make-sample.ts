@@ -8,7 +8,7 @@ import type { Day } from '../shared/day.ts';
 import { accept, refuse, type FieldError, type Result } from '../shared/result.ts';
 import { madeSeed, planGround, type PlanGround } from './change-plan.ts';
 import { marginCounts } from './balance.rules.ts';
-import { allocationOf, draw, rowsByRule } from './draw.rules.ts';
+import { countsOf, draw, drawableOf, type Drawable } from './draw.rules.ts';
 import { rowOf } from './frame.rules.ts';
 import { agreedSizeWarning, checkPlan, factsIn, leftOutWarnings, tooManyDrawn } from './plan.rules.ts';
 import { factNames } from './population-columns.rules.ts';
@@ -36,9 +36,10 @@ export async function drawSample(services: Services, member: Member, auditId: st
     const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
     // A first plan that nobody has changed is given its seed now.
     const plan = ground.edit === 0 ? { ...ground.plan, seed: madeSeed() } : ground.plan;
-    const tooMany = tooManyDrawn(allocationOf(frame, rowsByRule(frame, plan).at(-1)?.rows ?? new Uint32Array(), plan), plan.reserves);
+    const drawable = drawableOf(frame, plan);
+    const tooMany = tooManyDrawn(countsOf(drawable), plan.reserves);
     if (tooMany !== null) return refuse({ kind: 'invalid', errors: [{ field: '', message: tooMany }] });
-    const drawn = withWarning(withComparison(frame, plan, draw(frame, plan)), ground.terms.casesMeant);
+    const drawn = withWarning(withComparison(frame, plan, drawable, draw(frame, plan, drawable)), ground.terms.casesMeant);
     const number = await keep(services, work, audit, { ...ground, plan }, frame, drawn, said);
     return accept({
       value: number,
@@ -90,9 +91,8 @@ export async function chooseCases(services: Services, member: Member, auditId: s
 /** Facts that sample and population are compared by, whether or not the plan balances them. */
 const comparedFacts: readonly string[] = [factNames.gender, factNames.ageBand, factNames.ethnicity, factNames.category, factNames.team, factNames.gapBand];
 
-function withComparison(frame: Frame, plan: DrawPlan, drawn: Draw): Draw {
+function withComparison(frame: Frame, plan: DrawPlan, { rows }: Pick<Drawable, 'rows'>, drawn: Draw): Draw {
   const others = frame.columns.filter(({ fact, words }) => comparedFacts.includes(fact) && words.length <= 30 && !plan.margins.some((margin) => margin.fact === fact)).map(({ fact }) => ({ fact }));
-  const rows = rowsByRule(frame, plan).at(-1)?.rows ?? new Uint32Array();
   return rows.length === 0 ? drawn : { ...drawn, margins: [...drawn.margins, ...marginCounts(frame, rows, drawn.cases.map(({ reference }) => rowOf(frame, reference)), others)] };
 }
 
