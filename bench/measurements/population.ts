@@ -48,7 +48,7 @@ async function fileOf(): Promise<{ readonly packed: Buffer; readonly raw: number
   const text = Buffer.from([headings.join(','), ...Array.from({ length: people }, (_, n) => rowOf(n))].join('\n'));
   const { ms: raw } = await timed(async () => {
     let rows = 0;
-    for await (const row of streamCsv(Readable.from(piecesOf(text)))) rows += row.cells.length > 0 ? 1 : 0;
+    for await (const some of streamCsv(Readable.from(piecesOf(text)))) rows += some.length;
     return rows;
   });
   return { packed: gzipSync(text, { level: 1 }), raw, mb: text.length / 1e6 };

@@ -92,7 +92,7 @@ async function readWorkbookTable(bytes: Buffer, limits: TableLimits, named: stri
  * The rows of a large workbook's first visible sheet, piece by piece: first its headings, then the others, as `streamCsv`
  * does. Only the workbook's store of texts is held whole. Throws a refusal where the file or a row is at fault.
  */
-export async function* streamWorkbook(bytes: Buffer, changed: Partial<TableLimits> = {}): AsyncGenerator<TableRow> {
+export async function* streamWorkbook(bytes: Buffer, changed: Partial<TableLimits> = {}): AsyncGenerator<readonly TableRow[]> {
   const limits = { ...tableLimits, ...changed };
   checkSize(bytes, limits);
   const { workbook, name } = await openSheet(bytes, limits, undefined);
@@ -101,10 +101,10 @@ export async function* streamWorkbook(bytes: Buffer, changed: Partial<TableLimit
   for await (const _ of workbook.readSheet(name, takerOf(shape))) {
     if (!hasBegun && shape.columns.length > 0) {
       hasBegun = true;
-      yield { line: 1, cells: shape.columns };
+      yield [{ line: 1, cells: shape.columns }];
     }
     if (shape.problems.length > 0) shape.finish();
-    yield* shape.rows.splice(0);
+    if (shape.rows.length > 0) yield shape.rows.splice(0);
     await letOthersRun();
   }
   shape.finish();
@@ -169,11 +169,11 @@ async function namingSheet<Value>(sheet: string, read: () => Promise<Value>): Pr
 }
 
 /**
- * Reads a CSV stream of any length, row by row, the headings first; for files too large to hold. The text is UTF-8
+ * Reads a CSV stream of any length, the headings first, and gives the rows of each piece together; for files too large to hold. The text is UTF-8
  * unless another encoding is named, because a stream cannot be read twice to find out. Blank lines are passed over; the
  * number of cells in a row is the reader's to check. Throws a {@link TableRefused} at the first thing it cannot read.
  */
-export async function* streamCsv(source: Readable, encoding: 'utf-8' | 'windows-1252' = 'utf-8'): AsyncGenerator<TableRow> {
+export async function* streamCsv(source: Readable, encoding: 'utf-8' | 'windows-1252' = 'utf-8'): AsyncGenerator<readonly TableRow[]> {
   const texts = decodedTexts(source, encoding);
   let head = '';
   while (head.length < sniffedCharacters) {
@@ -191,9 +191,9 @@ export async function* streamCsv(source: Readable, encoding: 'utf-8' | 'windows-
   }
   try {
     for await (const records of readRecords(pieces(), delimiter, line)) {
-      for (const record of records) {
-        if (record.cells.some((cell) => cell.trim() !== '')) yield { line: record.line, cells: record.cells.map(restoreText) };
-      }
+      const rows: TableRow[] = [];
+      for (const { line: at, cells } of records) if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: at, cells: cells.map(restoreText) });
+      if (rows.length > 0) yield rows;
     }
   } finally {
     // Also when the reader stops early.

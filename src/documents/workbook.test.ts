@@ -191,9 +191,11 @@ test('gives the rows of a workbook too long to be held one after another, and re
   const read = async (file: Buffer) => {
     let sum = 0;
     let first: readonly string[] = [];
-    for await (const { line, cells: [team, number] } of streamWorkbook(file)) {
-      if (line === 1) first = [team ?? '', number ?? ''];
-      else if (team === 'North') sum += Number(number);
+    for await (const some of streamWorkbook(file)) {
+      for (const { line, cells: [team, number] } of some) {
+        if (line === 1) first = [team ?? '', number ?? ''];
+        else if (team === 'North') sum += Number(number);
+      }
     }
     return { first, sum };
   };

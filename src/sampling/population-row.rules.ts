@@ -27,8 +27,8 @@ export class RowReader {
   readonly #remarks = new Map<string, { kind: RemarkKind; fact: string | null; count: number; lines: number[] }>();
   /** Extracts repeat few days very often. */
   readonly #days = new Map<string, Day | null>();
-  /** What was counted between two days, which come together often as well. */
-  readonly #counts = new Map<string, number | null>();
+  /** What was counted between two days, which come together often as well: by what is counted, then by the days. */
+  readonly #counts = { age: new Map<string, number | null>(), gap: new Map<string, number | null>(), months: new Map<string, number | null>() };
   readonly #seen = new Map<string, Set<string> | null>();
 
   constructor(match: PopulationMatch, extractedOn: Day) {
@@ -52,9 +52,9 @@ export class RowReader {
     const previousEnd = day('previousPlanEnd', factNames.previousPlanEnd);
     const planNumber = this.#number(text('planNumber'), factNames.planNumber, line);
     this.#checkDays({ born, start, previousStart, previousEnd, planNumber }, line);
-    const age = this.#counted(`${born ?? ''} age`, () => ageOn(born, this.#on));
-    const gap = previousEnd === null ? null : this.#counted(`${previousEnd} ${start ?? ''}`, () => gapInMonths(previousEnd, start));
-    const months = this.#counted(`${start ?? ''} months`, () => monthsOnPlan(start, this.#on));
+    const age = this.#counted('age', born ?? '', () => ageOn(born, this.#on));
+    const gap = previousEnd === null ? null : this.#counted('gap', `${previousEnd} ${start ?? ''}`, () => gapInMonths(previousEnd, start));
+    const months = this.#counted('months', start ?? '', () => monthsOnPlan(start, this.#on));
     const known: Readonly<Record<keyof typeof factNames, string>> = {
       gender: text('gender'), ethnicity: text('ethnicity'), category: text('category'), team: text('team'), siblingGroup: text('siblingGroup'),
       planStart: start ?? '', previousPlanStart: previousStart ?? '', previousPlanEnd: previousEnd ?? '', planNumber,
@@ -112,11 +112,12 @@ export class RowReader {
     return day;
   }
 
-  #counted(key: string, count: () => number | null): number | null {
-    let found = this.#counts.get(key);
+  #counted(what: 'age' | 'gap' | 'months', days: string, count: () => number | null): number | null {
+    const known = this.#counts[what];
+    let found = known.get(days);
     if (found === undefined) {
       found = count();
-      if (this.#counts.size < 200_000) this.#counts.set(key, found);
+      if (known.size < 200_000) known.set(days, found);
     }
     return found;
   }
@@ -130,7 +131,7 @@ export class RowReader {
 
   #born(born: Day | null, line: number): Day | null {
     if (born === null) return null;
-    const age = this.#counted(`${born} age`, () => ageOn(born, this.#on));
+    const age = this.#counted('age', born, () => ageOn(born, this.#on));
     if (age !== null && age <= oldestAge) return born;
     this.remark(age === null ? 'born-later' : 'born-long-ago', null, line);
     return null;

@@ -79,9 +79,9 @@ async function workbook(packed: Buffer, said: Pick<LookedInto, 'fileHash' | 'fil
   return headings.ok ? accept({ ...said, format: 'xlsx', encoding: 'utf-8', headings: headings.value }) : headings;
 }
 
-async function firstRow(rows: AsyncIterable<TableRow>): Promise<Result<string[], string>> {
+async function firstRow(pieces: AsyncIterable<readonly TableRow[]>): Promise<Result<string[], string>> {
   try {
-    for await (const { cells } of rows) return checkHeadings(cells.map((cell) => cell.replace(/\s+/g, ' ').trim()));
+    for await (const [first] of pieces) if (first) return checkHeadings(first.cells.map((cell) => cell.replace(/\s+/g, ' ').trim()));
     return refuse('The file is empty. Choose another');
   } catch (error) {
     if (error instanceof TableRefused) return refuse(error.refusal.message);
