@@ -47,7 +47,9 @@ export class FrameBuilder {
   finish(): { readonly frame: Frame; readonly lines: Uint32Array; readonly twice: readonly number[] } {
     const references = this.#references;
     const whichStays = this.#latestFirst();
-    const sorted = Uint32Array.from(references.keys()).sort((one, other) => compare(references[one] as string, references[other] as string) || whichStays(one, other) || one - other);
+    const heads = headsOf(references);
+    const sorted = Uint32Array.from(references.keys()).sort((one, other) => (heads[one] as number) - (heads[other] as number)
+      || compare(references[one] as string, references[other] as string) || whichStays(one, other) || one - other);
     const twice: number[] = [];
     const order = sorted.filter((row, at) => {
       const stays = at === 0 || references[row] !== references[sorted[at - 1] as number];
@@ -73,6 +75,30 @@ export class FrameBuilder {
       return 0;
     };
   }
+}
+
+/** Letters that stand in a head; more would not fit into a number exactly. */
+const lettersInHead = 6;
+const highestLetter = 0xff;
+
+/**
+ * The first letters of each text behind what all have in common, as a number: a million texts are put into order in a third of
+ * the time when most of them differ in it. Nothing is told apart by it from the first letter on that is beyond Latin-1.
+ */
+function headsOf(texts: readonly string[]): Float64Array {
+  const [first = ''] = texts;
+  let common = first.length;
+  for (const text of texts) while (!text.startsWith(first.slice(0, common))) common -= 1;
+  return Float64Array.from(texts, (text) => {
+    let head = 0;
+    let isPlain = true;
+    for (let at = common; at < common + lettersInHead; at += 1) {
+      const letter = isPlain && at < text.length ? Math.min(text.charCodeAt(at), highestLetter) : 0;
+      head = head * (highestLetter + 1) + letter;
+      if (letter === highestLetter) isPlain = false;
+    }
+    return head;
+  });
 }
 
 function inOrder(column: Growing, order: Uint32Array): FrameColumn {

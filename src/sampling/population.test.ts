@@ -174,6 +174,15 @@ describe('a frame as it is stored', () => {
   });
 });
 
+test('a frame is in the order of its references by code units, whatever letters they have', () => {
+  const reference = fc.oneof(fc.string({ unit: 'binary', maxLength: 9 }), fc.string({ unit: fc.constantFrom('B', '-', '0', '1', '\u0000', 'ÿ', 'Ā', 'ŵ'), maxLength: 12 }));
+  fc.assert(fc.property(fc.uniqueArray(reference, { minLength: 1, maxLength: 60 }), fc.constantFrom('', 'CE-'), (all, before) => {
+    const builder = new FrameBuilder([]);
+    for (const [at, one] of all.entries()) builder.add(before + one, at, []);
+    assert.deepEqual(builder.finish().frame.references, all.map((one) => before + one).sort());
+  }), { numRuns: 500 });
+});
+
 test('of rows with one reference the one with the latest days and highest numbers is kept, whatever the order of the rows', () => {
   const row = fc.record({ reference: fc.constantFrom('A', 'B', 'C'), word: fc.constantFrom('x', 'y', ''), day: fc.constantFrom('2013-01-02', '2014-01-01', ''), number: fc.constantFrom('2', '10', '') });
   const frameOf = (rows: readonly { readonly reference: string; readonly word: string; readonly day: string; readonly number: string }[]) => {
