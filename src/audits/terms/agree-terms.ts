@@ -28,8 +28,9 @@ export async function agreeTerms(
     if (!found) return refuse({ kind: 'not-found' });
     const { audit, terms, edit, versions: [last] } = found;
     if (audit.state === 'closed') return refuse({ kind: 'closed' });
-    if (read && (read.version !== audit.version || read.edit !== edit)) return refuse({ kind: 'stale' });
+    // First: recording an agreement changes the audit, so that a form sent twice is also an old one.
     if (last && isSameTerms(last.terms, terms)) return refuse({ kind: 'unchanged' });
+    if (read && (read.version !== audit.version || read.edit !== edit)) return refuse({ kind: 'stale' });
     const missing = missingFor('agree', audit, noFacts);
     if (missing.length > 0) return refuse({ kind: 'incomplete', missing });
     const errors = checkAgreement(said, { first: !last, today: services.clock.today(), startsOn: audit.startsOn });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../../access/index.ts';
 import { fieldErrorFor, form, govukButton, govukInput, govukInsetText, govukTextarea, html, pageHeading, type Html } from '../../../design-system/index.ts';
 import { redirect, type Reply } from '../../../platform/index.ts';
@@ -44,6 +45,8 @@ export async function agreedPage(request: MemberRequest): Promise<Reply> {
     case 'stale':
       return shown(request, found, fields, [{ field: '', message: 'The terms were changed since you opened this page. Look whether these are what was agreed' }]);
     case 'unchanged':
+      // A form that was sent twice has done what it was to do.
+      if (isDeepStrictEqual(found.versions[0]?.agreedBy, linesIn(fields.agreedBy))) return redirect(auditPaths.home(member.partnership.slug, auditId), 'The terms are agreed');
       return shown(request, found, fields, [{ field: '', message: 'These terms are agreed already' }]);
     case 'closed':
     case 'not-found':

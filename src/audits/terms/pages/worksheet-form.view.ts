@@ -17,12 +17,14 @@ export interface WorksheetForm {
   readonly standards: readonly string[];
   /** Already on the list as it is saved, which can be trimmed. */
   readonly onList: { readonly aspects: readonly string[]; readonly standards: readonly string[] };
+  /** The button that saves and leads on to who agreed the terms; null where there is nothing to agree. */
+  readonly agree: string | null;
 }
 
 type Options = readonly (readonly [value: string, text: string])[];
 
 /** The worksheet: sections in the order of the work, each with its own button to save. */
-export function worksheetForm({ action, csrfToken, edit, fields, errors, standards, onList }: WorksheetForm): Html {
+export function worksheetForm({ action, csrfToken, edit, fields, errors, standards, onList, agree }: WorksheetForm): Html {
   const { text, area, radios, select, ticks } = controls(fields, errors);
   const save = govukButton({ text: 'Save', classes: 'govuk-button--secondary', preventDoubleClick: true });
   const section = (id: string, title: string, ...content: HtmlValue[]): Html => govukFieldset({
@@ -64,7 +66,8 @@ ${section('part-how', '5. How it is done',
     radios('coordinatorKind', 'Where does the coordinator come from?', [['internal', 'Within the partnership'], ['external', 'Outside it']]),
     area('coordinatorWhy', 'Why', 2, 'For example, independence of the agencies, or knowledge of the place'),
     text('themeConfirmedBy', 'Who confirmed the theme', 'For example, the executive group, from its priorities and performance figures'),
-    text('themeConfirmedOn', 'When', 'For example, 27 3 2014', 'govuk-input--width-10'))}`);
+    text('themeConfirmedOn', 'When', 'For example, 27 3 2014', 'govuk-input--width-10'))}
+${agree === null ? null : govukButton({ text: agree, name: 'then', value: 'agree', preventDoubleClick: true })}`);
 }
 
 function controls(fields: WorksheetFields, errors: readonly FieldError[]) {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asMember, column, memberPage, notFoundPage, type MemberRequest } from '../../../access/index.ts';
-import { govukButton, govukDetails, govukInsetText, html, pageHeading, type Html } from '../../../design-system/index.ts';
+import { govukDetails, govukInsetText, html, pageHeading, type Html } from '../../../design-system/index.ts';
 import { redirect, type Reply } from '../../../platform/index.ts';
 import type { FieldError } from '../../../shared/result.ts';
 import { allItems, findShippedTool, findToolSettings, toolOf } from '../../../tools/index.ts';
@@ -35,7 +36,10 @@ export async function worksheetSavedPage(request: MemberRequest): Promise<Reply>
   const { worksheet, errors } = readWorksheet(fields);
   if (errors.length > 0) return shown(request, found, fields, edit, errors);
   const saved = await saveWorksheet(services, member, found.audit.id, edit, worksheet);
-  if (saved.ok) return redirect(auditPaths.terms(member.partnership.slug, found.audit.id), 'The worksheet is saved');
+  // A form that was sent twice has done what it was to do.
+  if (saved.ok || (saved.refusal.kind === 'stale' && isDeepStrictEqual(saved.refusal.current.worksheet, worksheet))) {
+    return redirect((incoming.form.one('then') === 'agree' ? auditPaths.agreeTerms : auditPaths.terms)(member.partnership.slug, found.audit.id), 'The worksheet is saved');
+  }
   switch (saved.refusal.kind) {
     case 'not-found':
       return notFoundPage(request);
@@ -78,8 +82,7 @@ ${standing(found, slug)}
 ${remarksView(remarks, slug, audit.id)}
 ${govukDetails({ summaryText: 'The terms as they stand', html: html`${termsView(terms)}
 <p class="govuk-body">As a file: <a class="govuk-link" href="${auditPaths.termsFile(slug, audit.id, 'docx')}">Word</a>, <a class="govuk-link" href="${auditPaths.termsFile(slug, audit.id, 'pdf')}">PDF</a></p>` })}
-${worksheetForm({ action: auditPaths.terms(slug, audit.id), csrfToken: request.csrfToken, edit, fields, errors, standards, onList: terms.worksheet })}
-${agreeButton(found, slug)}`),
+${worksheetForm({ action: auditPaths.terms(slug, audit.id), csrfToken: request.csrfToken, edit, fields, errors, standards, onList: terms.worksheet, agree: agreeWords(found) })}`),
   });
 }
 
@@ -92,9 +95,10 @@ function standing({ audit, terms, versions: [last] }: Found, slug: string): Html
     : html`The terms have changed since ${link}. Record who agreed the change and why.` });
 }
 
-function agreeButton({ audit, terms, versions: [last] }: Found, slug: string): Html | null {
+/** What the button says that leads on to who agreed them; null where there is nothing to agree. */
+function agreeWords({ audit, terms, versions: [last] }: Found): string | null {
   if (audit.state === 'closed' || (last && isSameTerms(last.terms, terms))) return null;
-  return govukButton({ text: last ? 'The changed terms are agreed' : 'Terms are agreed', href: auditPaths.agreeTerms(slug, audit.id) });
+  return last ? 'The changed terms are agreed' : 'Terms are agreed';
 }
 
 function remarksView(remarks: readonly TermsRemark[], slug: string, auditId: string): Html | null {
