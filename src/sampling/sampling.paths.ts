@@ -9,7 +9,6 @@ export const samplingPaths = {
   columns: (partnership: string, auditId: string, id: string) => `${home(partnership, auditId)}/population/${id}/columns`,
   sample: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample`,
   rule: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/rule`,
-  removeRule: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/rule/remove`,
   spread: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/spread`,
   factsAfter: (partnership: string, auditId: string, after: number) => `${home(partnership, auditId)}/sample/facts?after=${after}`,
   plan: (partnership: string, auditId: string) => `${home(partnership, auditId)}/sample/plan`,

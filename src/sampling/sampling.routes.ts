@@ -3,7 +3,7 @@ import { drawPage, drawnPage } from './pages/draw.page.ts';
 import { identitiesPage, identitiesShownPage } from './pages/identities.page.ts';
 import { columnsPage, matchedPage, populationPage, receivedPage } from './pages/population.page.ts';
 import { purposiveChosenPage, purposivePage } from './pages/purposive.page.ts';
-import { addRulePage, removeRulePage, rulePage } from './pages/rule.page.ts';
+import { addRulePage, rulePage } from './pages/rule.page.ts';
 import { ledgerPage, swapPage, swappedPage, usedPage } from './pages/ledger.page.ts';
 import { factsAfterPage } from './pages/facts-after.page.ts';
 import { planSavedPage, samplePage } from './pages/sample.page.ts';
@@ -25,7 +25,6 @@ export function samplingRoutes(needs: SamplingNeeds): readonly Route[] {
     memberRoute('POST', '/audits/:audit/sample/plan', selectors, planSavedPage),
     memberRoute('GET', '/audits/:audit/sample/rule', selectors, (request) => rulePage(request)),
     memberRoute('POST', '/audits/:audit/sample/rule', selectors, addRulePage),
-    memberRoute('POST', '/audits/:audit/sample/rule/remove', selectors, removeRulePage, { formOn: '/audits/:audit/sample' }),
     memberRoute('GET', '/audits/:audit/sample/spread', selectors, (request) => spreadPage(request)),
     memberRoute('POST', '/audits/:audit/sample/spread', selectors, spreadSavedPage),
     memberRoute('GET', '/audits/:audit/sample/facts', selectors, factsAfterPage),

@@ -74,7 +74,7 @@ test('[SEL-04] [SEL-08] [SEL-09] [SEL-12] [SEL-13] [SEL-14] [SEL-15] [SEL-16] [S
   await page.getByRole('heading', { name: 'After rule 3: 18 left of 25', level: 1 }).waitFor();
   assert.match(await words(page), /Families with more than one\s+0/);
   await page.getByRole('link', { name: 'Back to the plan' }).click();
-  await page.getByRole('link', { name: 'Set other shares for Category' }).click();
+  await page.getByRole('button', { name: 'Set other shares for Category' }).click();
   await page.getByLabel('Neglect').fill('90');
   await press(page, 'Save the spread');
   await page.getByRole('link', { name: /The shares come to 90.0%/ }).waitFor();
@@ -84,7 +84,7 @@ test('[SEL-04] [SEL-08] [SEL-09] [SEL-12] [SEL-13] [SEL-14] [SEL-15] [SEL-16] [S
   // The ethnic mix of the area, as the selector knows it.
   await page.getByRole('group', { name: 'Balance by' }).getByLabel('Ethnicity').check();
   await press(page, 'Save the plan');
-  await page.getByRole('link', { name: 'Set other shares for Ethnicity' }).click();
+  await page.getByRole('button', { name: 'Set other shares for Ethnicity' }).click();
   for (const share of await page.getByRole('textbox').all()) await share.fill('0');
   await page.getByLabel('White British').fill('80');
   await page.getByLabel('Mixed', { exact: true }).fill('20');

@@ -14,7 +14,7 @@ const leadOn: ReadonlySet<string> = new Set([
   '/p/:partnership/programme/:plan/remove', '/sign-out', '/account/sessions', '/session/seen',
   '/p/:partnership/requests/:request/answers', '/p/:partnership/requests/:request/withdraw', '/p/:partnership/requests/:request/reopen',
   '/p/:partnership/requests/:request/upload', '/p/:partnership/requests/:request/auditors/:person/declare-again', '/p/:partnership/requests/:request/auditors/:person/end',
-  '/p/:partnership/audits/:audit/meeting/attendance', '/p/:partnership/audits/:audit/meeting/understood', '/p/:partnership/audit-team/:person/remove', '/p/:partnership/audits/:audit/cases/:case/not-involved/:agency/take-back', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/sample/rule/remove', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
+  '/p/:partnership/audits/:audit/meeting/attendance', '/p/:partnership/audits/:audit/meeting/understood', '/p/:partnership/audit-team/:person/remove', '/p/:partnership/audits/:audit/cases/:case/not-involved/:agency/take-back', '/p/:partnership/tools/versions/:version/next', '/p/:partnership/audits/:audit/report/start', '/p/:partnership/audits/:audit/report/blocks/:block/move',
   '/p/:partnership/audits/:audit/letters/:letter/again', '/p/:partnership/audits/:audit/cases/:case/family/:record/remove',
 ]);
 

@@ -9,6 +9,9 @@ interface GivenForm {
   names(): readonly string[];
 }
 
+/** What buttons of the plan say by `then`: where they lead once it is saved, so that nobody loses what they typed on the way. */
+export const leadOn = { draw: 'draw', rule: 'rule', spread: 'spread:', removed: 'remove:' } as const;
+
 export function targetField(at: number): string {
   return `target-${at}`;
 }
@@ -18,7 +21,7 @@ export function stratumField(at: number): string {
   return `stratum-${at}`;
 }
 
-/** The plan that was typed over the one that stood, and what in it is wrong. */
+/** The plan that was typed over the one that stood, without a rule that a button took out, and what in it is wrong. */
 export function readPlan(form: GivenForm, plan: DrawPlan, facts: readonly string[]): { readonly changed: DrawPlan; readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const whole = (field: string, text: string, least: number, most: number, name: string): number => {
@@ -38,7 +41,7 @@ export function readPlan(form: GivenForm, plan: DrawPlan, facts: readonly string
   const sameStrata = strata.join('\n') === plan.strata.join('\n');
   const targets = sameStrata ? readTargets(form, whole) : undefined;
   const changed: DrawPlan = {
-    algorithm: newestAlgorithm, rules: plan.rules, size, strata, minimum: whole('minimum', form.one('minimum'), 0, 100, 'Least from each part'),
+    algorithm: newestAlgorithm, rules: plan.rules.filter((_, at) => form.one('then') !== `${leadOn.removed}${at}`), size, strata, minimum: whole('minimum', form.one('minimum'), 0, 100, 'Least from each part'),
     ...(targets === undefined ? {} : { targets }),
     margins: known(form.all('margins')).map((fact) => {
       const kept = plan.margins.find((margin) => margin.fact === fact);

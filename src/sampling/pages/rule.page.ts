@@ -12,7 +12,6 @@ import { readFrame } from '../populations.store.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import type { FrameColumn, FrameRule } from '../sampling.types.ts';
 import { aroundAudit, errorsOf, noPopulationPage, samplingPage } from './around.ts';
-import { samplePage } from './sample.page.ts';
 
 const mostOffered = 40;
 
@@ -120,13 +119,4 @@ function readRule(typed: Form, { fact, takes }: FrameFact): Result<FrameRule, re
     default:
       return refuse([{ field: 'test', message: 'Choose which ones the rule is about' }]);
   }
-}
-
-/** Takes a rule out of the plan. */
-export async function removeRulePage(request: MemberRequest): Promise<Reply> {
-  const { services, member, incoming: { form: typed, params } } = request;
-  const auditId = params.audit ?? '';
-  const saved = await changePlan(services, member, auditId, Number(typed.one('edit')), ({ plan }) => accept({ ...plan, rules: plan.rules.filter((_, at) => String(at) !== typed.one('at')) }));
-  if (saved.ok) return redirect(samplingPaths.sample(member.partnership.slug, auditId), 'The rule is removed');
-  return saved.refusal.kind === 'not-found' ? notFoundPage(request) : samplePage(request, errorsOf(saved.refusal));
 }

@@ -12,13 +12,23 @@ import type { Sample } from '../samples.types.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import type { Frame, LedgerStep, Margin, StratumCount } from '../sampling.types.ts';
 import { counted, listed, notYours, type Around } from './around.ts';
-import { stratumField, targetField } from './plan-form.rules.ts';
+import { leadOn, stratumField, targetField } from './plan-form.rules.ts';
 import { themeView } from './theme.view.ts';
 
 /** Facts by which a sample can be divided or balanced: those with few values. */
 export function offeredFacts(frame: Frame): string[] {
   return frame.columns.filter(({ fact, takes, words }) => takes === 'text' && fact !== factNames.siblingGroup && words.length > 1 && words.length <= 30).map(({ fact }) => fact);
 }
+
+const planFormId = 'plan-form';
+
+/** A button anywhere on the page that saves the plan first. */
+function planButton(button: { readonly text: string; readonly value: string; readonly classes?: string } | { readonly html: Html; readonly value: string; readonly classes?: string }): Html {
+  return govukButton({ ...button, name: 'then', attributes: { form: planFormId }, preventDoubleClick: true });
+}
+
+/** The Enter key in a box presses the first button of its form. This one only saves; without it Enter would go to the draw. */
+const defaultButton = html`<button type="submit" form="${planFormId}" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Save the plan</button>`;
 
 /** The plan in plain words and controls, with what each rule leaves. */
 export function sampleView(around: Around, { ground, left, strata, offered, samples, errors, csrfToken, typed }: {
@@ -33,19 +43,19 @@ export function sampleView(around: Around, { ground, left, strata, offered, samp
   readonly typed: Form | null;
 }): Html {
   const { slug, audit, fits, open, who } = around;
-  const { plan, population, edit } = ground;
+  const { plan, population } = ground;
   const size = sizeOf(plan.size, left.at(-1)?.rows ?? 0);
   const advice = sizeAdvice(size);
-  return html`${pageHeading(audit.title, 'Sample')}
+  return html`${pageHeading(audit.title, 'Sample')}${open ? defaultButton : null}
 <p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id, population.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>.</p>
 ${themeView(around, ground)}
 ${notYours(around)}
-${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', govukButton({ text: 'Go to the draw', href: samplingPaths.draw(slug, audit.id) })) : null}
+${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', planButton({ text: 'Go to the draw', value: leadOn.draw })) : null}
 ${samples.length === 0 ? null : samplesView(around, samples)}
 <h2 class="govuk-heading-m">Which can be drawn</h2>
 ${govukDetails({ summaryText: 'Which cases the tool is for', html: html`<p class="govuk-body">${fits}</p><p class="govuk-body">Leave out what it does not fit with a rule. The <a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">terms of reference</a> say whose cases the audit is about.</p>` })}
 ${open && plan.rules.length === 0 ? govukInsetText({ text: `There is no rule yet: every one of the ${(left[0]?.rows ?? 0).toLocaleString('en-GB')} in the population can be drawn. If the audit is about fewer of them, such as one age or those of the last year, add a rule that keeps only those.` }) : null}
-${rulesView(around, left, { edit, csrfToken })}
+${rulesView(around, left)}
 ${advice === null ? null : govukInsetText({ text: advice })}
 ${open ? spreadAdvice(unspread(plan, ground.facts)) : null}
 ${open ? html`<h2 class="govuk-heading-m">How they are drawn</h2>
@@ -71,14 +81,13 @@ function samplesView({ slug, audit }: Around, samples: readonly Sample[]): Html 
   });
 }
 
-function rulesView({ slug, audit, open }: Around, left: readonly LedgerStep[], { edit, csrfToken }: { readonly edit: number; readonly csrfToken: string }): Html {
-  const remove = (at: number, words: string) => form({ action: samplingPaths.removeRule(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}"><input type="hidden" name="at" value="${at}">
-${govukButton({ html: html`Remove<span class="govuk-visually-hidden">: ${words}</span>`, classes: 'govuk-button--secondary' })}`);
+function rulesView({ slug, audit, open }: Around, left: readonly LedgerStep[]): Html {
+  const remove = (at: number, words: string) => planButton({ html: html`Remove<span class="govuk-visually-hidden">: ${words}</span>`, value: `${leadOn.removed}${at}`, classes: 'govuk-button--secondary' });
   return html`${dataTable({
     caption: 'What each rule leaves', captionHidden: true, columns: [{ label: 'Rule' }, { label: 'Left', numeric: true }, ...(open ? [{ label: 'Change' }] : [])],
     rows: left.map(({ step, rows }, at): HtmlValue[] => [stepInWords(step), html`<a class="govuk-link" href="${samplingPaths.factsAfter(slug, audit.id, at)}">${rows.toLocaleString('en-GB')}<span class="govuk-visually-hidden"> left: see what they are made of</span></a>`, ...(open ? [at === 0 ? '' : remove(at - 1, stepInWords(step))] : [])]),
   })}
-${open ? govukButton({ text: 'Add a rule', href: samplingPaths.rule(slug, audit.id), classes: 'govuk-button--secondary' }) : null}`;
+${open ? planButton({ text: 'Add a rule', value: leadOn.rule, classes: 'govuk-button--secondary' }) : null}`;
 }
 
 function planForm({ slug, audit }: Around, { ground, strata, offered, errors, csrfToken, typed }: {
@@ -93,7 +102,7 @@ function planForm({ slug, audit }: Around, { ground, strata, offered, errors, cs
     name: field, idPrefix: field, classes: 'govuk-checkboxes--small', fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } }, hint: { text: hint }, errorMessage: error(field),
     items: offered.map((fact) => ({ value: fact, text: fact, checked: (typed === null ? chosen : typed.all(field)).includes(fact) })),
   }));
-  return form({ action: samplingPaths.plan(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}">
+  return form({ action: samplingPaths.plan(slug, audit.id), csrfToken, id: planFormId }, html`<input type="hidden" name="edit" value="${edit}">
 ${govukRadios({
     name: 'sizeKind', idPrefix: 'sizeKind', value: typed === null ? plan.size.kind : typed.one('sizeKind'), fieldset: { legend: { text: 'How many', classes: 'govuk-fieldset__legend--s' } },
     hint: { text: `About ${usualSize} cases are enough for a baseline audit: each takes every agency much time.` },
@@ -106,15 +115,16 @@ ${boxes('strata', plan.strata, 'Divide into parts and draw from each', 'Each par
 ${plan.strata.length === 0 ? null : partsView(strata, plan.targets, typed, error)}
 ${number('minimum', plan.minimum, 'Least from each part', '0 leaves it to the proportion')}
 ${boxes('margins', plan.margins.map(({ fact }) => fact), 'Balance by', 'The sample gets the spread of these facts as the population has it, as near as whole cases can.')}
-${spreadsView(slug, audit.id, plan.margins)}
+${spreadsView(plan.margins)}
 ${number('reserves', plan.reserves, 'Reserves in each part', 'They stand in, in the order drawn, for a case that cannot be audited')}
 ${number('seed', edit === 0 ? '' : plan.seed, 'Seed', edit === 0 ? 'Made for you when the plan is first saved or drawn. With the same seed anybody draws the same sample' : 'With the same seed anybody draws the same sample. You may set your own before the draw', 10)}
 ${govukButton({ text: 'Save the plan', preventDoubleClick: true, classes: 'govuk-button--secondary' })}`);
 }
 
 /** What spread each balanced fact is to have, with the way to change it. */
-function spreadsView(slug: string, auditId: string, margins: readonly Margin[]): Html | null {
-  return margins.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${margins.map(({ fact, shares }) => html`<li>${fact}: ${shares === undefined ? 'as those who can be drawn' : inReadingOrder(Object.keys(shares)).filter((value) => (shares[value] ?? 0) > 0).map((value) => `${valueName(value)} ${(shares[value] ?? 0) / 10}%`).join(', ')}. <a class="govuk-link" href="${samplingPaths.spread(slug, auditId)}?fact=${encodeURIComponent(fact)}">Set other shares<span class="govuk-visually-hidden"> for ${fact}</span></a></li>`)}</ul>`;
+function spreadsView(margins: readonly Margin[]): Html | null {
+  return margins.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${margins.map(({ fact, shares }) => html`<li>${fact}: ${shares === undefined ? 'as those who can be drawn' : inReadingOrder(Object.keys(shares)).filter((value) => (shares[value] ?? 0) > 0).map((value) => `${valueName(value)} ${(shares[value] ?? 0) / 10}%`).join(', ')}. <br>
+${planButton({ html: html`Set other shares<span class="govuk-visually-hidden"> for ${fact}</span>`, value: `${leadOn.spread}${fact}`, classes: 'govuk-button--secondary govuk-!-margin-bottom-2 govuk-!-margin-top-1' })}</li>`)}</ul>`;
 }
 
 /** Parts that can be given a number each: a part that the page did not show would be drawn from by nobody's choice. */
