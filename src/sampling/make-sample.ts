@@ -14,23 +14,26 @@ import { agreedSizeWarning, checkPlan, factsIn, leftOutWarnings, tooManyDrawn } 
 import { factNames } from './population-columns.rules.ts';
 import { readBirthDays, readFrame, selecting } from './populations.store.ts';
 import { insertSample, listSamples } from './samples.store.ts';
-import type { ChoiceWords, DrawWords, Identity, SampleRefusal, SampleWords } from './samples.types.ts';
+import type { ChoiceWords, DrawWords, Identity, Sample, SampleRefusal, SampleWords } from './samples.types.ts';
 import type { Draw, DrawnCase, DrawPlan, Frame } from './sampling.types.ts';
 import { whoDraws } from './who-draws.rules.ts';
 
 /**
  * Draws a sample by the audit's plan and keeps it for good, with every step, seed and hash; gives its number. `edit` is the
  * plan's that was looked at. Only the neutral selector draws; a coordinator where there is none, with a reason. A second draw
- * needs a reason too, and leaves the first as it is. Whoever draws says who was consulted, or why nobody was.
+ * needs a reason too, and leaves the first as it is. Whoever draws says who was consulted, or why nobody was. `seen` is how
+ * many samples the person knew of: where there are more, as when a form is sent twice, nothing is drawn.
  */
-export async function drawSample(services: Services, member: Member, auditId: string, edit: number, said: DrawWords): Promise<Result<number, SampleRefusal>> {
+export async function drawSample(services: Services, member: Member, auditId: string, edit: number, said: DrawWords, seen?: number): Promise<Result<number, SampleRefusal>> {
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
     const begun = await begin(work, auditId, said);
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
+    const samples = await listSamples(services, work, auditId);
+    const newest = newestUnseen(samples, seen);
+    if (newest !== null) return refuse({ kind: 'made-meanwhile', number: newest });
     if (ground.edit !== edit) return refuse({ kind: 'stale' });
-    const before = (await listSamples(services, work, auditId)).filter(({ kind }) => kind === 'drawn');
-    if (before.length > 0 && !said.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
+    if (samples.some(({ kind }) => kind === 'drawn') && !said.again) errors.push({ field: 'again', message: 'Say why the sample is drawn again' });
     errors.push(...consultationErrors(said, services.clock.today()), ...checkPlan(ground.plan, ground.facts));
     if (errors.length > 0) return refuse({ kind: 'invalid', errors });
     const frame = await readFrame(services, work, ground.population, { facts: [...factsIn(ground.plan), ...comparedFacts] });
@@ -53,16 +56,18 @@ export async function drawSample(services: Services, member: Member, auditId: st
 
 /**
  * Keeps cases that were chosen on purpose, by their references in the extract, under a label and with a reason; gives the
- * sample's number. Whoever chooses says who was consulted, or why nobody was.
+ * sample's number. Whoever chooses says who was consulted, or why nobody was. `seen` is as for a draw.
  */
-export async function chooseCases(services: Services, member: Member, auditId: string, chosen: { readonly references: readonly string[]; readonly words: ChoiceWords }): Promise<Result<number, SampleRefusal>> {
+export async function chooseCases(services: Services, member: Member, auditId: string, chosen: { readonly references: readonly string[]; readonly words: ChoiceWords }, seen?: number): Promise<Result<number, SampleRefusal>> {
   const { words } = chosen;
   return command<number, SampleRefusal>(services.database, selecting(member), async (work) => {
     const begun = await begin(work, auditId, words);
     if (!begun.ok) return begun;
     const { audit, ground, errors } = begun.value;
-    const references = [...new Set(chosen.references)].sort();
     const samples = await listSamples(services, work, auditId);
+    const newest = newestUnseen(samples, seen);
+    if (newest !== null) return refuse({ kind: 'made-meanwhile', number: newest });
+    const references = [...new Set(chosen.references)].sort();
     if (!words.label) errors.push({ field: 'label', message: 'Enter what this choice is called, for example “Near misses”' });
     if (words.label && samples.some((one) => one.words.label?.toLowerCase() === words.label?.toLowerCase())) errors.push({ field: 'label', message: 'There is a choice of this name already. Give this one another name' });
     if (!words.reason) errors.push({ field: 'reason', message: 'Say why these cases are chosen' });
@@ -86,6 +91,10 @@ export async function chooseCases(services: Services, member: Member, auditId: s
     const number = await keep(services, work, audit, { ...ground, plan: null }, frame, drawn, words);
     return accept({ value: number, history: { event: 'cases-chosen', subject: { kind: 'sample', id: String(number) }, auditId, detail: { number, cases: cases.length, consultedOn: words.consultedOn ?? null } } });
   });
+}
+
+function newestUnseen(samples: readonly Sample[], seen: number | undefined): number | null {
+  return seen === undefined || samples.length <= seen ? null : Math.max(...samples.map(({ number }) => number));
 }
 
 /** Facts that sample and population are compared by, whether or not the plan balances them. */

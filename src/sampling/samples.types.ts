@@ -124,5 +124,7 @@ export type SampleRefusal =
   | { readonly kind: 'not-yours'; readonly names: readonly string[] }
   /** The plan was changed since it was looked at. */
   | { readonly kind: 'stale' }
+  /** Another sample was kept since the page was read that this one was asked from; `number` is its. */
+  | { readonly kind: 'made-meanwhile'; readonly number: number }
   | { readonly kind: 'begun'; readonly agencies: readonly string[] }
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };

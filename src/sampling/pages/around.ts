@@ -2,7 +2,7 @@ import { asMember, column, memberPage, type MemberRequest, type PageContent, typ
 import { auditPaths, findAudit, takesCases, type Audit } from '../../audits/index.ts';
 import { emptyState, govukButton, govukInsetText, html, pageHeading, type Html } from '../../design-system/index.ts';
 import { listPeople } from '../../people/index.ts';
-import type { Reply } from '../../platform/index.ts';
+import type { Form, Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { toolOf } from '../../tools/index.ts';
 import { planGround, type PlanGround } from '../change-plan.ts';
@@ -76,11 +76,18 @@ export function errorsOf(refusal: Exclude<SampleRefusal, { kind: 'not-found' }>)
       return [{ field: '', message: `${namesOf(refusal.names)} selects the cases of this partnership, so that nobody who coordinates the audit does` }];
     case 'stale':
       return [{ field: '', message: 'Somebody changed this while you looked at it. Look how it stands now, then go on' }];
+    case 'made-meanwhile':
+      return [{ field: '', message: 'A sample was made while you looked at this. Look at it first' }];
     case 'begun':
       return [{ field: '', message: `Nothing was changed: ${refusal.agencies.join(', ')} ${refusal.agencies.length === 1 ? 'has' : 'have'} begun to answer` }];
     case 'invalid':
       return [...refusal.errors];
   }
+}
+
+/** How many samples the sender of a form knew of. A form that was sent twice knows of fewer than there are. */
+export function seenOf(typed: Form): number | undefined {
+  return /^\d{1,6}$/.test(typed.one('seen')) ? Number(typed.one('seen')) : undefined;
 }
 
 export function namesOf(names: readonly string[]): string {

@@ -29,6 +29,8 @@ export async function usedPage(request: MemberRequest, needs: SamplingNeeds): Pr
   const number = numberOf(params.draw);
   const used = await useSample(services, member, auditId, number, { reason: typed.one('reason').trim(), adds: typed.one('adds') === 'yes' }, needs.cases);
   if (used.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, number), `${counted(used.value, 'case is', 'cases are')} in the audit now`);
+  // Somebody used it meanwhile, or the same was sent twice: the sample's page says who and when.
+  if (used.refusal.kind === 'stale') return redirect(samplingPaths.drawn(member.partnership.slug, auditId, number), 'This sample is used');
   return used.refusal.kind === 'not-found' ? notFoundPage(request) : ledgerPage(request, needs, errorsOf(used.refusal));
 }
 
@@ -58,7 +60,10 @@ export async function swappedPage(request: MemberRequest, needs: SamplingNeeds):
   const number = numberOf(params.draw);
   const swapped = await swapCase(services, member, auditId, number, numberOf(params.place), typed.one('reason').trim(), needs.cases);
   if (swapped.ok) return redirect(samplingPaths.drawn(member.partnership.slug, auditId, number), `${swapped.value.in} stands in for ${swapped.value.out}`);
-  return swapped.refusal.kind === 'not-found' ? notFoundPage(request) : swapPage(request, needs, errorsOf(swapped.refusal));
+  if (swapped.refusal.kind !== 'not-found') return swapPage(request, needs, errorsOf(swapped.refusal));
+  // The case is not there any more where the same was sent twice.
+  const done = (await withSample(request, needs))?.swaps.find(({ outPlace }) => outPlace === numberOf(params.place));
+  return done ? redirect(samplingPaths.drawn(member.partnership.slug, auditId, number), `${done.inLabel} stands in for ${done.outLabel}`) : notFoundPage(request);
 }
 
 function withSample(request: MemberRequest, needs: SamplingNeeds) {

@@ -8,7 +8,7 @@ import { factsIn } from '../plan.rules.ts';
 import { readFrame } from '../populations.store.ts';
 import { listSamples } from '../samples.store.ts';
 import { samplingPaths } from '../sampling.paths.ts';
-import { aroundAudit, errorsOf, noPopulationPage, samplingPage } from './around.ts';
+import { aroundAudit, aroundPlan, errorsOf, noPopulationPage, samplingPage } from './around.ts';
 import { leadOn, readPlan } from './plan-form.rules.ts';
 import { offeredFacts, sampleView } from './sample.view.ts';
 
@@ -40,7 +40,7 @@ export async function samplePage(request: MemberRequest, errors: readonly FieldE
 /** Saves size, strata, balance, reserves and seed, or shows the page again with what is wrong. */
 export async function planSavedPage(request: MemberRequest): Promise<Reply> {
   const { services, member, incoming: { form: typed } } = request;
-  const found = await aroundAudit(request, async (work, { audit }) => ({ ground: await planGround(work, audit.id) }));
+  const found = await aroundPlan(request);
   if (!found) return notFoundPage(request);
   const auditId = found.audit.id;
   const next = nextPage(member.partnership.slug, auditId, typed.one('then'));

@@ -74,4 +74,24 @@ suite('pages of a sample', () => {
     assert.equal(other.status, 422);
     assert.match(other.html, /Somebody changed this while you looked at it/);
   });
+
+  test('a sample is drawn, chosen, used and swapped once, though its form is sent twice, and both times its sender is led to what came of it', async () => {
+    const { auditId, sample } = await newAudit();
+    await visitor.post(`${sample}/plan`, { ...plan(0, '6'), seed: '7' });
+    assert.match((await visitor.get(`${sample}/draw`)).html, /name="seen" value="0"/);
+    const draw = { edit: '1', seen: '0', asked: 'no', 'why-not': 'A trial', again: 'Typed already' };
+    for (const answered of await Promise.all([visitor.post(`${sample}/draw`, draw), visitor.post(`${sample}/draw`, draw)])) assert.equal(answered.location, `${sample}/draws/1`);
+    for (let time = 1; time <= 2; time += 1) assert.equal((await visitor.post(`${sample}/draws/1/use`, {})).location, `${sample}/draws/1`);
+    const cases = () => asMember(services.database, coordinator, (work) => keptCases.list(work, auditId));
+    const first = (await cases()).map(({ label }) => label);
+    assert.equal(first.length, 6);
+    for (let time = 1; time <= 2; time += 1) {
+      const swapped = await visitor.post(`${sample}/draws/1/swap/1`, { reason: 'The file is with the court' });
+      assert.equal(swapped.location, `${sample}/draws/1`);
+      assert.match((await visitor.get(`${sample}/draws/1`)).html, /Child G stands in for Child [A-F]/);
+    }
+    assert.equal((await cases()).filter(({ label }) => !first.includes(label)).length, 1);
+    const choice = { seen: '1', label: 'Near misses', reason: 'To learn', references: 'CE-1137', asked: 'no', 'why-not': 'A trial' };
+    for (let time = 1; time <= 2; time += 1) assert.equal((await visitor.post(`${sample}/purposive`, choice)).location, `${sample}/draws/2`);
+  });
 });
