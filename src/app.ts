@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, failurePage, formPages, guarded, readerOf, type Route } from './access/index.ts';
-import { auditorPaths, auditorsAtWork, auditorsRoutes } from './auditors/index.ts';
+import { auditorPaths, auditorsAtWork, auditorsRoutes, standInsOfAudit } from './auditors/index.ts';
 import { auditPaths, auditsRoutes, findAudit } from './audits/index.ts';
 import { chaseByItself, chasingPaths, chasingRoutes, lastChases } from './chasing/index.ts';
 import { assets } from './design-system/index.ts';
@@ -44,7 +44,7 @@ export const routes: readonly Route[] = [
   ...lettersRoutes({ find: findAudit, listPath: auditPaths.list, homePath: auditPaths.home }),
   ...auditsRoutes,
   ...samplingRoutes({ cases: casesOfSamples(returnsKnown), casesPath: requestPaths.cases }),
-  ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome }),
+  ...requestsRoutes({ returns: returnsKnown, later, concerns: countForHome, standIns: standInsOfAudit }),
   ...auditorsRoutes({ request: returnPaths.request, section: returnPaths.section }, returnsKnown),
   ...returnsRoutes({ concerns, chases: lastChases }, [(request) => auditorsAtWork(request, returnsKnown), reportsToRead]),
   ...chasingRoutes,

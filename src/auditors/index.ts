@@ -4,7 +4,7 @@ export type {
 export { auditorPaths } from './auditors.paths.ts';
 export { auditsFor, mayAssign } from './who-assigns.rules.ts';
 export { standingIn } from './standing.rules.ts';
-export { agenciesStoodInFor, auditorsOfAudit, auditorsOfRequest, leftToOthers, standsInOn } from './request-auditors.store.ts';
+export { agenciesStoodInFor, auditorsOfAudit, auditorsOfRequest, leftToOthers, standInsOfAudit, standsInOn } from './request-auditors.store.ts';
 export { askToDeclareAgain, assignAuditors, endStandIn, letStandIn, noteBriefing } from './assign-auditors.ts';
 export { declareIndependence } from './declare-independence.ts';
 export { keepProfile } from './keep-profile.ts';

@@ -33,6 +33,12 @@ export async function auditorsOfAudit({ tx, member }: Work, auditId: string): Pr
   return rows.map(asAuditor);
 }
 
+/** Who stands in for the agency on each request of an audit, by the request's id; those without a stand-in are left out. */
+export async function standInsOfAudit(work: Work, auditId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const standing = (await auditorsOfAudit(work, auditId)).filter(({ standIn, assigned, conflict }) => standIn !== null && assigned && !conflict);
+  return new Map([...Map.groupBy(standing, ({ requestId }) => requestId)].map(([requestId, all]) => [requestId, all.map(({ personId }) => personId)]));
+}
+
 /** Which of these requests the member does not work on, because others are assigned or they have a conflict. */
 export async function leftToOthers({ tx, member }: Work, requestIds: readonly string[]): Promise<Set<string>> {
   if (requestIds.length === 0) return new Set();

@@ -16,6 +16,11 @@ const steps: Readonly<Record<AuditMove, { readonly from: readonly AuditState[]; 
   close: { from: ['published', 'following-up'], to: 'closed' },
 };
 
+/** Where an audit stands once a step is taken. */
+export function stateAfter(move: AuditMove): AuditState {
+  return steps[move].to;
+}
+
 /** Names of the states on screens. */
 export const auditStateNames: Readonly<Record<AuditState, string>> = {
   drafting: 'Drafting terms',

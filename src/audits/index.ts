@@ -3,7 +3,7 @@ export type {
 } from './audits.types.ts';
 export { auditStates } from './audits.types.ts';
 export {
-  auditStateNames, hasReached, isPublished, isWithAgencies, mayChangeTool, missingFor, movesFrom, takesCases,
+  auditStateNames, hasReached, isPublished, isWithAgencies, mayChangeTool, missingFor, movesFrom, stateAfter, takesCases,
 } from './audit-life.rules.ts';
 export { findAudit, listAudits } from './audits.store.ts';
 export { KeyDestroyed, auditKeyOf } from './audit-keys.store.ts';

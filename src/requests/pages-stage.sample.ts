@@ -34,6 +34,8 @@ export interface PagesStage {
   readonly begun: string[];
   /** Where returns stand that are more than begun; a test adds to them. */
   readonly standings: Map<string, ReturnStanding>;
+  /** Who stands in for an agency, by the request's id; a test adds to them. */
+  readonly standIns: Map<string, readonly string[]>;
   browserOf(member: Member): Promise<Visitor>;
   /** The address of a new audit in drafting. */
   emptyAudit(): Promise<string>;
@@ -45,11 +47,12 @@ export async function setPagesStage(): Promise<PagesStage> {
   const services = await testServices({ today: '2014-01-20' });
   const begun: string[] = [];
   const standings = new Map<string, ReturnStanding>();
-  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun, standings), later, concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, cameOf: [], closed: 0 }) })]);
+  const standIns = new Map<string, readonly string[]>();
+  const app = await testApp(services, [...auditsRoutes, ...requestsRoutes({ returns: () => returnsWith(begun, standings), later, standIns: () => Promise.resolve(standIns), concerns: () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, cameOf: [], closed: 0 }) })]);
   const open = await openAudit(services, { slug: 'shire' });
   const start = `/p/${open.partnership.partnership.slug}/audits`;
   return {
-    services, app, open, begun, standings,
+    services, app, open, begun, standings, standIns,
     home: `${start}/${open.audit.id}`,
     browserOf: async (member) => {
       const visitor = new Visitor(app);

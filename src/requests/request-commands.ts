@@ -12,6 +12,7 @@ import { deleteNotInvolved } from './not-involved.store.ts';
 import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays, updateRoles, updateTeam } from './requests.store.ts';
 import type { Case, RequestRefusal, ReturnsKnown } from './requests.types.ts';
 import { saveFamilyContact } from './sending/sending-choices.store.ts';
+import type { StandInsOf } from './sending/sending.types.ts';
 import { planSending, tellAgencies } from './sending/tell-agencies.ts';
 
 /** Asks each of the agencies about each of the cases. Who is asked already stays asked. Gives how many requests are new. */
@@ -114,6 +115,8 @@ export async function withdrawRequest(services: Services, member: Member, id: st
 export interface SendingChoices {
   /** Agencies are asked to help to arrange contact with families. */
   readonly familyContact?: boolean;
+  /** Who is to hear of a request besides the agency's own people. */
+  readonly standIns?: StandInsOf;
 }
 
 /**
@@ -136,9 +139,9 @@ export async function sendRequests(services: Services, member: Member, auditId: 
   return done;
 }
 
-async function send(services: Services, work: Work, audit: Audit, { familyContact }: SendingChoices): Promise<{ readonly sent: number; readonly told: number }> {
+async function send(services: Services, work: Work, audit: Audit, { familyContact, standIns }: SendingChoices): Promise<{ readonly sent: number; readonly told: number }> {
   if (familyContact !== undefined) await saveFamilyContact(work, audit.id, familyContact);
-  const plan = await planSending(work, audit);
+  const plan = await planSending(work, audit, standIns);
   const sent = await markSent(work, audit.id, services.clock.today(), audit.deadline);
   return { sent, told: await tellAgencies(work, audit, plan, services.clock.now()) };
 }

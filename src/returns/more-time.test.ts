@@ -6,6 +6,7 @@ import { testServices, type TestServices } from '../../test/support/services.ts'
 import { testApp } from '../../test/support/test-app.ts';
 import { Visitor } from '../../test/support/visitor.ts';
 import { sessionCookie, startSession, type Member } from '../access/index.ts';
+import { standInsOfAudit } from '../auditors/index.ts';
 import { requestPaths, requestsRoutes } from '../requests/index.ts';
 import { later } from '../requests/pages-stage.sample.ts';
 import { returnsKnown } from './index.ts';
@@ -21,7 +22,7 @@ describe('asking for more time, from the page of a return', () => {
   before(async () => {
     services = await testServices({ today: '2014-01-20' });
     const concerns = () => Promise.resolve({ raised: 0, cases: 0, unacknowledged: 0, cameOf: [], closed: 0 });
-    app = await testApp(services, [...requestsRoutes({ returns: returnsKnown, later, concerns }), ...returnsRoutes({ concerns: noConcerns, chases: noChases })]);
+    app = await testApp(services, [...requestsRoutes({ returns: returnsKnown, later, concerns, standIns: standInsOfAudit }), ...returnsRoutes({ concerns: noConcerns, chases: noChases })]);
     open = await openAudit(services);
   });
   after(async () => {

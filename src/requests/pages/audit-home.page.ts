@@ -1,5 +1,5 @@
 import { asMember, holdsOneOf, memberPage, notFoundPage, type Member, type MemberRequest, type Work } from '../../access/index.ts';
-import { auditPaths, findAudit, isPublished, missingFor, type MoveRefusal } from '../../audits/index.ts';
+import { auditPaths, findAudit, isPublished, missingFor, stateAfter, type MoveRefusal } from '../../audits/index.ts';
 import { html, type Html } from '../../design-system/index.ts';
 import { answeringAgencyIds } from '../../people/index.ts';
 import { redirect, type Reply, type Services } from '../../platform/index.ts';
@@ -13,12 +13,14 @@ import { isAuditStep, sendRequests, stepAudit } from '../request-commands.ts';
 import { listRequests } from '../requests.store.ts';
 import type { ConcernFigures, ReturnsKnown } from '../requests.types.ts';
 import { returnInWords } from '../return-words.rules.ts';
+import type { StandInsOf } from '../sending/sending.types.ts';
 import { auditorHome, boardHome, concernFigures, coordinatorHome, selectorHome, type HomeView } from './audit-home.view.ts';
 
 /** What the home needs from areas that stand on this one. */
 export interface HomeNeeds {
   readonly returns: (services: Services) => ReturnsKnown;
   readonly later: LaterPages;
+  readonly standIns: StandInsOf;
   /** How many concerns were raised about the audit's cases: numbers only, so that the board may have them too. */
   readonly concerns: (services: Services, member: Member, auditId: string) => Promise<ConcernFigures>;
 }
@@ -47,7 +49,7 @@ export async function auditHomePage(request: MemberRequest, needs: HomeNeeds, er
   });
 }
 
-async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: MemberRequest, { returns }: HomeNeeds): Promise<Html> {
+async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: MemberRequest, { returns, standIns }: HomeNeeds): Promise<Html> {
   const { member } = work;
   const { audit } = home;
   const requests = await listRequests(work, audit.id);
@@ -64,7 +66,8 @@ async function bodyFor(work: Work, home: HomeView, { csrfToken, services }: Memb
   };
   const missing = missingFor(audit.state === 'drafting' ? 'agree' : 'open', audit, facts);
   const answering = await answeringAgencyIds(work);
-  const awaited = new Map(requests.filter(({ id }) => !returnInWords(standings.get(id)).isBack).map(({ agencyId, agencyName }) => [agencyId, agencyName]));
+  const standing = await standIns(work, audit.id);
+  const awaited = new Map(requests.filter(({ id }) => !returnInWords(standings.get(id)).isBack && !standing.has(id)).map(({ agencyId, agencyName }) => [agencyId, agencyName]));
   return coordinatorHome(home, {
     figures, csrfToken,
     next: nextThing(audit, figures, missing),
@@ -81,7 +84,9 @@ export async function stepPage(request: MemberRequest, needs: HomeNeeds): Promis
   const move = incoming.form.one('move');
   const auditId = incoming.params.audit ?? '';
   if (!isAuditStep(move)) return notFoundPage(request);
-  const moved = await stepAudit(services, member, auditId, move);
+  const moved = await stepAudit(services, member, auditId, move, { standIns: needs.standIns });
+  // Taken by now where the same was sent twice.
+  if (!moved.ok && moved.refusal.kind === 'out-of-order' && moved.refusal.state === stateAfter(move)) return redirect(auditPaths.home(member.partnership.slug, auditId), stepWords[move]);
   if (!moved.ok) return moved.refusal.kind === 'not-found' ? notFoundPage(request) : auditHomePage(request, needs, stepErrors(moved.refusal));
   return redirect(auditPaths.home(member.partnership.slug, auditId), stepWords[move]);
 }
@@ -90,11 +95,11 @@ export async function stepPage(request: MemberRequest, needs: HomeNeeds): Promis
 export async function sendRequestsPage(request: MemberRequest, needs: HomeNeeds): Promise<Reply> {
   const { services, member, incoming } = request;
   const auditId = incoming.params.audit ?? '';
-  const sent = await sendRequests(services, member, auditId);
+  const sent = await sendRequests(services, member, auditId, { standIns: needs.standIns });
   if (sent.ok) return redirect(auditPaths.home(member.partnership.slug, auditId), sent.value === 1 ? '1 request is sent' : `${sent.value} requests are sent`);
   if (sent.refusal.kind === 'not-found') return notFoundPage(request);
-  const words = sent.refusal.kind === 'not-now' ? 'Requests go out while the audit is open. Open it first' : 'Every request has been sent already';
-  return auditHomePage(request, needs, [{ field: '', message: words }]);
+  if (sent.refusal.kind === 'nothing-chosen') return redirect(auditPaths.home(member.partnership.slug, auditId), 'Every request has been sent');
+  return auditHomePage(request, needs, [{ field: '', message: 'Requests go out while the audit is open. Open it first' }]);
 }
 
 const stepWords: Readonly<Record<Parameters<typeof stepAudit>[3], string>> = {

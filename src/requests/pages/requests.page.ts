@@ -56,7 +56,7 @@ export async function askAgenciesPage(request: MemberRequest, returns: (services
   if (!cases) return notFoundPage(request);
   const added = await askAgencies(services, member, auditId, { caseIds: cases.map((one) => one.id), agencyIds });
   if (!added.ok) return added.refusal.kind === 'not-found' ? notFoundPage(request) : requestsPage(request, returns, [refusalError(added.refusal)], agencyIds);
-  return redirect(requestPaths.requests(member.partnership.slug, auditId), added.value === 1 ? '1 request is added' : `${added.value} requests are added`);
+  return redirect(requestPaths.requests(member.partnership.slug, auditId), added.value === 0 ? 'These agencies are asked about every case' : added.value === 1 ? '1 request is added' : `${added.value} requests are added`);
 }
 
 /** Makes the requests due on a deadline that was moved. */

@@ -84,8 +84,30 @@ describe('sending requests', () => {
     const visitor = await stage.browserOf(open.coordinator);
     assert.equal((await visitor.post(`${home}/sending`, { do: 'keep' })).status, 303);
     assert.doesNotMatch((await visitor.get(`${home}/sending`)).html, /value="yes" checked/);
-    assert.equal((await visitor.post(`${home}/sending`, { do: 'send' })).status, 422);
+    const again = await visitor.post(`${home}/sending`, { do: 'send' });
+    assert.equal(again.location, home);
+    assert.match(text(await visitor.get(home)), /Every request has been sent/);
     await lettersAtRest(services);
     assert.deepEqual(services.letters, []);
+  });
+
+  test('whoever stands in for an agency gets the letter about its requests, and nobody is told that the agency has nobody', async () => {
+    const { services, open, home, standIns } = stage;
+    const { coordinator, audit, police } = open;
+    const visitor = await stage.browserOf(coordinator);
+    const [request] = await asMember(services.database, coordinator, ({ tx }) => tx.selectFrom('requests').where('audit_id', '=', audit.id).where('agency_id', '=', school).select('id').execute());
+    assert.ok(request);
+    await asMember(services.database, coordinator, ({ tx }) => tx.updateTable('requests').set({ sent_on: null }).where('id', '=', request.id).execute());
+    assert.match(text(await visitor.get(home)), /Nobody can answer yet for Riverside School/);
+    standIns.set(request.id, [police.lead.personId ?? '']);
+    services.letters.length = 0;
+    assert.doesNotMatch(text(await visitor.get(home)), /Nobody can answer yet/);
+    const page = text(await visitor.get(`${home}/sending`));
+    assert.match(page, new RegExp(`1 letter .*${police.lead.name} .*Riverside School, stands in: 1 request`));
+    assert.doesNotMatch(page, /nobody who could be written to/);
+    assert.equal((await visitor.post(`${home}/sending`, { do: 'send' })).status, 303);
+    await lettersAtRest(services);
+    assert.deepEqual(services.letters.map(({ to }) => to), [police.lead.name]);
+    assert.match(services.letters[0]?.text ?? '', /asks you to look at files of an agency for which you stand in[^]*Riverside School, for which you stand in: 1 request/);
   });
 });

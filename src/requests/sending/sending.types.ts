@@ -1,3 +1,4 @@
+import type { Work } from '../../access/index.ts';
 import type { Day } from '../../shared/day.ts';
 
 /** What one person is written about one of their agencies. */
@@ -7,7 +8,12 @@ export interface AgencyShare {
   readonly requests: number;
   /** The days on which they are due, each once, in order. */
   readonly dueOn: readonly Day[];
+  /** They stand in for this agency. */
+  readonly standIn?: true;
 }
+
+/** Who stands in for an agency on a request: ids of people by the request's id. Areas that stand on this one know. */
+export type StandInsOf = (work: Work, auditId: string) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 /** The one letter that a person gets, whatever number of requests it is about. */
 export interface RequestLetter {

@@ -43,7 +43,7 @@ ${plan.letters.length === 0 ? null : dataTable({
     columns: [{ label: 'To' }, { label: 'What it says' }],
     rows: plan.letters.map(({ name, email, invited, shares }) => [
       html`${name}<br>${email}${invited ? html`<br>Has not joined yet: the letter’s link lets them` : null}`,
-      lines(shares.map((share) => `${share.agencyName}: ${shareInWords(share)}`)),
+      lines(shares.map((share) => `${share.agencyName}${share.standIn ? ', stands in' : ''}: ${shareInWords(share)}`)),
     ]),
   })}
 ${sampleLetter(view)}

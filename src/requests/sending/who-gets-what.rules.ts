@@ -12,24 +12,26 @@ export function askedPeople(contacts: AgencyContacts | undefined): readonly Pers
   return contacts.leads.length > 0 ? contacts.leads : contacts.auditors;
 }
 
-/** One letter for each person, however many requests and agencies it is about. */
-export function planLetters(requests: readonly Sent[], contacts: ReadonlyMap<string, AgencyContacts>): SendingPlan {
-  const letters = new Map<string, { person: PersonHere; requests: Sent[] }>();
+/** One letter for each person, however many requests and agencies it is about. `standIns` are those who stand in on a request, by its id. */
+export function planLetters(requests: readonly Sent[], contacts: ReadonlyMap<string, AgencyContacts>, standIns: ReadonlyMap<string, readonly PersonHere[]> = new Map()): SendingPlan {
+  const letters = new Map<string, { person: PersonHere; requests: Sent[]; standsIn: Set<string> }>();
   const unreached: Sent[] = [];
   for (const request of requests) {
-    const people = askedPeople(contacts.get(request.agencyId));
-    if (people.length === 0) unreached.push(request);
-    for (const person of people) {
-      const letter = letters.get(person.personId) ?? { person, requests: [] };
+    const asked = askedPeople(contacts.get(request.agencyId));
+    const standing = (standIns.get(request.id) ?? []).filter(({ personId }) => !asked.some((one) => one.personId === personId));
+    if (asked.length + standing.length === 0) unreached.push(request);
+    for (const person of [...asked, ...standing]) {
+      const letter = letters.get(person.personId) ?? { person, requests: [], standsIn: new Set() };
       letters.set(person.personId, letter);
       letter.requests.push(request);
+      if (standing.includes(person)) letter.standsIn.add(request.agencyId);
     }
   }
   return {
     unreached: sharesOf(unreached),
-    letters: [...letters.values()].map(({ person, requests: own }): RequestLetter => ({
+    letters: [...letters.values()].map(({ person, requests: own, standsIn }): RequestLetter => ({
       personId: person.personId, name: person.name, email: person.email, invited: person.state === 'invited',
-      shares: sharesOf(own), requestId: own.length === 1 ? (own[0]?.id ?? null) : null,
+      shares: sharesOf(own).map((share) => (standsIn.has(share.agencyId) ? { ...share, standIn: true } : share)), requestId: own.length === 1 ? (own[0]?.id ?? null) : null,
     })).sort((one, other) => (one.shares[0]?.agencyName ?? '').localeCompare(other.shares[0]?.agencyName ?? '', 'en-GB') || one.name.localeCompare(other.name, 'en-GB')),
   };
 }
@@ -41,6 +43,11 @@ function sharesOf(requests: readonly Sent[]): AgencyShare[] {
     const days = new Set(own.flatMap(({ dueOn }) => (dueOn === null ? [] : [dueOn])));
     return { agencyId, agencyName: own[0]?.agencyName ?? '', requests: own.length, dueOn: [...days].sort() };
   }).sort((one, other) => one.agencyName.localeCompare(other.agencyName, 'en-GB'));
+}
+
+/** `Police: 3 requests, due on 3 February 2014`, and whether they stand in for it. */
+export function shareOfAgency(share: AgencyShare): string {
+  return `${share.agencyName}${share.standIn ? ', for which you stand in' : ''}: ${shareInWords(share)}`;
 }
 
 /** `3 requests, due on 3 February 2014`. */
@@ -64,8 +71,8 @@ export function lettersWords(partnership: string, audit: Pick<Audit, 'title'>, s
   return {
     subject: `${total === 1 ? '1 request' : `${total} requests`} for you: ${audit.title}`,
     body: [
-      `${partnership} asks your agency to look at its own files for the audit “${audit.title}”.`,
-      shares.map((share) => `${share.agencyName}: ${shareInWords(share)}`).join('\n'),
+      shares.every(({ standIn }) => standIn) ? `${partnership} asks you to look at files of an agency for which you stand in, for the audit “${audit.title}”.` : `${partnership} asks your agency to look at its own files for the audit “${audit.title}”.`,
+      shares.map(shareOfAgency).join('\n'),
       ...(familyContact ? [familyContactWords] : []),
       'See what is asked, and answer it here:',
     ].join('\n\n'),
