@@ -99,9 +99,9 @@ function formsOf(world: PageWorld): Readonly<Record<string, readonly Sent[]>> {
     [`${audit}/sample/purposive`]: [selects],
     [`${audit}/sample/identities`]: [selects, { ...selects, form: { reason: 'To tell agencies the numbers' }, status: 200 }],
     [`${audit}/requests`]: [{}],
-    [`${audit}/requests/send`]: [{}],
+    [`${audit}/requests/send`]: [{ url: `/p/${empty.slug}/audits/${empty.auditId}/requests/send`, cookie: empty.cookie }],
     [`${audit}/requests/due`]: [{}],
-    [`${audit}/sending`]: [{ form: { do: 'send' } }, { url: `/p/${empty.slug}/audits/${empty.auditId}/sending`, cookie: empty.cookie, form: { do: 'send' } }],
+    [`${audit}/sending`]: [{ url: `/p/${empty.slug}/audits/${empty.auditId}/sending`, cookie: empty.cookie, form: { do: 'send' } }],
     [`${audit}/extensions/:extension`]: [{}, { form: { decision: 'refuse' } }],
     [`${request}/due`]: [
       { values: { request: returns.begun } }, { values: { request: returns.handedIn }, form: { 'dueOn-day': '3', 'dueOn-month': '3', 'dueOn-year': '2014', reason: 'x', whole: 'agency' } },
