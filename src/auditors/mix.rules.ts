@@ -36,9 +36,14 @@ export function mixOf(auditors: readonly Pick<AgencyAuditor, 'profile'>[]): Mix 
   };
 }
 
-/** A mix in a few words, such as "2 auditors: 1 seasoned, 1 first-time; 1 line manages or supervises; 2 trained". */
-export function mixInWords({ people, firstTime, some, seasoned, notSaid, supervisors, trained }: Mix): string {
-  if (people === 0) return 'Nobody yet';
+/** A mix in a few words, such as "2 auditors: 1 seasoned, 1 first-time; 1 line manages or supervises; 2 trained". `standIns` are people from other bodies. */
+export function mixInWords(mix: Mix, standIns = 0): string {
+  if (standIns === 0) return mix.people === 0 ? 'Nobody yet' : ownInWords(mix);
+  const standing = `${standIns} ${standIns === 1 ? 'stands' : 'stand'} in from other bodies`;
+  return mix.people === 0 ? standing : `${ownInWords(mix)}; ${standing}`;
+}
+
+function ownInWords({ people, firstTime, some, seasoned, notSaid, supervisors, trained }: Mix): string {
   const made = [
     [seasoned, 'seasoned'], [some, 'with some experience'], [firstTime, 'first-time'], [notSaid, 'experience not noted'],
   ].filter(([count]) => (count as number) > 0).map(([count, words]) => `${count} ${words}`);

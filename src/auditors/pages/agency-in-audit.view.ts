@@ -33,16 +33,20 @@ interface Around {
 export function agencyView(found: AgencyInAudit, around: Around & { readonly personId: string | null; readonly wanted: ReadonlyMap<string, readonly string[]> | null }): Html {
   const { agency, audit, people, requests, auditors, changeable } = found;
   const { slug, csrfToken, wanted } = around;
-  const chosenIds = new Set(requests.flatMap(({ id }) => auditing(auditors.get(id) ?? [])).filter(({ standIn }) => standIn === null).map(({ personId }) => personId));
+  const chosen = requests.flatMap(({ id }) => auditing(auditors.get(id) ?? []));
+  const idsOf = (some: readonly RequestAuditor[]) => new Set(some.map(({ personId }) => personId));
+  const chosenIds = idsOf(chosen.filter(({ standIn }) => standIn === null));
+  const standing = idsOf(chosen.filter(({ standIn }) => standIn !== null)).size;
   const mix = mixOf(people.filter(({ personId }) => chosenIds.has(personId)));
-  const remarks = remarksOnMix(mix);
+  // Where others stand in, that nobody of the agency is chosen is as it should be.
+  const remarks = mix.people === 0 && standing > 0 ? [] : remarksOnMix(mix);
   return html`${pageHeading(audit.title, `Who audits for ${agency.name}?`)}
 ${conflicts(found, around)}
 <p class="govuk-body">Choose two or more auditors, so that they can agree what they see. Nobody audits a case that they line-manage or have had to do with: each auditor says so before they begin.</p>
-${requests.length === 0 ? html`<p class="govuk-body">Every return of ${agency.name} is back, so nobody is to be chosen.</p>` : html`<p class="govuk-body"><strong>Chosen:</strong> ${mixInWords(mix)}.</p>`}
+${requests.length === 0 ? html`<p class="govuk-body">Every return of ${agency.name} is back, so nobody is to be chosen.</p>` : html`<p class="govuk-body"><strong>Chosen:</strong> ${mixInWords(mix, standing)}.</p>`}
 ${requests.length > 0 && remarks.length > 0 ? govukInsetText({ html: html`<ul class="govuk-list govuk-list--bullet">${remarks.map((remark) => html`<li>${remark}</li>`)}</ul>` }) : null}
 ${people.length === 0
-    ? emptyState(`Nobody audits for ${agency.name} yet.`, html`<a class="govuk-link" href="${peoplePaths(slug).people}">Go to people and agencies</a>`)
+    ? emptyState(`${agency.name} has no auditors of its own yet.`, html`<a class="govuk-link" href="${peoplePaths(slug).people}">Go to people and agencies</a>`)
     : requests.length === 0 ? null : changeable
       ? form({ action: auditorPaths.ofAgencyInAudit(slug, audit.id, agency.id), csrfToken }, html`${everywhereFields(found)}
 ${requests.map((request) => requestFields(request, found, wanted?.get(request.id) ?? null))}

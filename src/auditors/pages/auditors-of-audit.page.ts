@@ -90,7 +90,9 @@ async function linesOf(work: Work, audit: Audit, returns: ReturnType<ReturnsBack
   return [...Map.groupBy(requests, ({ agencyId }) => agencyId)].map(([id, all]): AgencyLine => {
     const here = people.get(id) ?? [];
     const asked = all.filter((request) => !returned.has(request.id));
-    const chosen = new Set(asked.flatMap((request) => working(request.id).map(({ personId }) => personId)));
+    const audited = asked.flatMap((request) => working(request.id));
+    const chosen = new Set(audited.map(({ personId }) => personId));
+    const standIns = new Set(audited.filter(({ standIn }) => standIn !== null).map(({ personId }) => personId)).size;
     const mix = mixOf(here.filter(({ personId }) => chosen.has(personId)));
     return {
       id, name: all[0]?.agencyName ?? '', requests: asked.length, back: all.length - asked.length,
@@ -98,7 +100,7 @@ async function linesOf(work: Work, audit: Audit, returns: ReturnType<ReturnsBack
       single: asked.filter((request) => working(request.id).length === 1).length,
       conflicts: asked.reduce((sum, request) => sum + (byRequest.get(request.id) ?? []).filter(({ conflict }) => conflict).length, 0),
       leads: here.filter(({ leads }) => leads).map(({ name }) => name),
-      mix: asked.length === 0 ? '' : mixInWords(mix),
+      mix: asked.length === 0 ? '' : mixInWords(mix, standIns),
       briefed: briefings.has(id), understood: [...chosen].filter((personId) => understood.has(personId)).length, chosen: chosen.size,
     };
   }).sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));

@@ -6,6 +6,7 @@ import { redirect, type Reply } from '../../platform/index.ts';
 import { listRequests } from '../../requests/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { auditorPaths } from '../auditors.paths.ts';
+import { auditorsOfAudit } from '../request-auditors.store.ts';
 import { isTeamPart, teamInWords, teamPartNames, teamParts } from './audit-team.rules.ts';
 import { listTeam } from './audit-team.store.ts';
 import type { TeamMember } from './audit-team.types.ts';
@@ -76,6 +77,8 @@ interface Lending {
   readonly audit: Audit;
   readonly team: readonly TeamMember[];
   readonly agencies: readonly (readonly [id: string, name: string])[];
+  /** Names of the agencies whose files each of the team reads already, by the person's id. */
+  readonly reads: ReadonlyMap<string, readonly string[]>;
 }
 
 /** GET /audits/:audit/audit-team: letting people of the team read the files of agencies in an audit. */
@@ -107,11 +110,17 @@ function findLending({ services, member, incoming }: MemberRequest): Promise<Len
     const audit = await findAudit(work, incoming.params.audit ?? '');
     if (!audit) return null;
     const asked = new Map((await listRequests(work, audit.id)).map(({ agencyId, agencyName }) => [agencyId, agencyName]));
-    return { audit, team: await listTeam(work), agencies: [...asked].sort(([, one], [, other]) => one.localeCompare(other, 'en-GB')) };
+    const lent = (await auditorsOfAudit(work, audit.id)).filter(({ standIn, assigned, conflict }) => standIn !== null && assigned && !conflict);
+    const reads = new Map([...Map.groupBy(lent, ({ personId }) => personId)].map(([personId, all]) => [personId, inOrder([...new Set(all.map(({ agencyId }) => asked.get(agencyId) ?? ''))])]));
+    return { audit, reads, team: await listTeam(work), agencies: [...asked].sort(([, one], [, other]) => one.localeCompare(other, 'en-GB')) };
   });
 }
 
-function lendForm(request: MemberRequest, { audit, team, agencies }: Lending, errors: readonly FieldError[], ticked: readonly string[]): Reply {
+function inOrder(names: readonly string[]): string[] {
+  return [...names].sort((one, other) => one.localeCompare(other, 'en-GB'));
+}
+
+function lendForm(request: MemberRequest, { audit, team, agencies, reads }: Lending, errors: readonly FieldError[], ticked: readonly string[]): Reply {
   const { slug } = request.member.partnership;
   return memberPage(request, {
     title: 'Let the standing audit team read files',
@@ -123,7 +132,7 @@ ${team.length === 0 ? null : html`<p class="govuk-body"><a class="govuk-link" hr
 ${team.length === 0 ? emptyState('Nobody is in the standing team yet.', html`<a class="govuk-link" href="${auditorPaths.team(slug)}">Put people into the team</a>`) : agencies.length === 0 ? emptyState('No agency is asked about a case of this audit yet.') : form({ action: auditorPaths.lendTeam(slug, audit.id), csrfToken: request.csrfToken }, html`
 ${govukCheckboxes({
       name: 'team', idPrefix: 'team', classes: 'govuk-checkboxes--small', values: [...ticked], errorMessage: fieldErrorFor(errors, 'team'),
-      fieldset: { legend: { text: 'Who reads?', classes: 'govuk-fieldset__legend--s' } }, items: team.map(({ personId, name, part, profession }) => ({ value: personId, text: name, hint: { text: [teamPartNames[part], profession].filter(Boolean).join(', ') } })),
+      fieldset: { legend: { text: 'Who reads?', classes: 'govuk-fieldset__legend--s' } }, items: team.map(({ personId, name, part, profession }) => ({ value: personId, text: name, hint: { text: `${[teamPartNames[part], profession].filter(Boolean).join(', ')}${readsInWords(reads.get(personId))}` } })),
     })}
 ${govukCheckboxes({
       name: 'agency', idPrefix: 'agency', classes: 'govuk-checkboxes--small', values: [...ticked], errorMessage: fieldErrorFor(errors, 'agency'),
@@ -132,4 +141,8 @@ ${govukCheckboxes({
 ${govukInsetText({ text: 'Agree first with each agency that its files may be read.' })}
 ${govukButton({ text: 'Let them read these files', preventDoubleClick: true })}`)}`),
   });
+}
+
+function readsInWords(agencies: readonly string[] | undefined): string {
+  return agencies === undefined ? '' : `. Reads the files of ${new Intl.ListFormat('en-GB').format(agencies)} in this audit`;
 }
