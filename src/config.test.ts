@@ -26,5 +26,6 @@ describe('settings', () => {
     assert.equal(readSettings({ MAAT_URL: 'https://maat.example/' }).url, 'https://maat.example');
     assert.equal(readSettings({ HOST: '0.0.0.0', PORT: '8080' }).url, 'http://localhost:8080');
     assert.equal(readSettings({ HOST: '::1' }).url, 'http://[::1]:3000');
+    assert.deepEqual([{}, { PORT: '4000' }, { HOST: '0.0.0.0' }, { MAAT_URL: 'https://maat.example' }].map((given) => readSettings(given).urlIsGiven), [false, true, true, true]);
   });
 });

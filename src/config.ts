@@ -10,6 +10,8 @@ export interface Settings {
   readonly host: string;
   /** The address people reach Maat at, without a slash at the end. */
   readonly url: string;
+  /** Whether the surroundings say where that is, by MAAT_URL, PORT or HOST. */
+  readonly urlIsGiven: boolean;
   readonly keyFile: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -41,6 +43,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     port,
     host,
     url,
+    urlIsGiven: ['MAAT_URL', 'PORT', 'HOST'].some((name) => given(environment, name) !== null),
     keyFile: path.resolve(given(environment, 'MAAT_KEY_FILE') ?? path.join(folder, 'instance.key')),
     smtpUrl: address(environment, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: sender(environment) ?? 'Maat <maat@localhost>',

@@ -1,6 +1,7 @@
 import { buildApp, looks } from './app.ts';
 import { WrongSetting, type Settings } from './config.ts';
 import { openInstance } from './instance.ts';
+import { keepAddress } from './kept-address.ts';
 import { startMinuteLook } from './letters/index.ts';
 import { setUpAddress } from './setup/index.ts';
 
@@ -24,6 +25,7 @@ export async function startServer(settings: Settings): Promise<void> {
   if (instance.keyWasMade) {
     process.stdout.write(`A new key was made: ${settings.keyFile}\nKeep a copy of it in a safe place. Without it nobody can read what is sealed in the database.\n`);
   }
+  await keepAddress(settings);
   process.stdout.write(`Maat is running at ${settings.url}\n`);
   const stopLooking = startMinuteLook(instance.services, looks);
   const address = await setUpAddress(instance.services);

@@ -37,6 +37,17 @@ suite('./maat', () => {
     await maat.stop();
   });
 
+  test('names the address the server was run at where it is told none, and the one it is told', async () => {
+    await maat.start();
+    const untold = { PORT: '', HOST: '', MAAT_URL: '' };
+    for (const [settings, address] of [[untold, maat.url], [{ ...untold, PORT: '4321' }, 'http://127.0.0.1:4321'], [{ ...untold, MAAT_URL: 'https://maat.example' }, 'https://maat.example']] as const) {
+      assert.match((await maat.run(['example', 'load', 'cheshire-east-2014'], settings)).stdout, new RegExp(`Sign in at ${address}/sign-in `));
+    }
+    await maat.stop();
+    const { address } = JSON.parse((await maat.run(['example', 'load', 'cheshire-east-2014', '--json'], untold)).stdout) as { address: string };
+    assert.ok(address.startsWith(`${maat.url}/`), 'also while it does not run');
+  });
+
   test('ends with 1 when it refuses and 2 when it is called wrongly, with the reason on standard error', async () => {
     for (const [words, code, reason] of [
       [['collate', 'nothing', '--json'], 1, /no audit with the id nothing/],

@@ -3,11 +3,12 @@ import { asMember, listPartnerships, operatorIn, type Member } from '../access/i
 import { findAudit, type Audit } from '../audits/index.ts';
 import { isId } from '../platform/index.ts';
 import type { Settings } from '../config.ts';
+import { withKeptAddress } from '../kept-address.ts';
 import { CommandRefused } from './command.types.ts';
 
 /** Opens the instance for one command and closes it again. A command prints its own words: the log keeps to warnings. */
 export async function withInstance<Value>(settings: Settings, work: (instance: Instance) => Promise<Value>): Promise<Value> {
-  const instance = await openInstance({ ...settings, logLevel: settings.logLevel === 'info' ? 'warn' : settings.logLevel });
+  const instance = await openInstance({ ...(await withKeptAddress(settings)), logLevel: settings.logLevel === 'info' ? 'warn' : settings.logLevel });
   try {
     return await work(instance);
   } finally {
