@@ -23,6 +23,7 @@ export async function teamPage(request: MemberRequest, errors: readonly FieldErr
   const { services, member, csrfToken } = request;
   const { slug } = member.partnership;
   const { team, people } = await asMember(services.database, member, async (work) => ({ team: await listTeam(work), people: await listPeople(work) }));
+  const audits = new Set(people.filter(({ roles }) => roles.some(({ agencyId }) => agencyId !== null)).map(({ personId }) => personId));
   const keeps = holdsOneOf(member, ['coordinator', 'administrator']);
   return memberPage(request, {
     title: 'Standing audit team',
@@ -34,7 +35,7 @@ ${team.length === 0 ? emptyState('Nobody is in the team. A partnership whose age
       caption: 'The team', captionHidden: true,
       columns: [{ label: 'Name' }, { label: 'Part' }, { label: 'Leads for' }, ...(keeps ? [{ label: 'Take out' }] : [])],
       rows: team.map(({ personId, name, part, profession }) => [
-        name, teamPartNames[part], profession,
+        audits.has(personId) ? name : html`${name}<br>Has no role as an auditor yet, and can read no files until they have one for their own agency`, teamPartNames[part], profession,
         ...(keeps ? [form({ action: auditorPaths.leaveTeam(slug, personId), csrfToken }, govukButton({ html: html`Take out<span class="govuk-visually-hidden"> ${name}</span>`, classes: 'govuk-button--secondary govuk-!-margin-bottom-0', preventDoubleClick: true }))] : []),
       ]),
     })}
