@@ -77,6 +77,23 @@ export function leftOutWarnings(frame: Frame, chosen: Uint32Array, rules: readon
   });
 }
 
+/** In what a plan will miss what is wanted of it, before anything is drawn: draws are kept for good. `strata` is what each part would give. */
+export function missesAhead({ minimum, targets }: DrawPlan, wanted: number, strata: readonly StratumCount[], casesMeant: number | null): string[] {
+  const expected = strata.reduce((sum, { drawn }) => sum + drawn, 0);
+  const short = strata.length < 2 ? [] : strata.filter(({ stratum, drawn }) => drawn < (targets ? (targets[stratum] ?? 0) : minimum)).map(({ stratum, frame }) => `${valueName(stratum)} (${frame})`);
+  return [
+    ...(expected < wanted ? [`The plan wants ${wanted} cases, and only ${expected} can be drawn.`] : []),
+    ...(expected > wanted ? [`The plan wants ${wanted} cases, and what it takes from each part comes to ${expected}.`] : []),
+    ...(short.length > 0 ? [`Fewer can be drawn than are wanted from ${short.join(', ')}.`] : []),
+    ...sizeOtherThanMeant(expected, casesMeant),
+  ];
+}
+
+/** That a plan comes to another number of cases than the terms of reference mean. */
+export function sizeOtherThanMeant(expected: number, casesMeant: number | null): string[] {
+  return casesMeant === null || casesMeant === expected ? [] : [`The terms of reference mean ${casesMeant} cases, and the plan comes to ${expected}.`];
+}
+
 /** A rule in words. */
 export function ruleInWords(rule: FrameRule): string {
   if (rule.kind === 'one-per-group') return `Take one of each ${lower(rule.fact)}, chosen by the seed`;

@@ -10,7 +10,7 @@ import { FrameBuilder } from './frame-builder.rules.ts';
 import { hashOfFrame, packColumn, packReferences, unpackColumn, unpackReferences } from './frame-content.ts';
 import { rowsAfter } from './frame.rules.ts';
 import { offeredFacts } from './pages/sample.view.ts';
-import { firstPlan, nextNames, referencePrefix, sizeAdvice } from './plan.rules.ts';
+import { firstPlan, missesAhead, nextNames, referencePrefix, sizeAdvice } from './plan.rules.ts';
 import { isFreeHeading, matchPopulation, rememberedMatch, toRemember } from './population-columns.rules.ts';
 import { alikeRemarks, familyRemarks, remarkInWords } from './population-remarks.rules.ts';
 import { RowReader } from './population-row.rules.ts';
@@ -204,6 +204,16 @@ describe('a plan', () => {
     assert.deepEqual(firstPlan([], null, 1).size, { kind: 'count', count: 10 });
     assert.equal(sizeAdvice(10), null);
     assert.match(sizeAdvice(60) ?? '', /About ten are enough for a baseline audit/);
+  });
+
+  test('what a plan will miss is told before anything is drawn', () => {
+    const plan = { ...firstPlan([], null, 1), size: { kind: 'count' as const, count: 8 }, minimum: 3 };
+    const parts = [{ stratum: 'Female', frame: 9, drawn: 6 }, { stratum: 'Male', frame: 2, drawn: 2 }];
+    assert.deepEqual(missesAhead({ ...plan, minimum: 0 }, 8, parts, 8), []);
+    assert.deepEqual(missesAhead({ ...plan, minimum: 0 }, 40, parts, null), ['The plan wants 40 cases, and only 8 can be drawn.']);
+    assert.deepEqual(missesAhead(plan, 6, parts, 12), [
+      'The plan wants 6 cases, and what it takes from each part comes to 8.', 'Fewer can be drawn than are wanted from Male (2).', 'The terms of reference mean 12 cases, and the plan comes to 8.',
+    ]);
   });
 
   test('cases are named by the partnership\'s initials and the year, and by the next free letters', () => {

@@ -4,12 +4,13 @@ import { redirect, type Form, type Reply } from '../../platform/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { planGround } from '../change-plan.ts';
 import { drawSample } from '../make-sample.ts';
-import { stepInWords } from '../plan.rules.ts';
+import { sizeOtherThanMeant, stepInWords } from '../plan.rules.ts';
 import { samplingPaths } from '../sampling.paths.ts';
 import { listSamples } from '../samples.store.ts';
 import type { DrawWords } from '../samples.types.ts';
 import { aroundAudit, errorsOf, needsReason, noPopulationPage, notYours, samplingPage, seenOf } from './around.ts';
 import { atFields, consultationView, readConsultation } from './consultation.view.ts';
+import { missesView } from './sample.view.ts';
 import { themeView } from './theme.view.ts';
 
 /** Asks for what a draw has to say before it is made. */
@@ -29,6 +30,7 @@ export async function drawPage(request: MemberRequest, errors: readonly FieldErr
     body: column(html`${pageHeading(audit.title, before ? 'Draw the sample again' : 'Draw the sample')}
 ${who.kind === 'nobody' || !open ? notYours(found) : html`${themeView(found, ground)}
 <p class="govuk-body">${plan.size.kind === 'count' ? `${plan.size.count} cases` : `${plan.size.tenths / 10}% of those that are left`} ${plan.rules.length === 0 ? 'of the whole population' : 'after these rules'}, by the seed of the plan. A draw is kept for good: another one later stands beside it.</p>
+${plan.size.kind === 'count' ? missesView(sizeOtherThanMeant(plan.size.count, ground.terms.casesMeant)) : null}
 ${plan.rules.length === 0 ? null : html`<ul class="govuk-list govuk-list--bullet">${plan.rules.map((rule) => html`<li>${stepInWords(rule)}</li>`)}</ul>`}
 ${form({ action: samplingPaths.draw(slug, audit.id), csrfToken }, html`<input type="hidden" name="edit" value="${edit}"><input type="hidden" name="seen" value="${samples.length}">
 ${needsReason(found) ? words('byCoordinator', 'Why do you select the cases?', 'Somebody neutral should, such as the board business manager. The partnership has no case selector yet') : null}

@@ -6,7 +6,7 @@ import type { FieldError } from '../../shared/result.ts';
 import type { PlanGround } from '../change-plan.ts';
 import { sizeOf } from '../draw.rules.ts';
 import { inReadingOrder } from '../facts.rules.ts';
-import { sizeAdvice, stepInWords, unspread, usualSize, valueName } from '../plan.rules.ts';
+import { missesAhead, sizeAdvice, stepInWords, unspread, usualSize, valueName } from '../plan.rules.ts';
 import { factNames } from '../population-columns.rules.ts';
 import type { Sample } from '../samples.types.ts';
 import { samplingPaths } from '../sampling.paths.ts';
@@ -50,13 +50,14 @@ export function sampleView(around: Around, { ground, left, strata, offered, samp
 <p class="govuk-body">From <a class="govuk-link" href="${samplingPaths.population(slug, audit.id, population.id)}">${population.sourceSystem}, ${dayInWords(population.extractedOn)}</a>.</p>
 ${themeView(around, ground)}
 ${notYours(around)}
-${open && who.kind !== 'nobody' ? nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', planButton({ text: 'Go to the draw', value: leadOn.draw })) : null}
+${open && who.kind !== 'nobody' ? drawStep(samples, size) : null}
 ${samples.length === 0 ? null : samplesView(around, samples)}
 <h2 class="govuk-heading-m">Which can be drawn</h2>
 ${govukDetails({ summaryText: 'Which cases the tool is for', html: html`<p class="govuk-body">${fits}</p><p class="govuk-body">Leave out what it does not fit with a rule. The <a class="govuk-link" href="${auditPaths.readTerms(slug, audit.id)}">terms of reference</a> say whose cases the audit is about.</p>` })}
 ${open && plan.rules.length === 0 ? govukInsetText({ text: `There is no rule yet: every one of the ${(left[0]?.rows ?? 0).toLocaleString('en-GB')} in the population can be drawn. If the audit is about fewer of them, such as one age or those of the last year, add a rule that keeps only those.` }) : null}
 ${rulesView(around, left)}
 ${advice === null ? null : govukInsetText({ text: advice })}
+${open ? missesView(missesAhead(plan, size, strata, ground.terms.casesMeant)) : null}
 ${open ? spreadAdvice(unspread(plan, ground.facts)) : null}
 ${open ? html`<h2 class="govuk-heading-m">How they are drawn</h2>
 ${planForm(around, { ground, strata, offered, errors, csrfToken, typed })}` : null}
@@ -65,6 +66,17 @@ ${planForm(around, { ground, strata, offered, errors, csrfToken, typed })}` : nu
 ${open ? html`<li><a class="govuk-link" href="${samplingPaths.purposive(slug, audit.id)}">Choose cases on purpose</a></li>` : null}
 <li><a class="govuk-link" href="${samplingPaths.identities(slug, audit.id)}">Look up who the drawn cases are</a></li>
 </ul>`;
+}
+
+function drawStep(samples: readonly Sample[], size: number): Html {
+  const used = samples.find(({ use }) => use !== null);
+  if (used) return html`<p class="govuk-body">The cases of ${used.kind === 'drawn' ? `draw ${used.number}` : `choice ${used.number}`} are in the audit. Draw again only if it has to be another sample.</p>${planButton({ text: 'Go to the draw', value: leadOn.draw, classes: 'govuk-button--secondary' })}`;
+  return nextStep(samples.length === 0 ? `draw ${counted(size, 'case', 'cases')} by this plan, once it is as you want it` : 'look at the samples below, or draw again', planButton({ text: 'Go to the draw', value: leadOn.draw }));
+}
+
+/** What the sample will miss. */
+export function missesView(misses: readonly string[]): Html | null {
+  return misses.length === 0 ? null : govukInsetText({ text: `${misses.join(' ')} A sample that misses what was planned is used only with a reason.` });
 }
 
 /** That a sample should span more than it is planned to. */
