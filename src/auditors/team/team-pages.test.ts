@@ -20,9 +20,9 @@ test('the pages of a lent team say who of it can read no files yet, and count th
   for (const { personId } of [coordinator, health.auditor]) must(await putIntoTeam(services, coordinator, { personId: personId ?? '', part: 'member', profession: '' }));
   assert.equal((await words(auditorPaths.team('testshire'))).match(/Has no role as an auditor yet/g)?.length, 1);
   must(await lendTeam(services, coordinator, audit.id, { personIds: [health.auditor.personId ?? ''], agencyIds: [police.id] }));
-  assert.match(await words(auditorPaths.ofAudit('testshire', audit.id)), /Police .*2 with fewer than 2 auditors 1 from another body/);
+  assert.match(await words(auditorPaths.ofAudit('testshire', audit.id)), /Police .*2 with fewer than 2 auditors 1 stands in from other bodies/);
   const agency = await words(auditorPaths.ofAgencyInAudit('testshire', audit.id, police.id));
-  assert.match(agency, /Chosen: 1 from another body\./);
+  assert.match(agency, /Chosen: 1 stands in from other bodies\./);
   assert.doesNotMatch(agency, /Nobody is chosen to audit yet/);
   await app.close();
   await services.close();
