@@ -22,6 +22,12 @@ export async function readNotInvolved(services: Services, work: Work, auditId: s
   });
 }
 
+/** Which agencies are said to have no part in which case of an audit, as `case/agency`; the words stay sealed. */
+export async function listNotInvolved({ tx, member }: Work, auditId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom('not_involved').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).select(['case_id', 'agency_id']).execute();
+  return new Set(rows.map(({ case_id: caseId, agency_id: agencyId }) => `${caseId}/${agencyId}`));
+}
+
 /** Keeps that an agency has no part in a case, over what was said before. */
 export async function writeNotInvolved(services: Services, work: Work, auditId: string, said: Omit<NotInvolved, 'decidedOn'>, today: Day): Promise<void> {
   const { caseId, agencyId, saidBy, reason } = said;

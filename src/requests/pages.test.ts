@@ -166,6 +166,35 @@ suite('pages of audits, cases and requests', () => {
     assert.match(text(await visitor.post(`${path}/cases/${first?.caseId}/remove`)), /This case stays: Police has begun to answer/);
   });
 
+  test('what is ticked and what is said of an agency without a part are kept together, and asking about all cases leaves it out', async () => {
+    const path = await emptyAudit();
+    const auditId = path.split('/').at(-1) ?? '';
+    const visitor = await browserOf(open.coordinator);
+    const facts = { age: null, gender: null, ethnicity: null, category: null, planStart: null, previousPlanStart: null, previousPlanEnd: null, referringAgency: null };
+    const one = must(await addCase(services, open.coordinator, auditId, { reference: 'C-1', label: 'Child P', ...facts }));
+    must(await addCase(services, open.coordinator, auditId, { reference: 'C-2', label: 'Child Q', ...facts }));
+    const here = `${path}/cases/${one.id}`;
+    const said = { ticks: 'yes', agency: [open.police.id], notInvolved: open.health.id, saidBy: 'Named nurse', reason: '' };
+    const asked = async () => (await asMember(services.database, open.coordinator, (work) => listRequests(work, auditId))).map(({ caseLabel, agencyName }) => `${caseLabel}: ${agencyName}`).sort();
+    for (const way of ['agencies', 'not-involved']) {
+      const refused = await visitor.post(`${here}/${way}`, said);
+      assert.equal(refused.status, 422);
+      assert.match(text(refused), /Enter why, in a few words/);
+      assert.match(refused.html, /value="Named nurse"/);
+      assert.deepEqual(await asked(), ['Child P: Police'], 'the ticks are saved whatever is missing of the other');
+    }
+    assert.equal((await visitor.post(`${here}/not-involved`, { ...said, reason: 'No record' })).location, `${here}/agencies`);
+    assert.equal((await visitor.post(`${path}/requests`, { agency: [open.police.id, open.health.id] })).status, 303);
+    const grid = await visitor.get(`${path}/requests`);
+    assert.match(text(grid), /2 requests are added. One is left out, since the agency is said to have no part in the case/);
+    assert.match(text(grid), /no part ?Child P, Health visiting: decided, not involved/);
+    assert.deepEqual(await asked(), ['Child P: Police', 'Child Q: Health visiting', 'Child Q: Police']);
+    assert.equal((await visitor.post(`${path}/requests`, { agency: [open.police.id] })).status, 303);
+    assert.match(text(await visitor.get(`${path}/requests`)), /These agencies are asked already/);
+    assert.equal((await visitor.post(`${here}/agencies`, { ticks: 'yes', agency: [] })).status, 303);
+    assert.match((await visitor.get(`${path}/requests`)).html, />not asked</);
+  });
+
   test('[DIS-09] when the deadline is moved, requests that went out before follow with one button', async () => {
     const visitor = await browserOf(open.coordinator);
     assert.doesNotMatch(text(await visitor.get(`${home}/requests`)), /due on another day/);

@@ -8,19 +8,22 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 import type { CaseRole } from '../tools/index.ts';
 import { moveFacts } from './audit-stages.rules.ts';
 import { countCases, findCase, listCases } from './cases.store.ts';
-import { deleteNotInvolved } from './not-involved.store.ts';
+import { deleteNotInvolved, listNotInvolved } from './not-involved.store.ts';
 import { deleteRequests, findRequest, insertRequests, listRequests, lockRequests, markSent, moveDueDays, updateRoles, updateTeam } from './requests.store.ts';
 import type { Case, RequestRefusal, ReturnsKnown } from './requests.types.ts';
 import { saveFamilyContact } from './sending/sending-choices.store.ts';
 import type { StandInsOf } from './sending/sending.types.ts';
 import { planSending, tellAgencies } from './sending/tell-agencies.ts';
 
-/** Asks each of the agencies about each of the cases. Who is asked already stays asked. Gives how many requests are new. */
+/**
+ * Asks each of the agencies about each of the cases. Who is asked already stays asked. `spareDecided` leaves out agencies that
+ * are said to have no part in a case; otherwise asking decides the other way. Gives how many requests are new.
+ */
 export async function askAgencies(
   services: Services,
   member: Member,
   auditId: string,
-  { caseIds, agencyIds }: { readonly caseIds: readonly string[]; readonly agencyIds: readonly string[] },
+  { caseIds, agencyIds, spareDecided = false }: { readonly caseIds: readonly string[]; readonly agencyIds: readonly string[]; readonly spareDecided?: boolean },
 ): Promise<Result<number, RequestRefusal>> {
   return command<number, RequestRefusal>(services.database, member, async (work) => {
     const audit = await findAudit(work, auditId, { lock: true });
@@ -30,8 +33,10 @@ export async function askAgencies(
     const cases = new Set((await listCases(work, auditId)).map((found) => found.id));
     const agencies = new Set((await listAgencies(work)).map((agency) => agency.id));
     if (!caseIds.every((id) => cases.has(id)) || !agencyIds.every((id) => agencies.has(id))) return refuse({ kind: 'not-found' });
-    for (const caseId of caseIds) await deleteNotInvolved(work, caseId, agencyIds);
-    const added = await insertRequests(work, auditId, caseIds.flatMap((caseId) => agencyIds.map((agencyId) => ({ caseId, agencyId }))));
+    const spared = spareDecided ? await listNotInvolved(work, auditId) : new Set<string>();
+    const pairs = caseIds.flatMap((caseId) => agencyIds.map((agencyId) => ({ caseId, agencyId }))).filter(({ caseId, agencyId }) => !spared.has(`${caseId}/${agencyId}`));
+    if (!spareDecided) for (const caseId of caseIds) await deleteNotInvolved(work, caseId, agencyIds);
+    const added = await insertRequests(work, auditId, pairs);
     return accept({
       value: added,
       history: { event: 'agencies-asked', subject: { kind: 'audit', id: auditId }, auditId, detail: { cases: caseIds.length, agencies: agencyIds.length, added } },

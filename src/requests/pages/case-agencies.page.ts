@@ -14,7 +14,7 @@ import { requestPaths } from '../requests.paths.ts';
 import { listRequests } from '../requests.store.ts';
 import type { ReturnsKnown } from '../requests.types.ts';
 import { refusalError } from './requests.page.ts';
-import { involvementView, nothingTyped, type NotInvolvedTyped } from './involvement.view.ts';
+import { agenciesFormId, involvementView, nothingTyped, type NotInvolvedTyped } from './involvement.view.ts';
 
 /** What was ticked on the page, and which agencies were asked when it was shown; null where the form does not say. */
 interface Chosen {
@@ -52,8 +52,8 @@ ${!takesCases(audit.state)
       ? govukInsetText({ text: 'The returns of this audit have been reviewed, so its requests can no longer be changed.' })
       : agencies.length === 0
         ? emptyState('The partnership has no agencies yet. Add them under “People and agencies”.')
-        : form({ action: requestPaths.agencies(slug, audit.id, one.id), csrfToken }, html`
-${begun.size === 0 ? null : html`<p class="govuk-body">Already answering, so the request stays: ${agencies.filter(({ id }) => begun.has(id)).map(({ name }) => name).join(', ')}.</p>`}
+        : form({ action: requestPaths.agencies(slug, audit.id, one.id), csrfToken, id: agenciesFormId }, html`
+<input type="hidden" name="ticks" value="yes">${begun.size === 0 ? null : html`<p class="govuk-body">Already answering, so the request stays: ${agencies.filter(({ id }) => begun.has(id)).map(({ name }) => name).join(', ')}.</p>`}
 <input type="hidden" name="answering" value="${[...begun].join(' ')}"><input type="hidden" name="asked" value="${asked.map(({ agencyId }) => agencyId).join(' ')}">
 ${choosable.length === 0 ? null : govukCheckboxes({
           name: 'agency', idPrefix: 'agency', values: ticksOf(asked.map(({ agencyId }) => agencyId), chosen), errorMessage: fieldErrorFor(errors, 'agency'),
@@ -85,12 +85,26 @@ function partLink(href: string, decides: boolean): Html {
   return html`<p class="govuk-body"><a class="govuk-link" href="${href}">Say what part each agency played</a>${decides ? ', as some questions are for some of them only' : null}, and which of its teams is asked.</p>`;
 }
 
-/** POST …/not-involved: keeps that an agency has no part in the case. */
+/** POST …/not-involved: keeps that an agency has no part in the case, and which agencies are ticked. */
 export async function notInvolvedPage(request: MemberRequest, returns: ReturnsKnown): Promise<Reply> {
+  const { member, incoming: { form: typed, params } } = request;
+  if (typed.one('ticks') === 'yes') {
+    const saved = await saveTicks(request, returns);
+    if ('refused' in saved) return saved.refused;
+  }
+  return await refusedNotInvolved(request, returns) ?? redirect(requestPaths.agencies(member.partnership.slug, params.audit ?? '', params.case ?? ''), 'Saved: decided, not forgotten');
+}
+
+function notInvolvedTyped({ incoming: { form: typed } }: MemberRequest): NotInvolvedTyped {
+  return { agencyId: typed.one('notInvolved'), saidBy: typed.one('saidBy'), reason: typed.one('reason') };
+}
+
+/** Keeps what is said of an agency without a part, or gives the page that says what is wrong. */
+async function refusedNotInvolved(request: MemberRequest, returns: ReturnsKnown): Promise<Reply | null> {
   const { services, member, incoming } = request;
-  const typed: NotInvolvedTyped = { agencyId: incoming.form.one('notInvolved'), saidBy: incoming.form.one('saidBy'), reason: incoming.form.one('reason') };
+  const typed = notInvolvedTyped(request);
   const said = await sayNotInvolved(services, member, { caseId: incoming.params.case ?? '', ...typed });
-  if (said.ok) return redirect(requestPaths.agencies(member.partnership.slug, said.value.auditId, said.value.id), 'Saved: decided, not forgotten');
+  if (said.ok) return null;
   switch (said.refusal.kind) {
     case 'not-found':
       return notFoundPage(request);
@@ -110,16 +124,27 @@ export async function involvedAfterAllPage(request: MemberRequest): Promise<Repl
   return taken.ok ? redirect(requestPaths.agencies(member.partnership.slug, taken.value.auditId, taken.value.id), 'Taken back') : notFoundPage(request);
 }
 
-/** Makes the ticked agencies those that are asked about the case. */
+/** Makes the ticked agencies those that are asked about the case, and keeps what is typed of one without a part. */
 export async function agenciesChosenPage(request: MemberRequest, returns: ReturnsKnown): Promise<Reply> {
+  const { member, incoming } = request;
+  const saved = await saveTicks(request, returns);
+  if ('refused' in saved) return saved.refused;
+  const { agencyId, saidBy, reason } = notInvolvedTyped(request);
+  const said = [agencyId, saidBy, reason].some((text) => text.trim() !== '');
+  const refused = said ? await refusedNotInvolved(request, returns) : null;
+  if (refused) return refused;
+  const words = [saved.words, said ? 'decided: not involved' : ''].filter(Boolean);
+  return redirect(requestPaths.requests(member.partnership.slug, incoming.params.audit ?? ''), words.length > 0 ? `Saved: ${words.join(', ')}` : 'Nothing has changed');
+}
+
+async function saveTicks(request: MemberRequest, returns: ReturnsKnown): Promise<{ readonly words: string } | { readonly refused: Reply }> {
   const { services, member, incoming } = request;
   const { form: typed } = incoming;
   const listed = (name: string): string[] => typed.one(name).split(' ').filter(Boolean);
   const ticked = [...new Set([...listed('answering'), ...typed.all('agency')])];
   const shown = typed.names().includes('asked') ? listed('asked') : null;
   const chosen = await chooseAgencies(services, member, incoming.params.case ?? '', ticked, returns, shown);
-  if (!chosen.ok) return chosen.refusal.kind === 'not-found' ? notFoundPage(request) : caseAgenciesPage(request, returns, [refusalError(chosen.refusal)], { ticked, shown });
+  if (!chosen.ok) return { refused: chosen.refusal.kind === 'not-found' ? notFoundPage(request) : await caseAgenciesPage(request, returns, [refusalError(chosen.refusal)], { ticked, shown }, notInvolvedTyped(request)) };
   const { added, withdrawn } = chosen.value;
-  const words = [added > 0 ? `${added} asked` : '', withdrawn > 0 ? `${withdrawn} withdrawn` : ''].filter(Boolean);
-  return redirect(requestPaths.requests(member.partnership.slug, incoming.params.audit ?? ''), words.length > 0 ? `Saved: ${words.join(', ')}` : 'Nothing has changed');
+  return { words: [added > 0 ? `${added} asked` : '', withdrawn > 0 ? `${withdrawn} withdrawn` : ''].filter(Boolean).join(', ') };
 }

@@ -13,6 +13,11 @@ export interface NotInvolvedTyped {
   readonly reason: string;
 }
 
+/** The form of the agencies that are asked. What is said of one that is not is part of it, so that neither is lost when the other is saved. */
+export const agenciesFormId = 'agencies-of-case';
+
+const ofForm = { form: agenciesFormId };
+
 export const nothingTyped: NotInvolvedTyped = { agencyId: '', saidBy: '', reason: '' };
 
 interface Involvement {
@@ -49,12 +54,11 @@ ${out.length === 0 ? null : dataTable({
     ]),
   })}
 ${changeable && open.length > 0 ? html`<h2 class="govuk-heading-m">Say that an agency is not involved</h2>
-${form({ action: requestPaths.notInvolved(slug, auditId, caseId), csrfToken }, html`
 ${govukSelect({
-    id: 'notInvolved', name: 'notInvolved', value: typed.agencyId, label: { text: 'Agency', classes: 'govuk-label--s' }, errorMessage: fieldErrorFor(errors, 'notInvolved'),
+    id: 'notInvolved', name: 'notInvolved', value: typed.agencyId, attributes: ofForm, label: { text: 'Agency', classes: 'govuk-label--s' }, errorMessage: fieldErrorFor(errors, 'notInvolved'),
     items: [{ value: '', text: 'Choose' }, ...open.map(({ id, name }) => ({ value: id, text: name }))],
   })}
-${govukInput({ id: 'saidBy', name: 'saidBy', value: typed.saidBy, label: { text: 'Who said so?', classes: 'govuk-label--s' }, hint: { text: 'For example “Lead auditor, by telephone”' }, errorMessage: fieldErrorFor(errors, 'saidBy') })}
-${govukInput({ id: 'reason', name: 'reason', value: typed.reason, label: { text: 'Why, in a few words?', classes: 'govuk-label--s' }, hint: { text: 'For example “No record of the child”' }, errorMessage: fieldErrorFor(errors, 'reason') })}
-${govukButton({ text: 'Keep that it is not involved', classes: 'govuk-button--secondary', preventDoubleClick: true })}`)}` : null}`;
+${govukInput({ id: 'saidBy', name: 'saidBy', value: typed.saidBy, attributes: ofForm, label: { text: 'Who said so?', classes: 'govuk-label--s' }, hint: { text: 'For example “Lead auditor, by telephone”' }, errorMessage: fieldErrorFor(errors, 'saidBy') })}
+${govukInput({ id: 'reason', name: 'reason', value: typed.reason, attributes: ofForm, label: { text: 'Why, in a few words?', classes: 'govuk-label--s' }, hint: { text: 'For example “No record of the child”' }, errorMessage: fieldErrorFor(errors, 'reason') })}
+${govukButton({ text: 'Keep that it is not involved', classes: 'govuk-button--secondary', preventDoubleClick: true, attributes: { ...ofForm, formaction: requestPaths.notInvolved(slug, auditId, caseId) } })}` : null}`;
 }

@@ -11,6 +11,7 @@ import { toolOf } from '../../tools/index.ts';
 import { dueElsewhere } from '../audit-stages.rules.ts';
 import { listCases } from '../cases.store.ts';
 import { alignDueDays, askAgencies } from '../request-commands.ts';
+import { listNotInvolved } from '../not-involved.store.ts';
 import { requestPaths } from '../requests.paths.ts';
 import { listRequests } from '../requests.store.ts';
 import type { AuditRequest, Case, RequestRefusal, ReturnsKnown, ReturnStanding } from '../requests.types.ts';
@@ -24,6 +25,8 @@ interface Asked {
   readonly agencies: readonly Agency[];
   readonly requests: readonly AuditRequest[];
   readonly standings: ReadonlyMap<string, ReturnStanding>;
+  /** Who is said to have no part in which case, as `case/agency`. */
+  readonly out: ReadonlySet<string>;
 }
 
 /** Which agencies are asked about which case, and asking several of them about every case. */
@@ -34,6 +37,7 @@ export async function requestsPage(request: MemberRequest, returns: (services: S
     const audit = await findAudit(work, incoming.params.audit ?? '');
     return audit && {
       audit, marking: (await toolOf(work, audit)).marking, cases: await listCases(work, audit.id), agencies: await listAgencies(work), requests: await listRequests(work, audit.id), standings: await returns(services).returnStandings(work, audit.id),
+      out: await listNotInvolved(work, audit.id),
     };
   });
   if (!asked) return notFoundPage(request);
@@ -52,11 +56,21 @@ export async function askAgenciesPage(request: MemberRequest, returns: (services
   const { services, member, incoming } = request;
   const auditId = incoming.params.audit ?? '';
   const agencyIds = incoming.form.all('agency');
-  const cases = await asMember(services.database, member, async (work) => ((await findAudit(work, auditId)) ? listCases(work, auditId) : null));
-  if (!cases) return notFoundPage(request);
-  const added = await askAgencies(services, member, auditId, { caseIds: cases.map((one) => one.id), agencyIds });
+  const found = await asMember(services.database, member, async (work) => ((await findAudit(work, auditId)) ? { cases: await listCases(work, auditId), out: await listNotInvolved(work, auditId) } : null));
+  if (!found) return notFoundPage(request);
+  const added = await askAgencies(services, member, auditId, { caseIds: found.cases.map((one) => one.id), agencyIds, spareDecided: true });
   if (!added.ok) return added.refusal.kind === 'not-found' ? notFoundPage(request) : requestsPage(request, returns, [refusalError(added.refusal)], agencyIds);
-  return redirect(requestPaths.requests(member.partnership.slug, auditId), added.value === 0 ? 'These agencies are asked about every case' : added.value === 1 ? '1 request is added' : `${added.value} requests are added`);
+  return redirect(requestPaths.requests(member.partnership.slug, auditId), `${addedInWords(added.value)}${sparedInWords([...found.out].filter((pair) => agencyIds.some((id) => pair.endsWith(`/${id}`))).length)}`);
+}
+
+function addedInWords(added: number): string {
+  if (added === 0) return 'These agencies are asked already';
+  return added === 1 ? '1 request is added' : `${added} requests are added`;
+}
+
+function sparedInWords(spared: number): string {
+  if (spared === 0) return '';
+  return spared === 1 ? '. One is left out, since the agency is said to have no part in the case' : `. ${spared} are left out, since the agencies are said to have no part in these cases`;
 }
 
 /** Makes the requests due on a deadline that was moved. */
@@ -108,7 +122,7 @@ function sendView(slug: string, { audit, requests }: Asked, csrfToken: string): 
 }
 
 /** Only agencies that are asked about some case have a column: a partnership may have dozens. */
-function grid(slug: string, { audit, cases, agencies, requests, standings }: Asked): Html {
+function grid(slug: string, { audit, cases, agencies, requests, standings, out }: Asked): Html {
   const byPlace = new Map(requests.map((request) => [`${request.caseId}/${request.agencyId}`, request]));
   const columns = agencies.filter((agency) => requests.some((request) => request.agencyId === agency.id));
   if (columns.length === 0) return html`<p class="govuk-body">Nobody is asked about any case yet. Choose agencies for all cases below, or case by case:</p>${caseLinks(slug, audit, cases)}`;
@@ -117,14 +131,14 @@ function grid(slug: string, { audit, cases, agencies, requests, standings }: Ask
     columns: columns.map((agency) => ({ label: agency.name })),
     rows: cases.map((one) => ({
       label: `${one.reference} ${one.label}`, href: requestPaths.agencies(slug, audit.id, one.id),
-      cells: columns.map((agency) => cell(one, agency, byPlace.get(`${one.id}/${agency.id}`), standings)),
+      cells: columns.map((agency) => cell(one, agency, byPlace.get(`${one.id}/${agency.id}`), standings, out.has(`${one.id}/${agency.id}`))),
     })),
   });
 }
 
 /** Until a return is begun the cell says when the request went out; from then on where the return stands. */
-function cell(one: Case, agency: Agency, request: AuditRequest | undefined, standings: ReadonlyMap<string, ReturnStanding>): MatrixCell | null {
-  if (!request) return null;
+function cell(one: Case, agency: Agency, request: AuditRequest | undefined, standings: ReadonlyMap<string, ReturnStanding>, isOut: boolean): MatrixCell {
+  if (!request) return isOut ? { text: 'no part', state: 'nil', spoken: `${one.label}, ${agency.name}: decided, not involved` } : { text: '', state: 'none', spoken: 'not asked' };
   const standing = standings.get(request.id);
   if (standing !== undefined) {
     const { words, cell: state } = returnInWords(standing);
@@ -156,7 +170,7 @@ function askForm(slug: string, { audit, cases, agencies }: Asked, { errors, chos
 ${govukCheckboxes({
     name: 'agency', idPrefix: 'agency', values: chosen, classes: 'govuk-checkboxes--small', errorMessage: fieldErrorFor(errors, 'agency'),
     fieldset: { legend: { text: cases.length === 1 ? 'Ask agencies about the case' : `Ask agencies about all ${cases.length} cases`, classes: 'govuk-fieldset__legend--m' } },
-    hint: { text: 'Those that are asked already stay asked. To ask about one case only, choose the case in the table.' },
+    hint: { text: 'Those that are asked already stay asked, and those that are said to have no part in a case are left out. To ask about one case only, choose the case in the table.' },
     items: agencies.map((agency) => ({ value: agency.id, text: agency.name })),
   })}
 ${govukButton({ text: 'Ask these agencies', classes: 'govuk-button--secondary', preventDoubleClick: true })}`);
