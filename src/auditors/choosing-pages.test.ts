@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../test/support/services.ts';
 import { testApp } from '../../test/support/test-app.ts';
-import { Visitor, type Answered } from '../../test/support/visitor.ts';
-import { asMember, sessionCookie, startSession, type Member } from '../access/index.ts';
+import { type Answered, type Visitor, visitorAs } from '../../test/support/visitor.ts';
+import { asMember, type Member } from '../access/index.ts';
 import { returnsKnown } from '../returns/index.ts';
 import { sendNilReturn } from '../returns/change-return.ts';
 import { auditorPaths } from './auditors.paths.ts';
@@ -44,11 +44,7 @@ describe('choosing who audits, on its pages', () => {
   const idOf = (member: Member): string => member.personId ?? '';
   const words = ({ html }: Answered): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
-  async function visitorFor(member: Member): Promise<Visitor> {
-    const visitor = new Visitor(app);
-    visitor.cookies.set(sessionCookie, await startSession(services, { personId: idOf(member), device: 'test', secondFactor: false }));
-    return visitor;
-  }
+  const visitorFor = (member: Member): Promise<Visitor> => visitorAs(app, services, member);
 
   /** What a browser would send from the page as it stands, with more ticks and without some. */
   function ticked({ html }: Answered, { more = [], less = [] }: { more?: readonly (readonly [string, string])[]; less?: readonly (readonly [string, string])[] } = {}): Record<string, string[]> {

@@ -13,7 +13,7 @@ import { chaseWords } from './chase-letters.rules.ts';
 import { deleteChases, insertChase, lastChased, readSchedule, requestsOfLetters, saveSchedule } from './chases.store.ts';
 import type { ChaseKind, ChaseSchedule, Outstanding, PlannedChase, Reminded, RemindRefusal, ScheduleRefusal } from './chasing.types.ts';
 import { chasingPaths } from './chasing.paths.ts';
-import { inTurn, planByItself, planReminders, type PlanOfAudit } from './plan-chases.rules.ts';
+import { inTurn, planByItself, planReminders, reachingNobody, type PlanOfAudit } from './plan-chases.rules.ts';
 import { checkSchedule, type ScheduleNumber } from './schedule.rules.ts';
 
 /** Whether returns can still come in, so that somebody may be asked for them. */
@@ -50,11 +50,12 @@ export async function remindNow(services: Services, member: Member, auditId: str
     if (!mayChase(audit)) return refuse({ kind: 'not-now' });
     const outstanding = await listOutstanding(services, work, auditId);
     if (outstanding.length === 0) return refuse({ kind: 'nothing-outstanding' });
-    const planned = planReminders(outstanding, await agencyContacts(work));
+    const contacts = await agencyContacts(work);
+    const planned = planReminders(outstanding, contacts);
     const chased = await write(services, work, audit, planned);
     if (chased.people === 0) return refuse({ kind: 'nobody', today: planned.length });
     return accept({
-      value: { ...chased, spared: planned.length - chased.people },
+      value: { ...chased, spared: planned.length - chased.people, unreached: reachingNobody(outstanding, contacts).length },
       history: { event: 'reminders-sent', subject: { kind: 'audit', id: auditId }, auditId, detail: { people: chased.people, requests: chased.requests } },
     });
   });
@@ -110,7 +111,7 @@ function writePlanned(services: Services, partnership: Partnership, audit: Audit
 const letterKinds: Readonly<Record<ChaseKind, LetterKind>> = { reminder: 'reminder', lead: 'overdue-lead', coordinator: 'overdue-coordinator' };
 
 /** Writes the letters and who was chased. Nobody is reminded twice on one day, from whatever audit; word of what is overdue comes beside a reminder, to lead auditors once a day, to coordinators once for each audit. */
-async function write(services: Services, work: Work, audit: Audit, planned: readonly PlannedChase[]): Promise<Omit<Reminded, 'spared'>> {
+async function write(services: Services, work: Work, audit: Audit, planned: readonly PlannedChase[]): Promise<Omit<Reminded, 'spared' | 'unreached'>> {
   const now = services.clock.now();
   const keepsHours = hoursOf(await readSchedule(work, audit.id));
   const goesOutOn = ukTimeOf(nextWorkingTime(now, keepsHours)).day;

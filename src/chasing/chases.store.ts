@@ -1,7 +1,7 @@
 import type { Work } from '../access/index.ts';
 import type { ChasesKnown } from '../returns/index.ts';
 import type { Day } from '../shared/day.ts';
-import type { Chase, ChaseSchedule, LastChase, PlannedChase } from './chasing.types.ts';
+import type { Chase, ChaseSchedule, LastChasedPerson, PlannedChase } from './chasing.types.ts';
 import { lastOfEach } from './last-chases.rules.ts';
 import { usualSchedule } from './schedule.rules.ts';
 
@@ -44,7 +44,7 @@ export async function listChases({ tx, member }: Work, auditId: string): Promise
 }
 
 /** When each person was last chased in each way about each request of an audit: fewer rows than chases, since it is looked at each minute. */
-export async function lastChased({ tx, member }: Work, auditId: string): Promise<LastChase[]> {
+export async function lastChased({ tx, member }: Work, auditId: string): Promise<LastChasedPerson[]> {
   const rows = await tx.selectFrom('chases').where('partnership_id', '=', member.partnership.id).where('audit_id', '=', auditId).groupBy(['kind', 'request_id', 'person_id'])
     .select(['kind', 'request_id as requestId', 'person_id as personId', (where) => where.fn.max('chased_on').as('lastOn')]).execute();
   // The column's check allows these words only.

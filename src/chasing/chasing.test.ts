@@ -3,6 +3,8 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { answer, startMailServer, type MailServer } from '../../test/support/mail-server.ts';
 import { testMember, testServices, type TestServices } from '../../test/support/services.ts';
+import { testApp } from '../../test/support/test-app.ts';
+import { visitorAs } from '../../test/support/visitor.ts';
 import { asMember, type Member } from '../access/index.ts';
 import { assignAuditors, declareIndependence } from '../auditors/index.ts';
 import { lettersAtRest, lookOnce } from '../letters/index.ts';
@@ -13,6 +15,8 @@ import { alignDueDays, stepAudit, withdrawRequest } from '../requests/index.ts';
 import { sendNilReturn } from '../returns/change-return.ts';
 import { returnsKnown } from '../returns/index.ts';
 import { changeSchedule, chaseByItself, listOutstanding, remindNow } from './chase.ts';
+import { chasingPaths } from './chasing.paths.ts';
+import { chasingRoutes } from './chasing.routes.ts';
 import { listChases } from './index.ts';
 
 const numbers = { daysBefore: '5', daysAfter: '1', daysBetween: '3', leadAfter: '5', coordinatorAfter: '10', hoursFrom: '8', hoursUntil: '18' };
@@ -120,11 +124,29 @@ describe('chasing, with a real mail server', () => {
     assert.deepEqual(await look('2026-04-14T10:00:00Z'), []);
   });
 
+  test('a case that conflicts have left to nobody is reminded of to nobody, and the coordinator is told', async () => {
+    const { health, coordinator } = open;
+    await asMember(services.database, coordinator, ({ tx }) => tx.deleteFrom('memberships').where('person_id', '=', health.lead.personId ?? '').execute());
+    for (const member of [health.auditor, health.colleague]) must(await declareIndependence(services, member, health.requests.get('T-01') ?? '', { lineManages: true, involved: false }, 'Nurse'));
+    const reminded = await remind('2026-04-15T10:00:00Z');
+    assert.ok(reminded.ok);
+    assert.deepEqual([reminded.value.requests, reminded.value.unreached], [5, 1]);
+    const app = await testApp(services, chasingRoutes);
+    const visitor = await visitorAs(app, services, coordinator);
+    const path = chasingPaths.chasing('testshire', open.audit.id);
+    const words = async () => (await visitor.get(path)).html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    assert.match(await words(), /Nobody is reminded of these, because everybody who could audit them has said that they have a part in the case\. Choose somebody else: Health visiting : 1 request/);
+    now = new Date('2026-04-16T10:00:00Z');
+    await visitor.post(chasingPaths.remind('testshire', open.audit.id));
+    assert.match(await words(), /4 people are reminded of 5 requests\. Of 1 request nobody can be reminded: see below/);
+    await app.close();
+  });
+
   test('a press reminds at once, never twice on one day, and in the evening the letters wait for the morning; what comes back at night is not asked for', async () => {
     const { police, health } = open;
     await answeredBy('police', 'T-01', 'T-02');
     const reminded = await remind('2026-04-15T10:00:00Z');
-    assert.deepEqual(reminded, { ok: true, value: { people: 4, requests: 4, spared: 0, goesOutOn: '2026-04-15' } });
+    assert.deepEqual(reminded, { ok: true, value: { people: 4, requests: 4, spared: 0, unreached: 0, goesOutOn: '2026-04-15' } });
     assert.deepEqual(server.taken.map(({ to }) => to).sort(), names(police.auditor, police.colleague, health.auditor, health.colleague));
     assert.match(textTo(police.auditor), new RegExp(`next=/p/testshire/requests/${police.requests.get('T-03')}\\n`), 'of one request the link leads to it');
     assert.match(textTo(health.auditor), new RegExp(`next=/p/testshire/audits/${open.audit.id}\\n`));

@@ -41,7 +41,7 @@ export interface Chase {
 }
 
 /** When somebody was last chased in one way about a request. */
-export interface LastChase extends Pick<Chase, 'kind' | 'requestId' | 'personId'> {
+export interface LastChasedPerson extends Pick<Chase, 'kind' | 'requestId' | 'personId'> {
   readonly lastOn: Day;
 }
 
@@ -78,6 +78,8 @@ export interface Reminded {
   readonly requests: number;
   /** People who had a letter today already. */
   readonly spared: number;
+  /** Requests of which nobody can be reminded. */
+  readonly unreached: number;
   /** The day on which the letters go out: today, or the next working day. */
   readonly goesOutOn: Day;
 }

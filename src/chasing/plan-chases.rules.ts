@@ -1,6 +1,6 @@
 import type { AgencyContacts, PersonHere } from '../people/index.ts';
 import type { Day } from '../shared/day.ts';
-import type { ChaseKind, ChaseSchedule, LastChase, Outstanding, PlannedChase } from './chasing.types.ts';
+import type { ChaseKind, ChaseSchedule, LastChasedPerson, Outstanding, PlannedChase } from './chasing.types.ts';
 import { lastReminderDay, tellsOfOverdue, wantsReminder } from './schedule.rules.ts';
 
 type Contacts = ReadonlyMap<string, AgencyContacts>;
@@ -16,6 +16,11 @@ export function remindedPeople({ agencyId, auditors, conflicts }: Pick<Outstandi
   return (free.length > 0 ? free : leads).map(({ personId }) => personId);
 }
 
+/** The requests, out of these, of which nobody can be reminded: nobody is there, or everybody has a part in the case. */
+export function reachingNobody(requests: readonly Outstanding[], contacts: Contacts): Outstanding[] {
+  return requests.filter((request) => remindedPeople(request, contacts).length === 0);
+}
+
 /** A reminder for everybody of the agencies that these requests are with, one a person. */
 export function planReminders(requests: readonly Outstanding[], contacts: Contacts): PlannedChase[] {
   return byPerson('reminder', requests, (request) => remindedPeople(request, contacts));
@@ -27,7 +32,7 @@ export function planReminders(requests: readonly Outstanding[], contacts: Contac
  * counted from that day. `chased` is when each person was last chased in each way about each request.
  */
 export function planByItself(
-  schedule: ChaseSchedule, outstanding: readonly Outstanding[], contacts: Contacts, coordinators: readonly PersonHere[], chased: readonly LastChase[], today: Day,
+  schedule: ChaseSchedule, outstanding: readonly Outstanding[], contacts: Contacts, coordinators: readonly PersonHere[], chased: readonly LastChasedPerson[], today: Day,
 ): PlannedChase[] {
   const reminded = new Map(chased.map(({ kind, requestId, personId, lastOn }) => [`${kind}/${requestId}/${personId}`, lastOn]));
   const told = new Map<string, Day>();
@@ -57,7 +62,7 @@ function byPerson(kind: PlannedChase['kind'], requests: readonly Outstanding[], 
 /** What the schedule of one audit brings, and when each person was last chased in it. */
 export interface PlanOfAudit {
   readonly planned: readonly PlannedChase[];
-  readonly chased: readonly LastChase[];
+  readonly chased: readonly LastChasedPerson[];
 }
 
 /**

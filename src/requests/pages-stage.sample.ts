@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../test/support/services.ts';
 import { testApp } from '../../test/support/test-app.ts';
-import { Visitor, type Answered } from '../../test/support/visitor.ts';
-import { sessionCookie, startSession, type Member } from '../access/index.ts';
+import { type Answered, type Visitor, visitorAs } from '../../test/support/visitor.ts';
+import { type Member } from '../access/index.ts';
 import { auditsRoutes, createAudit } from '../audits/index.ts';
 import { requestsRoutes, type LaterPages, type ReturnStanding } from './index.ts';
 import { returnsWith } from './returns-known.sample.ts';
@@ -54,11 +54,7 @@ export async function setPagesStage(): Promise<PagesStage> {
   return {
     services, app, open, begun, standings, standIns,
     home: `${start}/${open.audit.id}`,
-    browserOf: async (member) => {
-      const visitor = new Visitor(app);
-      visitor.cookies.set(sessionCookie, await startSession(services, { personId: member.personId ?? '', device: 'A test', secondFactor: false }));
-      return visitor;
-    },
+    browserOf: (member) => visitorAs(app, services, member),
     emptyAudit: async () => {
       const audit = must(await createAudit(services, open.coordinator, {
         title: 'Neglect', theme: 'Neglect', purpose: 'To learn', lookBack: 'A year', startsOn: null, endsOn: null, deadline: null, toolId: 'cheshire-east-repeat-cp-plans',

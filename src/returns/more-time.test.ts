@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { must, openAudit, type OpenAudit } from '../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../test/support/services.ts';
 import { testApp } from '../../test/support/test-app.ts';
-import { Visitor } from '../../test/support/visitor.ts';
-import { sessionCookie, startSession, type Member } from '../access/index.ts';
+import { type Visitor, visitorAs } from '../../test/support/visitor.ts';
+import { type Member } from '../access/index.ts';
 import { standInsOfAudit } from '../auditors/index.ts';
 import { requestPaths, requestsRoutes } from '../requests/index.ts';
 import { later } from '../requests/pages-stage.sample.ts';
@@ -30,11 +30,7 @@ describe('asking for more time, from the page of a return', () => {
     await services.close();
   });
 
-  async function visitorFor(member: Member): Promise<Visitor> {
-    const visitor = new Visitor(app);
-    visitor.cookies.set(sessionCookie, await startSession(services, { personId: member.personId ?? '', device: 'test', secondFactor: false }));
-    return visitor;
-  }
+  const visitorFor = (member: Member): Promise<Visitor> => visitorAs(app, services, member);
 
   async function words(member: Member, reference: string): Promise<string> {
     const { html } = await (await visitorFor(member)).get(returnPaths.request('testshire', open.police.requests.get(reference) ?? ''));

@@ -1,4 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { sessionCookie, startSession, type Member } from '../../src/access/index.ts';
+import type { Services } from '../../src/platform/index.ts';
 
 export interface Answered {
   readonly status: number;
@@ -62,4 +64,11 @@ export class Visitor {
     this.#csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.#csrf;
     return { status: answered.statusCode, location: (answered.headers.location) ?? null, html, headers: answered.headers, json: () => answered.json() };
   }
+}
+
+/** A browser in which a member is signed in. */
+export async function visitorAs(app: FastifyInstance, services: Services, { personId }: Pick<Member, 'personId'>): Promise<Visitor> {
+  const visitor = new Visitor(app);
+  visitor.cookies.set(sessionCookie, await startSession(services, { personId: personId ?? '', device: 'A test', secondFactor: false }));
+  return visitor;
 }

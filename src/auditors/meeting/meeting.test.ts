@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { must, openAudit, type OpenAudit } from '../../../test/builders/open-audit.ts';
 import { testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
-import { Visitor } from '../../../test/support/visitor.ts';
-import { asMember, sessionCookie, startSession, type Member } from '../../access/index.ts';
+import { visitorAs } from '../../../test/support/visitor.ts';
+import { asMember, type Member } from '../../access/index.ts';
 import { returnsKnown } from '../../returns/index.ts';
 import { assignAuditors } from '../assign-auditors.ts';
 import { auditorPaths } from '../auditors.paths.ts';
@@ -44,8 +44,7 @@ describe('the opening meeting', () => {
 
   test('a day that no calendar has is refused by its name, and what was typed stays in its boxes', async () => {
     const app = await testApp(services, auditorsRoutes({ request: () => '', section: () => '' }, returnsKnown));
-    const visitor = new Visitor(app);
-    visitor.cookies.set(sessionCookie, await startSession(services, { personId: open.coordinator.personId ?? '', device: 'test', secondFactor: false }));
+    const visitor = await visitorAs(app, services, open.coordinator);
     const form = { startsAt: '9:30', endsAt: '11am', place: 'Room 2', agenda: 'Terms', edit: '0', 'heldOn-month': '2', 'heldOn-year': '2014' };
     const path = `${auditorPaths.meeting('testshire', open.audit.id)}/edit`;
     const refused = await visitor.post(path, { ...form, 'heldOn-day': '31' });

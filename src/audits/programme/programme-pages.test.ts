@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import { must } from '../../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
-import { Visitor } from '../../../test/support/visitor.ts';
-import { sessionCookie, startSession } from '../../access/index.ts';
+import { visitorAs } from '../../../test/support/visitor.ts';
 import { addPlan, auditsRoutes, startPlan, type Plan } from '../index.ts';
 
 const plan: Plan = { theme: 'Neglect', purpose: 'To learn', emphasis: 'qualitative', priority: 'high', trigger: 'inspection', triggerNote: '', startsOn: '2014-04-10', casesMeant: 8, inspection: true };
@@ -15,8 +14,7 @@ test('an audit for an inspection keeps its timetable of ten working days once it
   try {
     const operator = await testPartnership(services);
     const coordinator = await testMember(services, operator, ['coordinator']);
-    const visitor = new Visitor(app);
-    visitor.cookies.set(sessionCookie, await startSession(services, { personId: coordinator.personId ?? '', device: 'A test', secondFactor: false }));
+    const visitor = await visitorAs(app, services, coordinator);
     const programme = `/p/${operator.partnership.slug}/programme`;
     const [inspected, usual] = [must(await addPlan(services, coordinator, plan)), must(await addPlan(services, coordinator, { ...plan, inspection: false }))];
     for (const id of [inspected, usual]) must(await startPlan(services, coordinator, id, 'cheshire-east-repeat-cp-plans'));

@@ -3,8 +3,8 @@ import { after, before, suite, test } from 'node:test';
 import { must } from '../../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
-import { Visitor } from '../../../test/support/visitor.ts';
-import { asMember, sessionCookie, startSession, type Member } from '../../access/index.ts';
+import { type Visitor, visitorAs } from '../../../test/support/visitor.ts';
+import { asMember, type Member } from '../../access/index.ts';
 import { auditsRoutes, createAudit, findAuditWithTerms, type AuditWithTerms } from '../index.ts';
 
 suite('pages of the terms of reference', () => {
@@ -17,8 +17,7 @@ suite('pages of the terms of reference', () => {
     const partnership = await testPartnership(services);
     coordinator = await testMember(services, partnership, ['coordinator']);
     audits = `/p/${partnership.partnership.slug}/audits`;
-    visitor = new Visitor(await testApp(services, auditsRoutes));
-    visitor.cookies.set(sessionCookie, await startSession(services, { personId: coordinator.personId ?? '', device: 'A test', secondFactor: false }));
+    visitor = await visitorAs(await testApp(services, auditsRoutes), services, coordinator);
   });
   after(() => services.close());
 

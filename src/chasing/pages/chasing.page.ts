@@ -10,7 +10,7 @@ import { countByAgency } from '../chase-letters.rules.ts';
 import { listChases, readSchedule } from '../chases.store.ts';
 import type { RemindRefusal } from '../chasing.types.ts';
 import { chasingPaths } from '../chasing.paths.ts';
-import { remindedPeople } from '../plan-chases.rules.ts';
+import { reachingNobody, remindedPeople } from '../plan-chases.rules.ts';
 import { chasingView } from './chasing.view.ts';
 import { remindedInWords } from './reminded-words.rules.ts';
 
@@ -29,6 +29,7 @@ export async function chasingPage(request: MemberRequest, errors: readonly Field
     const names = await personNames(work, [...chases.flatMap(({ chasedBy }) => chasedBy ?? []), ...[...reminded.values()].flat().map(({ personId }) => personId)]);
     return {
       audit, marking: (await toolOf(work, audit)).marking, schedule: await readSchedule(work, audit.id), chases,
+      unreached: reachingNobody(outstanding, contacts).filter(({ agencyId }) => contacts.has(agencyId)),
       names: new Map([...(await listAgencies(work)).map(({ id, name }) => [id, name] as const), ...names]),
       agencies: countByAgency(outstanding, today).map((count) => ({ ...count, people: [...new Set((reminded.get(count.agencyId) ?? []).map(({ personId }) => names.get(personId) ?? ''))].sort() })),
     };

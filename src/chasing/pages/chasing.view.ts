@@ -1,3 +1,4 @@
+import { auditorPaths } from '../../auditors/index.ts';
 import type { Audit } from '../../audits/index.ts';
 import { dataTable, emptyState, form, govukButton, govukInsetText, html, nextStep, pageHeading, type Html } from '../../design-system/index.ts';
 import { letterPaths, type MailStanding } from '../../letters/index.ts';
@@ -6,7 +7,7 @@ import { requestPaths } from '../../requests/index.ts';
 import { returnPaths } from '../../returns/index.ts';
 import { dayInWords } from '../../shared/day.ts';
 import type { AgencyCount } from '../chase-letters.rules.ts';
-import type { Chase, ChaseKind, ChaseSchedule } from '../chasing.types.ts';
+import type { Chase, ChaseKind, ChaseSchedule, Outstanding } from '../chasing.types.ts';
 import { chasingPaths } from '../chasing.paths.ts';
 import { scheduleInWords } from '../schedule.rules.ts';
 
@@ -16,6 +17,8 @@ interface ChasingView {
   readonly schedule: ChaseSchedule;
   /** What is not back, with the names of those who are reminded of it. */
   readonly agencies: readonly (AgencyCount & { readonly people: readonly string[] })[];
+  /** What is not back and has nobody who is reminded of it, though its agency has people. */
+  readonly unreached: readonly Pick<Outstanding, 'agencyId' | 'agencyName'>[];
   readonly chases: readonly Chase[];
   /** Names of agencies and people, by id. */
   readonly names: ReadonlyMap<string, string>;
@@ -47,6 +50,7 @@ ${dataTable({
       ];
     }),
   })}
+${unreachedView(view)}
 <p class="govuk-body">Each person gets one letter with numbers and days, whatever it is about, and never two on one day.</p>`}
 <h2 class="govuk-heading-m">By itself</h2>
 ${scheduleInWords(schedule).map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
@@ -58,6 +62,13 @@ ${chases.length === 0 ? html`<p class="govuk-body">Nobody has been chased in thi
 <li><a class="govuk-link" href="${requestPaths.extensions(slug, audit.id)}">More time: what agencies ask for, and what was given</a></li>
 <li><a class="govuk-link" href="${letterPaths.ofAudit(slug, audit.id)}">All letters of this audit, and what became of them</a></li>
 </ul>`;
+}
+
+/** Where everybody who could audit has a part in the case, a reminder reaches nobody. */
+function unreachedView({ slug, audit, unreached }: ChasingView): Html | null {
+  if (unreached.length === 0) return null;
+  const agencies = [...Map.groupBy(unreached, ({ agencyId }) => agencyId)].map(([id, requests]) => html`<li><a class="govuk-link" href="${auditorPaths.ofAgencyInAudit(slug, audit.id, id)}">${requests[0]?.agencyName}</a>: ${requests.length === 1 ? '1 request' : `${requests.length} requests`}</li>`);
+  return govukInsetText({ html: html`<p class="govuk-body">Nobody is reminded of these, because everybody who could audit them has said that they have a part in the case. Choose somebody else:</p><ul class="govuk-list govuk-list--bullet">${agencies}</ul>` });
 }
 
 const kinds: Readonly<Record<ChaseKind, string>> = { reminder: 'Reminder', lead: 'Told as lead auditor that it is overdue', coordinator: 'Told as coordinator that it is long overdue' };

@@ -5,8 +5,8 @@ import { must } from '../../../test/builders/open-audit.ts';
 import { cheshirePopulation, cheshireRules, keepPopulation, setPlan } from '../../../test/builders/population.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
-import { Visitor } from '../../../test/support/visitor.ts';
-import { sessionCookie, startSession, type Member } from '../../access/index.ts';
+import { type Visitor, visitorAs } from '../../../test/support/visitor.ts';
+import { type Member } from '../../access/index.ts';
 import { createAudit } from '../../audits/index.ts';
 import { samplingRoutes } from '../index.ts';
 import { keptCases } from '../kept-cases.sample.ts';
@@ -25,8 +25,7 @@ describe('the pages of a sample', () => {
     selector = await testMember(services, partnership, ['case-selector']);
     audit = must(await createAudit(services, partnership, { title: 'Repeat plans', theme: '', purpose: '', lookBack: '', startsOn: null, endsOn: null, deadline: null, toolId: 'devon-five-themes' })).id;
     home = `/p/${partnership.partnership.slug}/audits/${audit}`;
-    visitor = new Visitor(app);
-    visitor.cookies.set(sessionCookie, await startSession(services, { personId: selector.personId ?? '', device: 'A test', secondFactor: false }));
+    visitor = await visitorAs(app, services, selector);
     await keepPopulation(services, selector, audit, cheshirePopulation);
   });
   after(async () => {

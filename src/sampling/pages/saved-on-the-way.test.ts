@@ -4,8 +4,8 @@ import { must } from '../../../test/builders/open-audit.ts';
 import { cheshirePopulation, keepPopulation } from '../../../test/builders/population.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
-import { Visitor } from '../../../test/support/visitor.ts';
-import { asMember, sessionCookie, startSession, type Member } from '../../access/index.ts';
+import { type Visitor, visitorAs } from '../../../test/support/visitor.ts';
+import { asMember, type Member } from '../../access/index.ts';
 import { createAudit } from '../../audits/index.ts';
 import { keptCases } from '../kept-cases.sample.ts';
 import { planGround, type PlanGround } from '../change-plan.ts';
@@ -23,8 +23,7 @@ suite('pages of a sample', () => {
     coordinator = await testMember(services, partnership, ['coordinator']);
     selector = await testMember(services, partnership, ['case-selector']);
     audits = `/p/${partnership.partnership.slug}/audits`;
-    visitor = new Visitor(await testApp(services, samplingRoutes({ cases: keptCases, casesPath: (slug, auditId) => `/p/${slug}/audits/${auditId}/cases` })));
-    visitor.cookies.set(sessionCookie, await startSession(services, { personId: selector.personId ?? '', device: 'A test', secondFactor: false }));
+    visitor = await visitorAs(await testApp(services, samplingRoutes({ cases: keptCases, casesPath: (slug, auditId) => `/p/${slug}/audits/${auditId}/cases` })), services, selector);
   });
   after(() => services.close());
 

@@ -4,8 +4,8 @@ import { after, before, suite, test } from 'node:test';
 import { must } from '../../../test/builders/open-audit.ts';
 import { testMember, testPartnership, testServices, type TestServices } from '../../../test/support/services.ts';
 import { testApp } from '../../../test/support/test-app.ts';
-import { Visitor, type Answered } from '../../../test/support/visitor.ts';
-import { asMember, sessionCookie, startSession, type Member, type Role } from '../../access/index.ts';
+import { type Answered, type Visitor, visitorAs } from '../../../test/support/visitor.ts';
+import { asMember, type Member, type Role } from '../../access/index.ts';
 import { findShippedTool } from '../library/index.ts';
 import { toolsRoutes } from '../tools.routes.ts';
 import { moveVersion } from './move-version.ts';
@@ -21,11 +21,7 @@ let coordinator: Member;
 let maker: Visitor;
 let auditor: Visitor;
 
-async function browserOf(member: Member): Promise<Visitor> {
-  const visitor = new Visitor(app);
-  visitor.cookies.set(sessionCookie, await startSession(services, { personId: member.personId ?? '', device: 'A test', secondFactor: false }));
-  return visitor;
-}
+const browserOf = (member: Member): Promise<Visitor> => visitorAs(app, services, member);
 
 const text = ({ html }: Answered): string => html.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const start = async (title: string, of = 'cheshire-east-repeat-cp-plans'): Promise<ToolVersion> => must(await startTool(services, coordinator, { kind: 'copy', of, title }));
