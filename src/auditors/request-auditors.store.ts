@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../access/index.ts';
 import type { Independence, RequestAuditor, StandIn } from './auditors.types.ts';
+import { standsIn } from './standing.rules.ts';
 
 interface Row {
   readonly request_id: string;
@@ -35,7 +36,7 @@ export async function auditorsOfAudit({ tx, member }: Work, auditId: string): Pr
 
 /** Who stands in for the agency on each request of an audit, by the request's id; those without a stand-in are left out. */
 export async function standInsOfAudit(work: Work, auditId: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const standing = (await auditorsOfAudit(work, auditId)).filter(({ standIn, assigned, conflict }) => standIn !== null && assigned && !conflict);
+  const standing = (await auditorsOfAudit(work, auditId)).filter(standsIn);
   return new Map([...Map.groupBy(standing, ({ requestId }) => requestId)].map(([requestId, all]) => [requestId, all.map(({ personId }) => personId)]));
 }
 

@@ -17,6 +17,11 @@ export function auditing(auditors: readonly RequestAuditor[]): RequestAuditor[] 
   return assigned.length > 0 ? assigned : auditors.filter((one) => one.declared !== null && !one.conflict);
 }
 
+/** Whether somebody audits a request for another body than their own. */
+export function standsIn({ standIn, assigned, conflict }: RequestAuditor): boolean {
+  return standIn !== null && assigned && !conflict;
+}
+
 /** Whether what somebody declares keeps them from the case. */
 export function isConflict({ lineManages, involved }: Independence): boolean {
   return lineManages || involved;

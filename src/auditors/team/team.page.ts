@@ -7,6 +7,7 @@ import { listRequests } from '../../requests/index.ts';
 import type { FieldError } from '../../shared/result.ts';
 import { auditorPaths } from '../auditors.paths.ts';
 import { auditorsOfAudit } from '../request-auditors.store.ts';
+import { standsIn } from '../standing.rules.ts';
 import { isTeamPart, teamInWords, teamPartNames, teamParts } from './audit-team.rules.ts';
 import { listTeam } from './audit-team.store.ts';
 import type { TeamMember } from './audit-team.types.ts';
@@ -111,7 +112,7 @@ function findLending({ services, member, incoming }: MemberRequest): Promise<Len
     const audit = await findAudit(work, incoming.params.audit ?? '');
     if (!audit) return null;
     const asked = new Map((await listRequests(work, audit.id)).map(({ agencyId, agencyName }) => [agencyId, agencyName]));
-    const lent = (await auditorsOfAudit(work, audit.id)).filter(({ standIn, assigned, conflict }) => standIn !== null && assigned && !conflict);
+    const lent = (await auditorsOfAudit(work, audit.id)).filter(standsIn);
     const reads = new Map([...Map.groupBy(lent, ({ personId }) => personId)].map(([personId, all]) => [personId, inOrder([...new Set(all.map(({ agencyId }) => asked.get(agencyId) ?? ''))])]));
     return { audit, reads, team: await listTeam(work), agencies: [...asked].sort(([, one], [, other]) => one.localeCompare(other, 'en-GB')) };
   });
