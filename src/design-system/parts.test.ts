@@ -28,7 +28,7 @@ test('a link that says Continue says with what to those who hear it alone', () =
   assert.match(render(workList([{ title: 'Child F', href: '/f', action: 'Continue' }])), /Continue<span class="govuk-visually-hidden">: Child F<\/span><\/a>/);
 });
 
-test('a cell of the matrix is a link with its state in words, and an agency not involved is said to be so', () => {
+test('a cell of the matrix is a link with its state in words, and an agency that was not asked is said to be so', () => {
   const markup = render(matrix({
     caption: 'Requests', corner: 'Case', columns: [{ label: 'Police' }, { label: 'School' }],
     rows: [{ label: 'Child <F>', cells: [{ text: '9 of 13', state: 'progress', href: '/r', spoken: 'Child F, police: 9 of 13 answered' }, null] }],

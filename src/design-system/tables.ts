@@ -69,7 +69,7 @@ export function pager(label: string, page: number, pages: number, href: (page: n
 export type CellState = 'none' | 'asked' | 'progress' | 'returned' | 'final' | 'nil' | 'query' | 'overdue' | 'total';
 
 export interface MatrixCell {
-  /** What the cell says, such as `9 of 13`; nothing is an agency not involved. */
+  /** What the cell says, such as `9 of 13`; nothing is an agency that was not asked. */
   readonly text: string;
   readonly state: CellState;
   readonly href?: string;
@@ -92,7 +92,7 @@ function linked(text: string, href: string | undefined): HtmlValue {
 }
 
 function matrixCell(cell: MatrixCell | null, column: string): Html {
-  if (!cell || cell.state === 'none') return html`<td class="maat-matrix__cell maat-matrix__cell--none"><span class="govuk-visually-hidden">${cell?.spoken ?? 'not involved'}</span></td>`;
+  if (!cell || cell.state === 'none') return html`<td class="maat-matrix__cell maat-matrix__cell--none"><span class="govuk-visually-hidden">${cell?.spoken ?? 'not asked'}</span></td>`;
   const words = cell.spoken
     ? html`<span aria-hidden="true">${cell.text}</span><span class="govuk-visually-hidden">${cell.spoken}</span>`
     : cell.text;
