@@ -34,7 +34,7 @@ test('a cell of the matrix is a link with its state in words, and an agency that
     rows: [{ label: 'Child <F>', cells: [{ text: '9 of 13', state: 'progress', href: '/r', spoken: 'Child F, police: 9 of 13 answered' }, null] }],
   }));
   assert.match(markup, /maat-matrix__cell--progress" data-column="Police"><a class="maat-matrix__link" href="\/r"><span aria-hidden="true">9 of 13<\/span><span class="govuk-visually-hidden">Child F, police: 9 of 13 answered/);
-  assert.match(markup, /maat-matrix__cell--none"><span class="govuk-visually-hidden">not involved/);
+  assert.match(markup, /maat-matrix__cell--none"><span class="govuk-visually-hidden">not asked/);
   assert.ok(markup.includes('<th scope="row" class="maat-matrix__row">Child &lt;F&gt;</th>'));
 });
 
