@@ -13,6 +13,8 @@ export interface SchemaFiles {
 /** Reads a migrated database and describes it. Takes how to connect as the owner. The same schema gives the same text. */
 export async function describeSchema(connection: pg.PoolConfig): Promise<SchemaFiles> {
   const pool = new pg.Pool({ ...connection, max: 2 });
+  // A connection that is being closed may hear from the server that its database is dropped; queries tell their own errors.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return { description: await describe(pool), types: await typesOf(db) };

@@ -58,6 +58,8 @@ export function openDatabase(connection: pg.PoolConfig, options: { size?: number
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that hears from the server, while it is being closed, that the server stops. Queries tell their own errors.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const { onStatement } = options;
   const kysely = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
